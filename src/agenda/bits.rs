@@ -1,0 +1,93 @@
+//! A dense set of small numbers, one bit each: what facets and searches are made of.
+
+/// A set of numbers below a length given at its making.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// The empty set of numbers below `len`.
+    pub fn none(len: usize) -> Self {
+        Self { words: vec![0; len.div_ceil(64)], len }
+    }
+
+    /// The set of all numbers below `len`.
+    pub fn all(len: usize) -> Self {
+        let mut words = vec![u64::MAX; len.div_ceil(64)];
+        if let (Some(last), used @ 1..) = (words.last_mut(), len % 64) {
+            *last = (1 << used) - 1;
+        }
+        Self { words, len }
+    }
+
+    /// Adds a number below the length.
+    pub fn insert(&mut self, number: usize) {
+        self.words[number / 64] |= 1 << (number % 64);
+    }
+
+    /// Whether the number is in the set.
+    pub fn contains(&self, number: usize) -> bool {
+        self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    /// Keeps what is in the other set too.
+    pub fn intersect(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= other;
+        }
+    }
+
+    /// Adds what is in the other set.
+    pub fn unite(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
+    /// How many numbers are in both sets.
+    pub fn count_common(&self, other: &Self) -> usize {
+        self.words.iter().zip(&other.words).map(|(word, other)| (word & other).count_ones() as usize).sum()
+    }
+
+    /// Whether any number is in both sets.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
+    }
+
+    /// How many numbers are in the set.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        (0..self.len).filter(|number| self.contains(*number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_what_was_put_in() {
+        for len in [0, 1, 63, 64, 65, 130] {
+            assert_eq!(Bits::all(len).iter().collect::<Vec<_>>(), (0..len).collect::<Vec<_>>());
+            assert_eq!((Bits::all(len).count(), Bits::none(len).count()), (len, 0));
+        }
+        let mut some = Bits::none(130);
+        for number in [0, 64, 129] {
+            some.insert(number);
+        }
+        let mut even = Bits::none(130);
+        (0..130).step_by(2).for_each(|number| even.insert(number));
+        assert_eq!((some.count_common(&even), some.meets(&even)), (2, true));
+        some.intersect(&even);
+        assert_eq!(some.iter().collect::<Vec<_>>(), [0, 64]);
+        even.unite(&Bits::all(130));
+        assert_eq!(even, Bits::all(130));
+        assert!(!even.contains(1000));
+    }
+}

@@ -1,0 +1,176 @@
+//! The text form of a [`ViewState`]: URL parameters beside those of others, in a hash or in a query. It reads and
+//! writes text only; the address bar itself belongs to the browser ring.
+
+use super::view_state::{Facet, Kind, Open, View, ViewState};
+
+/// Writes a state. The default state is the empty text.
+pub fn encode(state: &ViewState) -> String {
+    write(state, "", "")
+}
+
+/// Reads a state. Whatever it does not know it leaves alone.
+pub fn decode(permalink: &str) -> ViewState {
+    read(permalink, "")
+}
+
+/// Whether parameters hold anything of ours.
+pub fn names_any(parameters: &str, prefix: &str) -> bool {
+    parameters.split('&').any(|parameter| is_ours(parameter, prefix))
+}
+
+/// Reads the state out of parameters that may hold other people's too.
+pub fn read(parameters: &str, prefix: &str) -> ViewState {
+    let mut state = ViewState::default();
+    for parameter in parameters.split('&') {
+        let Some((key, value)) = parameter.split_once('=') else { continue };
+        let Some(key) = key.strip_prefix(prefix) else { continue };
+        if let Some(facet) = Facet::from_key(key) {
+            let chosen = &mut state.chosen[facet.index()];
+            for value in value.split(',').map(percent_decode) {
+                if !value.is_empty() && !chosen.contains(&value) {
+                    chosen.push(value);
+                }
+            }
+        } else if let Some(kind) = Kind::from_key(key) {
+            let id = percent_decode(value);
+            if !id.is_empty() && state.open.is_none() {
+                state.open = Some(Open { kind, id });
+            }
+        } else if key == "view" {
+            state.view = View::from_key(value).or(state.view);
+        } else if key == "q" {
+            state.text = percent_decode(value);
+        }
+    }
+    state
+}
+
+/// Writes a state into parameters, in which those of others stay as they are, in front.
+pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
+    let mut written = String::new();
+    for parameter in parameters.split('&') {
+        if !parameter.is_empty() && !is_ours(parameter, prefix) {
+            push(&mut written, parameter);
+        }
+    }
+    let mut pair = |key: &str, value: &str| {
+        push(&mut written, prefix);
+        written.push_str(key);
+        written.push('=');
+        written.push_str(value);
+    };
+    if let Some(view) = state.view {
+        pair("view", view.key());
+    }
+    if let Some(open) = &state.open {
+        pair(open.kind.key(), &percent_encode(&open.id));
+    }
+    for facet in Facet::ALL {
+        let values: Vec<String> = state.chosen(facet).iter().map(|value| percent_encode(value)).collect();
+        if !values.is_empty() {
+            pair(facet.key(), &values.join(","));
+        }
+    }
+    if !state.text.is_empty() {
+        pair("q", &percent_encode(&state.text));
+    }
+    written
+}
+
+/// Whether a hash (without its `#`) is a list of parameters, and not an anchor such as `about` or a route such as
+/// `/talks?day=2`.
+pub fn is_parameters(hash: &str) -> bool {
+    let is_key = |key: &str| {
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    };
+    hash.split('&').all(|parameter| parameter.split_once('=').is_some_and(|(key, _)| is_key(key)))
+}
+
+fn is_ours(parameter: &str, prefix: &str) -> bool {
+    let key = parameter.split('=').next().and_then(|key| key.strip_prefix(prefix));
+    key.is_some_and(|key| {
+        matches!(key, "view" | "q") || Kind::from_key(key).is_some() || Facet::from_key(key).is_some()
+    })
+}
+
+fn push(parameters: &mut String, text: &str) {
+    if !parameters.is_empty() {
+        parameters.push('&');
+    }
+    parameters.push_str(text);
+}
+
+fn percent_encode(value: &str) -> String {
+    let mut encoded = String::new();
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            for nibble in [byte >> 4, byte & 15] {
+                encoded.push(char::from(b"0123456789ABCDEF"[usize::from(nibble)]));
+            }
+        }
+    }
+    encoded
+}
+
+/// Also reads `+` as a space, as forms write it; a broken escape stays as it is.
+fn percent_decode(value: &str) -> String {
+    let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
+    let mut decoded = Vec::with_capacity(value.len());
+    let mut rest = value.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let escaped = match after {
+            [high, low, ..] if *byte == b'%' => digit(*high).zip(digit(*low)),
+            _ => None,
+        };
+        decoded.push(match (escaped, byte) {
+            (Some((high, low)), _) => high << 4 | low,
+            (None, b'+') => b' ',
+            (None, byte) => *byte,
+        });
+        rest = if escaped.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Decodes and encodes again.
+    #[track_caller]
+    fn check(permalink: &str, expected: &str) {
+        assert_eq!(encode(&decode(permalink)), expected);
+    }
+
+    #[test]
+    fn a_link_comes_back_in_one_spelling() {
+        check("", "");
+        check("speaker=zhang-jinhua", "speaker=zhang-jinhua");
+        check("q=智车谷&view=speakers", "view=speakers&q=%E6%99%BA%E8%BD%A6%E8%B0%B7");
+        check("day=2025-12-05,alongside&day=2025-12-05", "day=2025-12-05,alongside");
+        check("org=a%2Cb,c+d,", "org=a%2Cb,c%20d");
+        check("session=&speaker=a&session=b", "speaker=a");
+        check("view=nonsense&utm=1&q=%zz%F0", "q=%25zz%EF%BF%BD");
+    }
+
+    #[test]
+    fn parameters_of_others_stay() {
+        let state = decode("speaker=a&q=x");
+        assert_eq!(write(&state, "utm=1&q=old&page", ""), "utm=1&page&speaker=a&q=x");
+        assert_eq!(write(&state, "q=host", "agenda-"), "q=host&agenda-speaker=a&agenda-q=x");
+        assert_eq!(read("q=host&agenda-q=x", "agenda-").text, "x");
+        assert_eq!(write(&ViewState::default(), "speaker=a&b=1", ""), "b=1");
+        assert!(names_any("utm=1&day=", "") && !names_any("utm=1&days=2", ""));
+    }
+
+    #[test]
+    fn anchors_and_routes_are_not_parameters() {
+        for hash in ["about", "/talks", "/talks?day=2", "!/x=1", "", "a=1&b"] {
+            assert!(!is_parameters(hash), "{hash}");
+        }
+        assert!(is_parameters("a=1") && is_parameters("speaker=x&utm_source=y"));
+    }
+}

@@ -1,0 +1,148 @@
+//! Text in several languages, and which of them a reader gets.
+//! It compares language tags and nothing else: folding, searching and formatting live elsewhere.
+
+/// One text in one or more languages, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    variants: Vec<Piece<Box<str>>>,
+}
+
+/// A text together with the BCP 47 tag it is written in; the tag is empty where the file states none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Piece<S> {
+    /// BCP 47 tag, as the file spells it.
+    pub lang: S,
+    /// The text itself.
+    pub text: S,
+}
+
+/// The languages a reader is served in: their own first, then the conference's in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Languages(Vec<Box<str>>);
+
+impl Text {
+    /// A text in a single language.
+    pub fn plain(lang: &str, text: &str) -> Self {
+        Self::from_iter([(lang, text)])
+    }
+
+    /// The variant for these languages: for each of them the exact tag, then the same language and
+    /// script, then the same language; failing all, the first variant. Empty only for an empty text.
+    pub fn pick(&self, languages: &Languages) -> Piece<&str> {
+        let found = languages.0.iter().find_map(|wanted| {
+            self.variants
+                .iter()
+                .filter_map(|piece| Some((closeness(wanted, &piece.lang)?, piece)))
+                // `max_by_key` keeps the last of equals; the file's first should win.
+                .rev()
+                .max_by_key(|(closeness, _)| *closeness)
+        });
+        found
+            .map(|(_, piece)| piece)
+            .or(self.variants.first())
+            .map(Piece::borrowed)
+            .unwrap_or_default()
+    }
+
+    /// Every variant, in the order of the file.
+    pub fn variants(&self) -> impl Iterator<Item = Piece<&str>> {
+        self.variants.iter().map(Piece::borrowed)
+    }
+
+    /// Whether no variant holds any text.
+    pub fn is_empty(&self) -> bool {
+        self.variants.iter().all(|piece| piece.text.is_empty())
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Text {
+    /// Collects `(tag, text)` pairs.
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let variants = pairs
+            .into_iter()
+            .map(|(lang, text)| Piece { lang: lang.into(), text: text.into() })
+            .collect();
+        Self { variants }
+    }
+}
+
+impl Piece<Box<str>> {
+    fn borrowed(&self) -> Piece<&str> {
+        Piece { lang: &self.lang, text: &self.text }
+    }
+}
+
+impl Languages {
+    /// The reader's own language, then those of the conference.
+    pub fn new<'a>(reader: &'a str, conference: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(std::iter::once(reader).chain(conference).map(Box::from).collect())
+    }
+
+    /// The reader's own language.
+    pub fn reader(&self) -> &str {
+        self.0.first().map_or("", |tag| tag)
+    }
+}
+
+/// How well a tag serves a wanted one: 2 for the same tag, 1 for the same language and script, 0 for the
+/// same language, `None` for another language.
+fn closeness(wanted: &str, offered: &str) -> Option<u8> {
+    if wanted.eq_ignore_ascii_case(offered) {
+        return Some(2);
+    }
+    if !language(wanted).eq_ignore_ascii_case(language(offered)) {
+        return None;
+    }
+    Some(u8::from(script(wanted).eq_ignore_ascii_case(script(offered))))
+}
+
+/// The language subtag: `zh` of `zh-Hant-TW`.
+pub fn language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or("")
+}
+
+/// The script a tag states or, for Chinese, implies by its region; empty where it is the usual one.
+pub fn script(tag: &str) -> &str {
+    let stated = tag.split(['-', '_']).skip(1).find(|subtag| subtag.len() == 4);
+    if let Some(script) = stated {
+        return script;
+    }
+    if !language(tag).eq_ignore_ascii_case("zh") {
+        return "";
+    }
+    let traditional = tag
+        .split(['-', '_'])
+        .skip(1)
+        .any(|region| ["tw", "hk", "mo"].iter().any(|known| region.eq_ignore_ascii_case(known)));
+    if traditional { "Hant" } else { "Hans" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(reader: &str, variants: &[&str], expected: &str) {
+        let text: Text = variants.iter().map(|tag| (*tag, *tag)).collect();
+        let languages = Languages::new(reader, ["zh-Hans", "en"]);
+        assert_eq!(text.pick(&languages).text, expected);
+    }
+
+    #[test]
+    fn a_reader_gets_the_nearest_language() {
+        check("en-GB", &["en", "en-GB"], "en-GB");
+        check("zh-TW", &["en", "zh-Hans", "zh-Hant"], "zh-Hant");
+        check("zh-CN", &["zh-Hant", "zh-Hans"], "zh-Hans");
+        check("zh", &["zh-tw", "zh-cn"], "zh-cn");
+        check("zh-Hant", &["en", "zh-Hans"], "zh-Hans");
+        check("en-US", &["en-AU", "en-NZ"], "en-AU");
+    }
+
+    #[test]
+    fn another_reader_gets_the_languages_of_the_conference_and_then_the_first() {
+        check("fr", &["de", "en", "zh-Hans"], "zh-Hans");
+        check("fr", &["de", "en"], "en");
+        check("fr", &["de", "it"], "de");
+        check("fr", &[], "");
+    }
+}

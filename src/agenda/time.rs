@@ -1,0 +1,277 @@
+//! Dates and minutes on the venue's clock, and how they are written. It knows no clock and no time zone:
+//! what an instant is at the venue is asked of [`Zones`], which the browser answers.
+
+use std::fmt;
+
+/// A calendar day, counted from 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(pub i32);
+
+/// A minute of civil time (what a clock on the wall shows), counted from 1970-01-01T00:00.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Minute(pub i64);
+
+/// A moment as a file writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stamp {
+    /// What the clock at the venue shows.
+    Local(Minute),
+    /// With an offset: minutes of UTC since 1970, and what the clock shows at that offset.
+    Instant {
+        /// Minutes of UTC since 1970-01-01T00:00Z.
+        utc: i64,
+        /// The same moment on a clock with the stated offset.
+        written: Minute,
+    },
+}
+
+/// What only the browser knows: how far a zone's clock is from UTC.
+pub trait Zones {
+    /// Minutes to add to UTC for the clock of an IANA zone at a minute of UTC; `None` for an unknown zone.
+    fn offset_min(&self, zone: &str, utc: i64) -> Option<i32>;
+
+    /// What the clock of a zone shows at a minute of UTC.
+    fn civil(&self, zone: &str, utc: i64) -> Option<Minute> {
+        Some(Minute(utc + i64::from(self.offset_min(zone, utc)?)))
+    }
+
+    /// The minute of UTC at which the clock of a zone shows `civil`: the earlier one where it shows it twice,
+    /// and the minute after the gap where it never does.
+    fn utc(&self, zone: &str, civil: Minute) -> Option<i64> {
+        let guess = civil.0 - i64::from(self.offset_min(zone, civil.0)?);
+        let before = self.offset_min(zone, guess - DAY_MIN)?;
+        let after = self.offset_min(zone, guess + DAY_MIN)?;
+        let earlier = civil.0 - i64::from(before.max(after));
+        let later = civil.0 - i64::from(before.min(after));
+        Some(if self.civil(zone, earlier)? == civil { earlier } else { later })
+    }
+}
+
+/// Minutes in a day.
+pub const DAY_MIN: i64 = 24 * 60;
+
+/// A session that starts before this minute of the night belongs to the day before.
+pub const NIGHT_ENDS_MIN: i64 = 4 * 60;
+
+impl Date {
+    /// The day of a year, month (1 to 12) and day of the month; `None` where the calendar has no such day.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        // Days from civil, after Howard Hinnant: years begin in March, so that the leap day is the last.
+        let shifted_year = i64::from(year) - i64::from(month <= 2);
+        let era = shifted_year.div_euclid(400);
+        let year_of_era = shifted_year.rem_euclid(400);
+        let day_of_year = (153 * (i64::from(month) + if month > 2 { -3 } else { 9 }) + 2) / 5 + i64::from(day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let date = Self((era * 146_097 + day_of_era - 719_468) as i32);
+        ((1..=12).contains(&month) && day >= 1 && date.ymd() == (year, month, day)).then_some(date)
+    }
+
+    /// Year, month and day of the month.
+    pub fn ymd(self) -> (i32, u32, u32) {
+        let days = i64::from(self.0) + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year as i32, month as u32, day as u32)
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = Digits(text.as_bytes());
+        let date = digits.date()?;
+        digits.0.is_empty().then_some(date)
+    }
+
+    /// The first minute of the day.
+    pub fn midnight(self) -> Minute {
+        Minute(i64::from(self.0) * DAY_MIN)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (year, month, day) = self.ymd();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl Minute {
+    /// The calendar day.
+    pub fn date(self) -> Date {
+        Date(self.0.div_euclid(DAY_MIN) as i32)
+    }
+
+    /// Minutes since midnight, 0 to 1439.
+    pub fn of_day(self) -> i64 {
+        self.0.rem_euclid(DAY_MIN)
+    }
+
+    /// The conference day: the day before for what starts before 04:00.
+    pub fn conference_day(self) -> Date {
+        Minute(self.0 - NIGHT_ENDS_MIN).date()
+    }
+
+    /// `HH:MM`, the time of day.
+    pub fn clock(self) -> String {
+        let minutes = self.of_day();
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl Stamp {
+    /// Reads `YYYY-MM-DDTHH:MM`, with optional seconds (cut off) and an optional offset.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = Digits(text.as_bytes());
+        let date = digits.date()?;
+        digits.literal(b"Tt ")?;
+        let hour = digits.number(2)?;
+        digits.literal(b":")?;
+        let minute = digits.number(2)?;
+        if digits.literal(b":").is_some() {
+            digits.number(2)?;
+            if digits.literal(b".,").is_some() {
+                digits.number(1)?;
+                while digits.number(1).is_some() {}
+            }
+        }
+        // 24:00 is how some write the end of a day.
+        let real = minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
+        let civil = Minute(date.midnight().0 + i64::from(hour * 60 + minute));
+        let stamp = match digits.offset_min()? {
+            Some(offset) => Self::Instant { utc: civil.0 - offset, written: civil },
+            None => Self::Local(civil),
+        };
+        (real && digits.0.is_empty()).then_some(stamp)
+    }
+
+    /// What the clock at the venue shows. Without a known zone, an instant keeps the clock it was written with.
+    pub fn at_venue(self, zone: Option<&str>, zones: &dyn Zones) -> Minute {
+        match self {
+            Self::Local(minute) => minute,
+            Self::Instant { utc, written } => zone.and_then(|zone| zones.civil(zone, utc)).unwrap_or(written),
+        }
+    }
+}
+
+/// What is still to be read of a date or a moment.
+struct Digits<'a>(&'a [u8]);
+
+impl Digits<'_> {
+    fn number(&mut self, width: usize) -> Option<u32> {
+        let (digits, rest) = self.0.split_at_checked(width)?;
+        let number = digits.iter().try_fold(0, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })?;
+        self.0 = rest;
+        Some(number)
+    }
+
+    fn literal(&mut self, any_of: &[u8]) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        any_of.contains(first).then(|| {
+            self.0 = rest;
+            *first
+        })
+    }
+
+    fn date(&mut self) -> Option<Date> {
+        let year = self.number(4)?;
+        self.literal(b"-")?;
+        let month = self.number(2)?;
+        self.literal(b"-")?;
+        Date::new(year as i32, month, self.number(2)?)
+    }
+
+    /// `Z`, `+HH:MM`, `-HHMM` or nothing; the outer `None` is for anything else.
+    fn offset_min(&mut self) -> Option<Option<i64>> {
+        if self.0.is_empty() {
+            return Some(None);
+        }
+        let sign = match self.literal(b"Zz+-")? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return Some(Some(0)),
+        };
+        let hours = self.number(2)?;
+        self.literal(b":");
+        let minutes = self.number(2)?;
+        Some(Some(sign * i64::from(hours * 60 + minutes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// New York in 2026: UTC-5, and UTC-4 from 2026-03-08T07:00Z to 2026-11-01T06:00Z.
+    struct NewYork;
+
+    impl Zones for NewYork {
+        fn offset_min(&self, zone: &str, utc: i64) -> Option<i32> {
+            let summer = Date::new(2026, 3, 8)?.midnight().0 + 7 * 60..Date::new(2026, 11, 1)?.midnight().0 + 6 * 60;
+            (zone == "America/New_York").then(|| if summer.contains(&utc) { -240 } else { -300 })
+        }
+    }
+
+    #[test]
+    fn dates_are_real_days() {
+        assert_eq!(Date::parse("1970-01-01"), Some(Date(0)));
+        assert_eq!(Date::parse("2024-02-29").map(|date| date.to_string()).as_deref(), Some("2024-02-29"));
+        for wrong in ["2025-02-29", "2025-13-01", "2025-00-10", "2025-1-1", "2025-12-05T", "", "two"] {
+            assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_day_of_four_centuries_comes_back() {
+        for days in -30_000..120_000 {
+            let (year, month, day) = Date(days).ymd();
+            assert_eq!(Date::new(year, month, day), Some(Date(days)));
+        }
+    }
+
+    #[test]
+    fn moments_are_read_with_and_without_an_offset() {
+        let noon = Minute(Date::parse("2025-12-05").map_or(0, |date| date.midnight().0) + 12 * 60);
+        assert_eq!(Stamp::parse("2025-12-05T12:00"), Some(Stamp::Local(noon)));
+        assert_eq!(Stamp::parse("2025-12-05T12:00:30.25"), Some(Stamp::Local(noon)));
+        let instant = Some(Stamp::Instant { utc: noon.0 - 480, written: noon });
+        assert_eq!(Stamp::parse("2025-12-05T12:00:00+08:00"), instant);
+        assert_eq!(Stamp::parse("2025-12-05T12:00+0800"), instant);
+        assert_eq!(Stamp::parse("2025-12-05T24:00"), Stamp::parse("2025-12-06T00:00"));
+        for wrong in ["2025-12-05", "2025-12-05T25:00", "2025-12-05T12:61", "2025-12-05T12:00+8", "12:00"] {
+            assert_eq!(Stamp::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_small_hours_belong_to_the_day_before() {
+        let day = |text| match Stamp::parse(text) {
+            Some(Stamp::Local(minute)) => minute.conference_day().to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(day("2025-12-06T03:59"), "2025-12-05");
+        assert_eq!(day("2025-12-06T04:00"), "2025-12-06");
+    }
+
+    #[test]
+    fn clocks_that_jump_are_followed() {
+        let utc = |text: &str| match Stamp::parse(text) {
+            Some(Stamp::Local(civil)) => NewYork.utc("America/New_York", civil).map(Minute),
+            other => panic!("{other:?}"),
+        };
+        let at = |text: &str| match Stamp::parse(text) {
+            Some(Stamp::Instant { utc, .. }) => Some(Minute(utc)),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(utc("2026-01-15T12:00"), at("2026-01-15T17:00Z"));
+        assert_eq!(utc("2026-07-15T12:00"), at("2026-07-15T16:00Z"));
+        assert_eq!(utc("2026-11-01T01:30"), at("2026-11-01T05:30Z"), "the first of the two");
+        assert_eq!(utc("2026-03-08T02:30"), at("2026-03-08T07:30Z"), "a time that does not exist");
+    }
+}

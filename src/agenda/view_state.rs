@@ -1,0 +1,174 @@
+//! What a visitor has chosen to see: the view, the open item, the filters. It holds the file's own ids, because a link
+//! outlives the file it was made for; what they mean is decided by `query` and by whoever opens the item.
+
+/// Everything that a link restores. The default is the agenda as it first appears.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// The view; `None` is the page's default.
+    pub view: Option<View>,
+    /// The item whose detail is open.
+    pub open: Option<Open>,
+    /// The chosen values of each facet, by [`Facet::index`], in the order of choosing, without repeats.
+    pub chosen: [Vec<String>; Facet::COUNT],
+    /// What stands in the search field.
+    pub text: String,
+}
+
+/// One of the three ways to look at a conference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The programme by day and time.
+    #[default]
+    Timeline,
+    /// The people.
+    Speakers,
+    /// The organizations.
+    Organizations,
+}
+
+/// An item with a detail of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// What it is.
+    pub kind: Kind,
+    /// The file's id.
+    pub id: String,
+}
+
+/// What can be opened and linked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A session.
+    Session,
+    /// A person.
+    Speaker,
+    /// An organization.
+    Organization,
+}
+
+/// A dimension that the visitor can filter by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The conference day.
+    Day,
+    /// The track.
+    Track,
+    /// The room.
+    Room,
+    /// The format.
+    Format,
+    /// An organization that the session names, or in which one of its people has or had a post.
+    Organization,
+    /// The role of one of its people.
+    Role,
+    /// The language spoken.
+    Language,
+    /// A subject.
+    Tag,
+}
+
+impl View {
+    /// All views, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Timeline, Self::Speakers, Self::Organizations];
+
+    /// The word in links and attributes.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+            Self::Speakers => "speakers",
+            Self::Organizations => "organizations",
+        }
+    }
+
+    /// The view of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.key() == key)
+    }
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Session, Self::Speaker, Self::Organization];
+
+    /// The word in links and events.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Speaker => "speaker",
+            Self::Organization => "organization",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+impl Facet {
+    /// How many facets there are.
+    pub const COUNT: usize = 8;
+
+    /// All facets, in the order of the filter bar.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Day,
+        Self::Track,
+        Self::Room,
+        Self::Format,
+        Self::Organization,
+        Self::Role,
+        Self::Language,
+        Self::Tag,
+    ];
+
+    /// Its place in [`Facet::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The word in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Track => "track",
+            Self::Room => "room",
+            Self::Format => "format",
+            Self::Organization => "org",
+            Self::Role => "role",
+            Self::Language => "language",
+            Self::Tag => "tag",
+        }
+    }
+
+    /// The facet of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+}
+
+impl ViewState {
+    /// The chosen values of a facet.
+    pub fn chosen(&self, facet: Facet) -> &[String] {
+        &self.chosen[facet.index()]
+    }
+
+    /// Chooses a value, or takes it back.
+    pub fn toggle(&mut self, facet: Facet, value: &str) {
+        let chosen = &mut self.chosen[facet.index()];
+        match chosen.iter().position(|other| other == value) {
+            Some(position) => drop(chosen.remove(position)),
+            None => chosen.push(value.to_owned()),
+        }
+    }
+
+    /// Takes back every filter and the search, and leaves the view and the open item.
+    pub fn clear_filters(&mut self) {
+        self.chosen = Default::default();
+        self.text.clear();
+    }
+
+    /// Whether anything is filtered or searched.
+    pub fn is_filtered(&self) -> bool {
+        !self.text.trim_ascii().is_empty() || self.chosen.iter().any(|values| !values.is_empty())
+    }
+}
