@@ -4,3 +4,9 @@
 //! Three rings around one domain; imports point inward only: `element → ui → browser → agenda`.
 
 pub mod agenda;
+#[cfg(feature = "web")]
+pub mod browser;
+#[cfg(feature = "web")]
+pub mod element;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -80,9 +80,8 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
 /// Whether a hash (without its `#`) is a list of parameters, and not an anchor such as `about` or a route such as
 /// `/talks?day=2`.
 pub fn is_parameters(hash: &str) -> bool {
-    let is_key = |key: &str| {
-        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    };
+    let is_key =
+        |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     hash.split('&').all(|parameter| parameter.split_once('=').is_some_and(|(key, _)| is_key(key)))
 }
 

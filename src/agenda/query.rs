@@ -94,9 +94,9 @@ impl Query {
     /// A person matches with their own words and posts, and with their own role in a session that matches the other
     /// facets. Who takes part in the conference as a whole has no session, and stands back when one is asked for.
     fn people(&self, conference: &Conference, index: &Index, sessions: &Bits) -> Vec<PersonId> {
-        let asks_for_session = Facet::ALL.iter().any(|facet| {
-            !matches!(facet, Facet::Organization | Facet::Role) && self.chosen[facet.index()].is_some()
-        });
+        let asks_for_session = Facet::ALL
+            .iter()
+            .any(|facet| !matches!(facet, Facet::Organization | Facet::Role) && self.chosen[facet.index()].is_some());
         let has_role = |id: PersonId, participants: &[super::conference::Participant]| {
             participants.iter().filter(|participant| participant.person == id).any(|participant| {
                 self.allows(Facet::Role, index, |value| *value == Value::Role(participant.role.clone()))
@@ -119,9 +119,8 @@ impl Query {
 
     /// An organization matches with its own words, and with a session that matches the other facets.
     fn organizations(&self, conference: &Conference, index: &Index, sessions: &Bits) -> Vec<OrganizationId> {
-        let asks_for_session = Facet::ALL
-            .iter()
-            .any(|facet| *facet != Facet::Organization && self.chosen[facet.index()].is_some());
+        let asks_for_session =
+            Facet::ALL.iter().any(|facet| *facet != Facet::Organization && self.chosen[facet.index()].is_some());
         let matches = |id: &OrganizationId| {
             let takes_part = |session: &SessionId| sessions.contains(session.index());
             self.allows(Facet::Organization, index, |value| *value == Value::Organization(*id))

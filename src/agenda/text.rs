@@ -37,11 +37,7 @@ impl Text {
                 .rev()
                 .max_by_key(|(closeness, _)| *closeness)
         });
-        found
-            .map(|(_, piece)| piece)
-            .or(self.variants.first())
-            .map(Piece::borrowed)
-            .unwrap_or_default()
+        found.map(|(_, piece)| piece).or(self.variants.first()).map(Piece::borrowed).unwrap_or_default()
     }
 
     /// Every variant, in the order of the file.
@@ -58,10 +54,7 @@ impl Text {
 impl<'a> FromIterator<(&'a str, &'a str)> for Text {
     /// Collects `(tag, text)` pairs.
     fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
-        let variants = pairs
-            .into_iter()
-            .map(|(lang, text)| Piece { lang: lang.into(), text: text.into() })
-            .collect();
+        let variants = pairs.into_iter().map(|(lang, text)| Piece { lang: lang.into(), text: text.into() }).collect();
         Self { variants }
     }
 }

@@ -164,9 +164,9 @@ struct Digits<'a>(&'a [u8]);
 impl Digits<'_> {
     fn number(&mut self, width: usize) -> Option<u32> {
         let (digits, rest) = self.0.split_at_checked(width)?;
-        let number = digits.iter().try_fold(0, |number, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
-        })?;
+        let number = digits
+            .iter()
+            .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))?;
         self.0 = rest;
         Some(number)
     }

@@ -236,10 +236,7 @@ pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
     let ids = |matches: &dyn Fn(Minute, Option<Minute>) -> bool| {
         starts.iter().filter(|(_, start, end)| matches(*start, *end)).map(|(id, ..)| *id).collect()
     };
-    (!starts.is_empty()).then(|| Now {
-        running: ids(&is_running),
-        next: ids(&|start, _| Some(start) == next_start),
-    })
+    (!starts.is_empty()).then(|| Now { running: ids(&is_running), next: ids(&|start, _| Some(start) == next_start) })
 }
 
 #[cfg(test)]
@@ -313,7 +310,8 @@ mod tests {
         let timeline = arrange(&conference, &Bits::all(conference.sessions.len()));
         let mut drawn = Vec::new();
         picture(&conference, &timeline.days[0].level, 0, &mut drawn);
-        let expected: Vec<&str> = expected.lines().map(|line| line.strip_prefix("            ").unwrap_or(line)).collect();
+        let expected: Vec<&str> =
+            expected.lines().map(|line| line.strip_prefix("            ").unwrap_or(line)).collect();
         assert_eq!(drawn.join("\n"), expected.join("\n").trim());
     }
 
@@ -404,8 +402,11 @@ mod tests {
         let conference = conference("a 09:00-10:00 A\nopen 09:30 B\nb 10:30-11:00 A\nc 10:30-11:00 B");
         let at = |hour: i64, minute: i64| {
             let day = Date::parse("2026-05-01").expect("a date");
-            let names = |ids: Vec<SessionId>| ids.iter().map(|id| conference.session(*id).id.clone()).collect::<Vec<_>>().join(" ");
-            now(&conference, Minute(day.midnight().0 + hour * 60 + minute)).map(|now| (names(now.running), names(now.next)))
+            let names = |ids: Vec<SessionId>| {
+                ids.iter().map(|id| conference.session(*id).id.clone()).collect::<Vec<_>>().join(" ")
+            };
+            now(&conference, Minute(day.midnight().0 + hour * 60 + minute))
+                .map(|now| (names(now.running), names(now.next)))
         };
         let expect = |running: &str, next: &str| Some((running.to_owned(), next.to_owned()));
         assert_eq!(at(8, 0), expect("", "a"));

@@ -110,16 +110,8 @@ impl Facet {
     pub const COUNT: usize = 8;
 
     /// All facets, in the order of the filter bar.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Day,
-        Self::Track,
-        Self::Room,
-        Self::Format,
-        Self::Organization,
-        Self::Role,
-        Self::Language,
-        Self::Tag,
-    ];
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Day, Self::Track, Self::Room, Self::Format, Self::Organization, Self::Role, Self::Language, Self::Tag];
 
     /// Its place in [`Facet::ALL`].
     pub fn index(self) -> usize {

@@ -50,18 +50,20 @@ pub fn conference<'a>(
     }
     let names = Names { people: &people.ids, organizations: &organizations.ids };
 
-    let mut conference = match file.object("conference") {
-        Some(record) => about(&record, &names),
-        None => {
+    let mut conference = file.object("conference").map_or_else(
+        || {
             file.report(Grade::Warning, "conference", "missing; the agenda has no name".to_owned());
             Conference::default()
-        }
-    };
+        },
+        |record| about(&record, &names),
+    );
     conference.timezone = zone(&file, conference.timezone, venue_timezone, zones);
     let venue = Venue { timezone: conference.timezone.as_deref(), zones };
 
-    conference.rooms = rooms.read(|record, id| Room { id, name: name(record, "name"), summary: record.text("summary") });
-    conference.tracks = tracks.read(|record, id| Track { id, name: name(record, "name"), color: record.owned("color") });
+    conference.rooms =
+        rooms.read(|record, id| Room { id, name: name(record, "name"), summary: record.text("summary") });
+    conference.tracks =
+        tracks.read(|record, id| Track { id, name: name(record, "name"), color: record.owned("color") });
     conference.tags = tags.read(|record, id| Tag { id, name: name(record, "name") });
     conference.organizations = organizations.read(|record, id| organization(record, id, &names));
     conference.people = people.read(|record, id| person(record, id, &names));
@@ -72,11 +74,8 @@ pub fn conference<'a>(
         tags: references(record, "tags", &tags.ids, "the ids of tags"),
         ..session(record, id, &names, &venue)
     });
-    conference.relationships = file
-        .list("relationships")
-        .iter()
-        .filter_map(|record| relationship(record, &names, &sessions.ids))
-        .collect();
+    conference.relationships =
+        file.list("relationships").iter().filter_map(|record| relationship(record, &names, &sessions.ids)).collect();
     conference.sources = file
         .list("sources")
         .iter()
@@ -138,10 +137,9 @@ impl<'a> Table<'a> {
         let mut ids = Ids { in_order: Vec::with_capacity(records.len()), sorted: Vec::new() };
         let mut given: std::collections::HashSet<Cow<str>> = std::collections::HashSet::new();
         for (position, record) in records.iter().enumerate() {
-            let stated = record.string("id").map_or_else(
-                || Cow::Owned(format!("{}-{}", list.trim_end_matches('s'), position + 1)),
-                Cow::Borrowed,
-            );
+            let stated = record
+                .string("id")
+                .map_or_else(|| Cow::Owned(format!("{}-{}", list.trim_end_matches('s'), position + 1)), Cow::Borrowed);
             let mut id = stated.clone();
             let mut copy = 1;
             while !given.insert(id.clone()) {
@@ -149,9 +147,17 @@ impl<'a> Table<'a> {
                 id = Cow::Owned(format!("{stated}-{copy}"));
             }
             if !record.has("id") {
-                record.report(Grade::Warning, "id", format!("missing; called \"{id}\" here, but links to it may change"));
+                record.report(
+                    Grade::Warning,
+                    "id",
+                    format!("missing; called \"{id}\" here, but links to it may change"),
+                );
             } else if copy > 1 {
-                record.report(Grade::Warning, "id", format!("\"{stated}\" is taken by an earlier record; called \"{id}\" here"));
+                record.report(
+                    Grade::Warning,
+                    "id",
+                    format!("\"{stated}\" is taken by an earlier record; called \"{id}\" here"),
+                );
             }
             ids.in_order.push(id.into_owned());
         }

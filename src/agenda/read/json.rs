@@ -287,9 +287,7 @@ mod tests {
             Json::Number(number) => serde_json::from_str(number).unwrap_or_default(),
             Json::String(string) => string.as_ref().into(),
             Json::Array(items) => items.iter().map(reference).collect(),
-            Json::Object(entries) => {
-                entries.iter().map(|(key, value)| (key.to_string(), reference(value))).collect()
-            }
+            Json::Object(entries) => entries.iter().map(|(key, value)| (key.to_string(), reference(value))).collect(),
         }
     }
 
@@ -302,9 +300,30 @@ mod tests {
     #[test]
     fn agrees_with_serde_json() {
         for text in [
-            "null", " true ", "-0.5e+3", "01", "1.", "-", "\"\"", "[1, [2], {}]", "[1,]", "{\"a\": {\"b\": []}}", "{a: 1}",
-            "{\"a\" 1}", "\"\\u4e2d\\n\\\"\\/\"", "\"\\ud83d\\ude00\"", "\"\\x\"", "\"\\u12\"", "\"tab\there\"", "[1] x", "",
-            "nul", "\"open", "{\"a\":1,\"a\":2}", "\"中文\"", "[\"\\u00e9\", \"é\"]",
+            "null",
+            " true ",
+            "-0.5e+3",
+            "01",
+            "1.",
+            "-",
+            "\"\"",
+            "[1, [2], {}]",
+            "[1,]",
+            "{\"a\": {\"b\": []}}",
+            "{a: 1}",
+            "{\"a\" 1}",
+            "\"\\u4e2d\\n\\\"\\/\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"tab\there\"",
+            "[1] x",
+            "",
+            "nul",
+            "\"open",
+            "{\"a\":1,\"a\":2}",
+            "\"中文\"",
+            "[\"\\u00e9\", \"é\"]",
         ] {
             check(text);
         }
@@ -323,10 +342,7 @@ mod tests {
             sentence("{\n  \"名\": 1\n  \"b\": 2\n}"),
             Err("line 3, column 3: expected a comma or a closing brace, found `\"`".to_owned())
         );
-        assert_eq!(
-            sentence("[\"中\", 'x']"),
-            Err("line 1, column 7: expected a value, found `'`".to_owned())
-        );
+        assert_eq!(sentence("[\"中\", 'x']"), Err("line 1, column 7: expected a value, found `'`".to_owned()));
         assert_eq!(
             sentence(&"[".repeat(1000)),
             Err("line 1, column 65: expected no more than 64 levels of nesting, found `[`".to_owned())

@@ -1,0 +1,65 @@
+# Everything a developer does here, by name; `make` alone lists it. The tools come from tools/setup.sh, which every target runs first.
+
+tools := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/conference-agenda/tools
+export PATH := $(tools)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export CHROMIUM ?= $(shell command -v chromium)
+export CHROMEDRIVER ?= $(shell command -v chromedriver)
+
+# What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
+sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs package-lock.json LICENSE-*)
+
+.PHONY: help serve dist test lint test-native test-browser test-end-to-end size screenshots clean setup setup-test
+
+help:
+	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
+	@echo 'make dist         build what a site needs into dist/'
+	@echo 'make test         check everything: style, Rust, Rust in Chromium, the built site in Chromium'
+	@echo 'make lint         check formatting and lints only'
+	@echo 'make size         build, and print what a visitor downloads'
+	@echo 'make screenshots  build, and take the pictures of the documentation'
+	@echo 'make clean        remove what was built'
+
+PORT ?= 8080
+serve: dist
+	@node tools/serve.mjs --port $(PORT)
+
+dist: dist/agenda.js.br
+
+# Only a release build writes this file, and Trunk empties dist/ before it builds: so it tells whether dist/ is one, and of when.
+dist/agenda.js.br: $(sources) | setup
+	trunk build --release
+
+test: setup-test lint test-native test-browser test-end-to-end
+
+lint: setup
+	cargo fmt --check
+	cargo clippy --no-default-features --all-targets -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --all-targets -- -D warnings
+	biome ci --error-on-warnings --colors=off
+
+# The pure ring alone, without a browser or Leptos.
+test-native:
+	cargo test --no-default-features
+
+# The components, in Chromium: .cargo/config.toml names the runner, webdriver.json the browser's flags.
+test-browser: setup-test
+	cargo test --target wasm32-unknown-unknown --tests
+
+# The built site, in Chromium.
+test-end-to-end: setup-test dist
+	node --test --test-timeout=300000 tests/end-to-end/*.test.mjs
+
+size: dist
+	@node tools/size.mjs
+
+screenshots: setup-test dist
+	node tools/screenshots.mjs
+
+clean:
+	rm -rf dist target
+
+setup:
+	@tools/setup.sh build
+
+setup-test:
+	@tools/setup.sh test

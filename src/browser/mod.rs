@@ -1,0 +1,9 @@
+//! One small file for each facility of the browser. They take and give plain data; they know neither Leptos nor what
+//! an agenda is, beyond the plain types of the pure ring that cross here.
+
+pub mod address;
+pub mod clock;
+pub mod fetch;
+pub mod intl;
+pub mod page;
+pub mod share;

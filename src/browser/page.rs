@@ -1,0 +1,125 @@
+//! The page around the element: its language, its title, its console, and the events it listens for. It changes
+//! nothing of the page but the title, and that only while an item is open.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, HtmlElement, ShadowRoot, Window};
+
+/// The window.
+pub fn window() -> Window {
+    web_sys::window().expect_throw("a browser window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect_throw("a document")
+}
+
+/// The language around an element: the nearest `lang` attribute, else what the browser is set to.
+pub fn language_around(element: &Element) -> String {
+    let mut around = Some(element.clone());
+    while let Some(element) = around {
+        if let Some(lang) = element.get_attribute("lang").filter(|lang| !lang.is_empty()) {
+            return lang;
+        }
+        // Out of a shadow tree, the search goes on at its host.
+        around =
+            element.parent_element().or_else(|| Some(element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host()));
+    }
+    window().navigator().language().unwrap_or_default()
+}
+
+/// An address as written in the page or in a file, made absolute. `None` if it is no address.
+pub fn absolute(url: &str, base: &str) -> Option<String> {
+    Some(web_sys::Url::new_with_base(url, base).ok()?.href())
+}
+
+/// What relative addresses of the page start from.
+pub fn base() -> String {
+    document().base_uri().ok().flatten().unwrap_or_default()
+}
+
+/// The address of the page.
+pub fn location() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Puts a name in front of the page's title, and takes it away when dropped.
+pub struct TitlePrefix {
+    before: String,
+    during: String,
+}
+
+impl TitlePrefix {
+    /// Names the page.
+    pub fn new(name: &str) -> Self {
+        let before = document().title();
+        document().set_title(&if before.is_empty() { name.to_owned() } else { format!("{name} – {before}") });
+        // Read back, because the browser strips and collapses spaces.
+        Self { before, during: document().title() }
+    }
+}
+
+impl Drop for TitlePrefix {
+    fn drop(&mut self) {
+        // Another title means that the page has set one since, which then stays.
+        if document().title() == self.during {
+            document().set_title(&self.before);
+        }
+    }
+}
+
+/// A value in the detail of an event.
+pub enum Detail {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(usize),
+}
+
+/// Tells the page what happened. The event bubbles out of every shadow tree; its detail is plain data.
+pub fn tell(host: &HtmlElement, name: &str, detail: &[(&str, Detail)]) {
+    let data = Object::new();
+    for (key, value) in detail {
+        let value = match value {
+            Detail::Text(text) => JsValue::from_str(text),
+            Detail::Number(number) => JsValue::from_f64(*number as f64),
+        };
+        // Setting a key of a fresh plain object cannot fail.
+        let _ = Reflect::set(&data, &JsValue::from_str(key), &value);
+    }
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&data);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+/// Writes a warning for the page's author.
+pub fn warn(sentence: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(&format!("conference-agenda: {sentence}")));
+}
+
+/// A listener that is taken away when dropped.
+pub struct Listener {
+    target: web_sys::EventTarget,
+    name: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Listens for an event of a target.
+    pub fn new(target: &web_sys::EventTarget, name: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+        let closure = Closure::<dyn FnMut(Event)>::new(hear);
+        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Self { target: target.clone(), name, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.name, self.closure.as_ref().unchecked_ref());
+    }
+}

@@ -1,0 +1,303 @@
+//! What the element's ES module calls: mount, attributes, methods, unmount. It joins the rings and moves values out of
+//! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use js_sys::{Function, Promise};
+use leptos::mount::{UnmountHandle, mount_to_renderer};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use crate::agenda::index::Index;
+use crate::agenda::permalink;
+use crate::agenda::read;
+use crate::agenda::view_state::{Open, View, ViewState};
+use crate::browser::address::{Address, Place};
+use crate::browser::clock::{self, Timer};
+use crate::browser::fetch;
+use crate::browser::page::{self, Detail};
+use crate::ui;
+use crate::ui::state::{Agenda, App, Loading, Options, Shown};
+
+/// One element on the page. Dropping it ends everything that was begun for it.
+struct Mounted {
+    host: HtmlElement,
+    app: App,
+    fail: Function,
+    _handle: UnmountHandle<Element>,
+}
+
+thread_local! {
+    static MOUNTED: RefCell<BTreeMap<u32, Mounted>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// How often the clock is looked at.
+const CLOCK_MS: i32 = 20_000;
+
+/// How long the address bar waits for the visitor to stop typing.
+const TYPING_MS: i32 = 300;
+
+/// Fills an element's root. `answer` is the request for the file, if it was begun already; `fail` is told when the
+/// program stops for good. Returns a handle for the other functions.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, fail: Function) -> u32 {
+    std::panic::set_hook(Box::new(|panic| stop(&panic.to_string())));
+    let made = Rc::new(OnceCell::new());
+    let (app, element) = (made.clone(), host.clone());
+    let handle = mount_to_renderer(root, move || {
+        let app = *app.get_or_init(|| App::new(element.clone(), options(&element), clock::utc_minute()));
+        StoredValue::new_local(Timer::every(CLOCK_MS, move || app.utc.set(clock::utc_minute())));
+        follow_address(app);
+        let markup = ui::app::app(app);
+        // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
+        tell_state(app, element);
+        tell_open(app);
+        write_address(app);
+        request_file(app, answer);
+        markup
+    });
+    let app = *made.get().expect_throw("mounting runs its closure");
+    MOUNTED.with_borrow_mut(|mounted| {
+        let handle_id = mounted.last_key_value().map_or(0, |(id, _)| id + 1);
+        mounted.insert(handle_id, Mounted { host, app, fail, _handle: handle });
+        handle_id
+    })
+}
+
+/// Empties an element's root and ends everything that was begun for it.
+#[wasm_bindgen]
+pub fn unmount(handle: u32) {
+    // Taken out first: ending it runs code that may look here.
+    let mounted = MOUNTED.with_borrow_mut(|mounted| mounted.remove(&handle));
+    drop(mounted);
+}
+
+/// Reads the attributes of an element again.
+#[wasm_bindgen]
+pub fn attributes_changed(handle: u32) {
+    with(handle, |mounted| {
+        let options = options(&mounted.host);
+        if mounted.app.options.with_untracked(|before| *before != options) {
+            mounted.app.options.set(options);
+        }
+    });
+}
+
+/// Shows what a permalink names.
+#[wasm_bindgen]
+pub fn show(handle: u32, text: &str) {
+    with(handle, |mounted| mounted.app.state.set(permalink::decode(text)));
+}
+
+/// Asks for the file again.
+#[wasm_bindgen]
+pub fn reload(handle: u32) {
+    with(handle, |mounted| mounted.app.retry());
+}
+
+/// The permalink of what is shown.
+#[wasm_bindgen(js_name = permalink)]
+pub fn current_permalink(handle: u32) -> String {
+    with(handle, |mounted| mounted.app.state.with_untracked(permalink::encode)).unwrap_or_default()
+}
+
+fn with<T>(handle: u32, act: impl FnOnce(&Mounted) -> T) -> Option<T> {
+    MOUNTED.with_borrow(|mounted| mounted.get(&handle).map(act))
+}
+
+/// The program has panicked: every element is told, and shows what its page's author wrote inside it.
+fn stop(message: &str) {
+    let fails: Vec<Function> = MOUNTED.with(|mounted| {
+        mounted.try_borrow().map(|mounted| mounted.values().map(|one| one.fail.clone()).collect()).unwrap_or_default()
+    });
+    for fail in fails {
+        let _ = fail.call1(&JsValue::UNDEFINED, &JsValue::from_str(message));
+    }
+}
+
+/// The attributes of an element. A wrong value is the default.
+fn options(host: &HtmlElement) -> Options {
+    let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
+    let place = match attribute("links").as_deref() {
+        Some("query") => Place::Query,
+        Some("none") => Place::Nowhere,
+        _ => Place::Hash,
+    };
+    let usual_prefix = if place == Place::Query { "agenda-" } else { "" };
+    Options {
+        src: attribute("src").and_then(|src| page::absolute(&src, &page::base())),
+        view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
+        lang: page::language_around(host),
+        timezone: match attribute("timezone").as_deref() {
+            None | Some("venue") => Shown::Venue,
+            Some("visitor") => Shown::Visitor,
+            Some(zone) => Shown::Zone(zone.to_owned()),
+        },
+        venue_timezone: attribute("venue-timezone"),
+        place,
+        prefix: attribute("links-prefix").unwrap_or_else(|| usual_prefix.to_owned()),
+        filter: attribute("filter").unwrap_or_default(),
+        debug: host.has_attribute("debug"),
+    }
+}
+
+/// Asks for the file, now and whenever its address changes or somebody asks again; the last one asked for counts.
+fn request_file(app: App, answer: Option<Promise>) {
+    let asked = Memo::new(move |_| {
+        let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
+        (src, zone, app.requests.get())
+    });
+    let begun = Cell::new(answer);
+    let latest = Rc::new(Cell::new(0));
+    Effect::new(move |_| {
+        let (src, zone, _) = asked.get();
+        let turn = latest.get() + 1;
+        latest.set(turn);
+        let Some(src) = src else {
+            app.loading.set(Loading::Failed(app.words.get_untracked().no_src.to_owned()));
+            return;
+        };
+        // An agenda that is there stays until the new one is.
+        if app.loading.with_untracked(|loading| matches!(loading, Loading::Failed(_))) {
+            app.loading.set(Loading::Waiting);
+        }
+        let answer = begun.take().unwrap_or_else(|| fetch::request(&src));
+        let latest = latest.clone();
+        leptos::task::spawn_local(async move {
+            let loaded = match load(app, answer, zone.as_deref()).await {
+                Ok(agenda) => Loading::Ready(Arc::new(agenda)),
+                Err(reason) => Loading::Failed(format!("{src}: {reason}")),
+            };
+            if latest.get() == turn {
+                app.loading.try_set(loaded);
+            }
+        });
+    });
+}
+
+async fn load(app: App, answer: Promise, venue_timezone: Option<&str>) -> Result<Agenda, String> {
+    let bytes = fetch::receive(answer).await.map_err(|error| error.to_string())?;
+    let zones = app.zones();
+    let reading = read::read(&bytes, venue_timezone, &*zones).map_err(|error| error.to_string())?;
+    let index = Index::build(&reading.conference);
+    Ok(Agenda { conference: reading.conference, index, issues: reading.issues })
+}
+
+/// Keeps `data-state` and tells the page how the file has come.
+fn tell_state(app: App, host: HtmlElement) {
+    Effect::new(move |_| {
+        let loading = app.loading.get();
+        let (state, event) = match &loading {
+            Loading::Waiting => ("loading", None),
+            Loading::Failed(message) => {
+                page::warn(message);
+                ("error", Some(("agenda-error", vec![("message", Detail::Text(message.clone()))])))
+            }
+            Loading::Ready(agenda) => {
+                warn_of_issues(agenda);
+                let counts = [
+                    ("sessions", agenda.conference.sessions.len()),
+                    ("people", agenda.conference.people.len()),
+                    ("organizations", agenda.conference.organizations.len()),
+                    ("issues", agenda.issues.len()),
+                ];
+                let counts = counts.map(|(key, count)| (key, Detail::Number(count)));
+                ("ready", Some(("agenda-ready", Vec::from(counts))))
+            }
+        };
+        // Writing an attribute of one's own element cannot fail.
+        let _ = host.set_attribute("data-state", state);
+        if let Some((name, detail)) = event {
+            app.tell(name, &detail);
+        }
+    });
+}
+
+fn warn_of_issues(agenda: &Agenda) {
+    if !agenda.issues.is_empty() {
+        let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
+        page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
+    }
+}
+
+/// Tells the page whenever another item is open.
+fn tell_open(app: App) {
+    let open = Memo::new(move |_| app.state.with(|state| state.open.clone()));
+    let ready = Memo::new(move |_| app.loading.with(|loading| matches!(loading, Loading::Ready(_))));
+    Effect::new(move |before: Option<Option<Open>>| {
+        if !ready.get() {
+            return None;
+        }
+        let open = open.get();
+        if let Some(item) = open.as_ref().filter(|_| before.flatten() != open) {
+            let detail = [("kind", Detail::Text(item.kind.key().to_owned())), ("id", Detail::Text(item.id.clone()))];
+            app.tell("agenda-open", &detail);
+        }
+        open
+    });
+}
+
+/// The state that an address restores: what it names, else what the page's author asked for.
+fn addressed(app: App, address: &Address) -> ViewState {
+    address.read().unwrap_or_else(|| preset(app))
+}
+
+/// The state when the address names nothing.
+fn preset(app: App) -> ViewState {
+    app.options.with_untracked(|options| permalink::decode(&options.filter))
+}
+
+/// How a state is spelled in the address: nothing for the preset, and something for nothing where that is not the preset.
+fn spelled(app: App, state: &ViewState) -> ViewState {
+    if *state == preset(app) {
+        ViewState::default()
+    } else if *state == ViewState::default() {
+        ViewState { view: Some(app.options.with_untracked(|options| options.view)), ..ViewState::default() }
+    } else {
+        state.clone()
+    }
+}
+
+/// Takes the state from the address, now and whenever the visitor changes the address.
+fn follow_address(app: App) {
+    app.state.set(addressed(app, &app.address()));
+    let listeners = Address::listen(move || {
+        let state = addressed(app, &app.address());
+        if app.state.with_untracked(|before| *before != state) {
+            app.state.set(state);
+        }
+    });
+    StoredValue::new_local(listeners);
+}
+
+/// Puts the state into the address: opening adds an entry to the history, closing goes back, everything else takes the
+/// place of the current one, once the visitor has stopped typing.
+fn write_address(app: App) {
+    let waiting: Rc<RefCell<Option<Timer>>> = Rc::default();
+    Effect::new(move |before: Option<ViewState>| {
+        let state = app.state.get();
+        let Some(before) = before.filter(|before| *before != state) else { return state };
+        app.tell("agenda-change", &[("permalink", Detail::Text(permalink::encode(&state)))]);
+        let address = app.address();
+        waiting.take();
+        if addressed(app, &address) == state {
+            return state;
+        }
+        let spelling = spelled(app, &state);
+        if state.open.is_some() && state.open != before.open {
+            let under = spelled(app, &ViewState { open: None, ..before.clone() });
+            address.replace(&spelled(app, &before));
+            address.push(&spelling, &under);
+        } else if state.open.is_none() && before.open.is_some() {
+            address.close(&spelling);
+        } else {
+            let write = move || app.address().replace(&spelled(app, &app.state.get_untracked()));
+            waiting.replace(Some(Timer::once(TYPING_MS, write)));
+        }
+        state
+    });
+}

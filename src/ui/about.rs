@@ -1,0 +1,73 @@
+//! The conference itself: its name, when and where, who organizes it, and where the data comes from.
+
+use std::sync::Arc;
+
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::state::{Agenda, App};
+use crate::browser::intl;
+
+/// The heading of the whole agenda.
+pub fn heading(app: App, agenda: Arc<Agenda>) -> Markup {
+    el("header").class("about-head").live(move |head| {
+        let reader = Reader::new_without_marks(app, &agenda);
+        let conference = reader.conference();
+        let lang = reader.words.lang;
+        let dates = conference.start.map(|start| {
+            let first = el("time").set("datetime", &start.to_string()).text(&intl::day_in_words(lang, start, true));
+            let last = conference.end.filter(|end| *end > start).map(|end| {
+                let last = el("time").set("datetime", &end.to_string());
+                el("span").text(" – ").child(last.text(&intl::day_in_words(lang, end, true)))
+            });
+            el("span").child(first).children(last)
+        });
+        let place = conference.place.as_ref().map(|place| reader.say(el("span"), place));
+        let name = match &conference.url {
+            Some(url) => reader.outward_link(url, &conference.name),
+            None => reader.say(el("span"), &conference.name),
+        };
+        let meta = el("p").class("meta").children(dates).children(place);
+        head.fill([el("h2").child(name), meta]);
+    })
+}
+
+/// What stands beside the agenda where there is room and nothing is open, and below it elsewhere.
+pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
+    el("div").class("about").live(move |about| {
+        let reader = Reader::new_without_marks(app, &agenda);
+        let (conference, words) = (reader.conference(), reader.words);
+        let summary = conference.summary.as_ref().map(|summary| reader.paragraphs("summary", summary));
+        let mut roles: Vec<(&str, Vec<Markup>)> = Vec::new();
+        let organizations = conference.involved.iter().map(|involvement| {
+            let role = involvement.role.as_deref().map_or(words.organizations, |role| words.organization_role(role));
+            (role, reader.organization_link(involvement.organization))
+        });
+        let people = conference
+            .participants
+            .iter()
+            .map(|participant| (words.role(&participant.role), reader.person_link(participant.person)));
+        for (role, link) in organizations.chain(people) {
+            let item = el("li").child(link);
+            match roles.iter_mut().find(|(known, _)| *known == role) {
+                Some((_, items)) => items.push(item),
+                None => roles.push((role, vec![item])),
+            }
+        }
+        let roles = roles
+            .into_iter()
+            .map(|(role, items)| el("section").child(el("h3").text(role)).child(el("ul").children(items)));
+        let sources = conference.sources.iter().map(|source| {
+            let label = match &source.url {
+                Some(url) => reader.outward_link(url, &source.label),
+                None => reader.say(el("span"), &source.label),
+            };
+            el("li").child(label)
+        });
+        let sources: Vec<Markup> = sources.collect();
+        let sources = (!sources.is_empty()).then(|| {
+            el("details").class("sources").child(el("summary").text(words.sources)).child(el("ul").children(sources))
+        });
+        let heading = el("h2").class("about-title").text(words.about);
+        about.fill([heading].into_iter().chain(summary).chain(roles).chain(sources));
+    })
+}

@@ -1,0 +1,128 @@
+//! The whole widget: what it shows while the file is on its way, when it did not come, and when it is here.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
+
+use super::markup::{Markup, el};
+use super::state::{Agenda, App, Loading};
+use super::{about, detail, filter_bar, notice, organizations, speakers, timeline};
+use crate::agenda::view_state::{Kind, View};
+
+/// The widget's root, filled and kept filled.
+pub fn app(app: App) -> Markup {
+    let root = el("div").class("agenda");
+    let whole = root.clone();
+    root.live(move |root| {
+        let words = app.words.get();
+        root.put("lang", words.lang);
+        root.put("dir", "ltr");
+        let loading = app.loading.get();
+        root.put("aria-busy", if matches!(loading, Loading::Waiting) { "true" } else { "false" });
+        match loading {
+            // The style sheet draws rows behind it, after a moment.
+            Loading::Waiting => root.fill([el("p").class("hidden").set("role", "status").text(words.loading)]),
+            Loading::Failed(reason) => root.fill([notice::failure(app, words, &reason)]),
+            Loading::Ready(agenda) => root.fill(ready(app, &agenda, &whole)),
+        }
+    })
+    .on("click", move |event| follow(app, event.unchecked_ref()))
+}
+
+fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
+    let filters = RwSignal::new(false);
+    let toolbar = el("div")
+        .class("toolbar")
+        .part("toolbar")
+        .child(filter_bar::search(app))
+        .child(filter_bar::filters_button(app, filters))
+        .child(tabs(app, agenda.clone()));
+    let main = el("div")
+        .class("main")
+        .child(toolbar)
+        .child(filter_bar::facets(app, agenda.clone(), filters))
+        .child(filter_bar::chips(app, agenda.clone()))
+        .child(filter_bar::count(app, agenda.clone()))
+        .child(panel(app, agenda.clone()));
+    let aside = el("aside")
+        .class("beside")
+        .live(move |aside| aside.put("aria-label", app.words.get().about))
+        .child(about::about(app, agenda.clone()))
+        .child(detail::detail(app, agenda.clone(), whole.clone()));
+    let columns = el("div").class("columns").child(main).child(aside);
+    let issues = app.options.with(|options| options.debug).then(|| notice::issues(agenda, app.words.get()));
+    [about::heading(app, agenda.clone())].into_iter().chain(issues).chain([columns]).collect()
+}
+
+/// One tab for each view, with the number of items in it that match.
+fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
+    let bar = el("div").part("tabs").class("tabs").set("role", "tablist");
+    let bar = bar.live(move |bar| bar.put("aria-label", app.words.get().views));
+    let tabs = View::ALL.map(|view| {
+        let agenda = agenda.clone();
+        el("button")
+            .part("tab")
+            .set("type", "button")
+            .set("role", "tab")
+            .set("id", &format!("tab-{}", view.key()))
+            .set("aria-controls", "panel")
+            .set("data-id", view.key())
+            .live(move |tab| {
+                let is_shown = app.view() == view;
+                tab.put("aria-selected", if is_shown { "true" } else { "false" });
+                tab.put("tabindex", if is_shown { "0" } else { "-1" });
+            })
+            .child(el("span").live(move |name| name.say(app.words.get().view(view))))
+            .child(el("span").class("tally").live(move |tally| {
+                let (shown, _) = app.selection.with(|selection| filter_bar::shown_of_all(view, selection, &agenda));
+                tally.say(&shown.to_string());
+            }))
+            .on("click", move |_| app.set_view(view))
+    });
+    let buttons = tabs.clone();
+    bar.children(tabs).on("keydown", move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        let here = app.view() as usize;
+        let last = View::ALL.len() - 1;
+        let there = match event.key().as_str() {
+            "ArrowRight" => (here + 1) % (last + 1),
+            "ArrowLeft" => (here + last) % (last + 1),
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        app.set_view(View::ALL[there]);
+        buttons[there].focus();
+    })
+}
+
+/// The view that the chosen tab stands for. The others are not in the page.
+fn panel(app: App, agenda: Arc<Agenda>) -> Markup {
+    let shown = Memo::new(move |_| app.view().key());
+    el("div").class("panel").set("role", "tabpanel").set("id", "panel").live(move |panel| {
+        let view = View::from_key(shown.get()).unwrap_or_default();
+        panel.put("aria-labelledby", &format!("tab-{}", view.key()));
+        panel.fill([match view {
+            View::Timeline => timeline::timeline(app, agenda.clone()),
+            View::Speakers => speakers::speakers(app, agenda.clone()),
+            View::Organizations => organizations::organizations(app, agenda.clone()),
+        }]);
+    })
+}
+
+/// Opens what a link names. One listener serves every link, and leaves new tabs and windows to the browser.
+fn follow(app: App, event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(link) = target.and_then(|target| target.closest("[data-open]").ok().flatten()) else { return };
+    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0 {
+        return;
+    }
+    let kind = link.get_attribute("data-open").and_then(|kind| Kind::from_key(&kind));
+    if let Some((kind, id)) = kind.zip(link.get_attribute("data-open-id")) {
+        event.prevent_default();
+        app.open(kind, &id);
+    }
+}

@@ -1,0 +1,159 @@
+//! The open item: a panel beside the list where there is room, a sheet over the page where there is not. It owns the
+//! dialog, its focus and the page's title; what is said about an item belongs to the item's own file.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, KeyboardEvent};
+
+use super::icon::{Icon, icon};
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::state::{Agenda, App};
+use super::{organizations, session, speakers};
+use crate::agenda::text::Text;
+use crate::agenda::view_state::{Kind, Open};
+use crate::browser::page::TitlePrefix;
+use crate::browser::share;
+
+/// The detail of whatever is open. `whole` is the element whose width decides between panel and sheet.
+pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
+    let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
+    let open = Memo::new(move |_| app.state.with(|state| state.open.clone()));
+    let dialog = el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title");
+    let opener: Rc<RefCell<Option<Open>>> = Rc::default();
+    dialog
+        .live(move |dialog| {
+            let element: &HtmlDialogElement = dialog.element().unchecked_ref();
+            app.shared.set(None);
+            // The title of the page is given back before another takes its place.
+            title.replace(None);
+            let Some(open) = open.get() else {
+                element.close();
+                if let Some(opened) = opener.take() {
+                    focus_link(&whole, &opened);
+                }
+                return;
+            };
+            let reader = Reader::new_without_marks(app, &agenda);
+            let (name, body) = content(&reader, &open);
+            title.replace(name.map(|name| TitlePrefix::new(reader.pick(name).text)));
+            dialog.fill([head(&reader, &open, name), body]);
+            let is_new = opener.replace(Some(open.clone())).as_ref() != Some(&open);
+            if !element.open() {
+                show(element, &whole);
+            }
+            if is_new {
+                element.set_scroll_top(0);
+                focus_heading(element);
+            }
+        })
+        // The visitor closed it with the keyboard, or by the system's own gesture.
+        .on("cancel", move |event| {
+            event.prevent_default();
+            app.close();
+        })
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                event.prevent_default();
+                app.close();
+            }
+        })
+        .on("click", move |event| {
+            // Only the backdrop of a sheet is the dialog itself; everything else is inside it.
+            let is_backdrop = event.target().is_some_and(|target| {
+                target.dyn_ref::<HtmlDialogElement>().is_some_and(|dialog| dialog.matches(":modal").unwrap_or_default())
+            });
+            if is_backdrop {
+                app.close();
+            }
+        })
+}
+
+/// The name of an item and what is said about it; no name for an id that the conference does not have.
+fn content<'r>(reader: &'r Reader, open: &Open) -> (Option<&'r Text>, Markup) {
+    let conference = reader.conference();
+    let found = match open.kind {
+        Kind::Session => {
+            conference.find_session(&open.id).map(|id| (&conference.session(id).title, session::detail(reader, id)))
+        }
+        Kind::Speaker => {
+            conference.find_person(&open.id).map(|id| (&conference.person(id).name, speakers::detail(reader, id)))
+        }
+        Kind::Organization => conference
+            .find_organization(&open.id)
+            .map(|id| (&conference.organization(id).name, organizations::detail(reader, id))),
+    };
+    match found {
+        Some((name, body)) => (Some(name), body),
+        None => {
+            let unknown = el("p").text(reader.words.unknown_item).text(" ").child(el("code").text(&open.id));
+            (None, el("div").class("body unknown").child(unknown))
+        }
+    }
+}
+
+/// The bar over the content: the name, ways to share it, and the way out.
+fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
+    let (app, words) = (reader.app, reader.words);
+    let heading = el("h2").class("title").set("id", "detail-title").set("tabindex", "-1");
+    let heading = match name {
+        Some(name) => reader.say(heading, name),
+        None => heading.text("?"),
+    };
+    let share_button = |picture: Icon, label: &'static str, by_sheet: bool, title: String| {
+        let open = open.clone();
+        let button =
+            el("button").set("type", "button").class("action").child(icon(picture)).child(el("span").text(label));
+        let button = if by_sheet == share::has_sheet() { button.part("share") } else { button };
+        button.on("click", move |_| app.share(open.kind, &open.id, title.clone(), by_sheet))
+    };
+    let title = name.map(|name| reader.pick(name).text.to_owned());
+    let copy = title.clone().map(|title| share_button(Icon::Link, words.copy_link, false, title));
+    let sheet = title.filter(|_| share::has_sheet()).map(|title| share_button(Icon::Share, words.share, true, title));
+    let close = el("button")
+        .part("close")
+        .set("type", "button")
+        .class("close")
+        .set("aria-label", words.close)
+        .child(icon(Icon::Close))
+        .on("click", move |_| app.close());
+    let said =
+        el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get().unwrap_or_default()));
+    let actions = el("div").class("actions").children(copy).children(sheet).child(said);
+    el("header").class("detail-head").child(el("div").class("detail-bar").child(heading).child(close)).child(actions)
+}
+
+/// Beside the list where the style sheet has made room for a panel, over the page elsewhere.
+fn show(dialog: &HtmlDialogElement, whole: &Markup) {
+    const PANEL_FITS_PX: i32 = 960;
+    if whole.html().client_width() >= PANEL_FITS_PX {
+        dialog.show();
+    } else if dialog.show_modal().is_err() {
+        // Not in the page yet: there it opens as a panel.
+        dialog.show();
+    }
+}
+
+fn focus_heading(dialog: &HtmlDialogElement) {
+    let heading = dialog.query_selector("#detail-title").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
+}
+
+/// Back to the link that opened an item, if it still stands.
+fn focus_link(whole: &Markup, opened: &Open) {
+    let links = whole.element().query_selector_all(&format!("[data-open={}]", opened.kind.key()));
+    let Ok(links) = links else { return };
+    for position in 0..links.length() {
+        let link = links.item(position).and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(link) = link.filter(|link| link.get_attribute("data-open-id").as_deref() == Some(&opened.id)) {
+            let _ = link.focus();
+            return;
+        }
+    }
+}

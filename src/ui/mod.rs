@@ -1,0 +1,17 @@
+//! What a visitor sees, one visible noun a file. Components read signals and make markup; none of them knows how anything is
+//! fetched, stored or addressed.
+
+mod about;
+pub mod app;
+mod detail;
+mod filter_bar;
+mod icon;
+pub mod markup;
+mod notice;
+mod organizations;
+pub mod reader;
+mod session;
+mod speakers;
+pub mod state;
+mod timeline;
+pub mod words;

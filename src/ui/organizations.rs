@@ -1,0 +1,114 @@
+//! The organizations: a card for each, and one of them in detail. How they hang together is told in words.
+
+use std::sync::Arc;
+
+use super::filter_bar;
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::session::{appearance, section};
+use super::state::{Agenda, App};
+use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::profile::{self, RelatedTo};
+use crate::agenda::view_state::View;
+use leptos::prelude::*;
+
+/// The cards of the organizations that are selected.
+pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
+    el("div").part("organizations").class("organizations").live(move |list| {
+        let reader = Reader::new(app, &agenda);
+        let organizations = app.selection.with(|selection| selection.organizations.clone());
+        if organizations.is_empty() {
+            list.fill([filter_bar::nothing(&reader, View::Organizations)]);
+            return;
+        }
+        list.fill([el("ul").class("cards").children(organizations.into_iter().map(|id| card(&reader, id)))]);
+    })
+}
+
+fn card(reader: &Reader, id: OrganizationId) -> Markup {
+    let organization = reader.conference().organization(id);
+    let people = organization.people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
+    let people: Vec<Markup> = people.collect();
+    let people = (!people.is_empty()).then(|| el("p").class("names").children(people));
+    let related =
+        profile::relationships(reader.conference(), id).into_iter().map(|related| relationship(reader, &related));
+    let related: Vec<Markup> = related.collect();
+    let related = (!related.is_empty()).then(|| el("ul").class("related").children(related));
+    el("li")
+        .part("organization")
+        .set("data-id", &organization.id)
+        .class("card")
+        .child(el("h3").child(reader.organization_link(id)))
+        .child(badges(reader, id))
+        .children(people)
+        .children(related)
+}
+
+/// The kind, and the roles in the conference and its sessions.
+fn badges(reader: &Reader, id: OrganizationId) -> Markup {
+    let kind = reader.conference().organization(id).kind.as_ref();
+    let kind = kind.map(|kind| el("span").class("kind").text(reader.words.kind(kind)));
+    let roles = profile::organization_roles(reader.conference(), id);
+    let roles = roles.into_iter().map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
+    el("p").class("roles").children(kind).children(roles)
+}
+
+/// One relationship as a sentence: “Co-host with …”.
+fn relationship(reader: &Reader, related: &RelatedTo) -> Markup {
+    let (before, after) = reader.words.relationship(&related.relationship.kind, related.outward);
+    let label = related.relationship.label.as_ref().map(|label| reader.say(el("span").class("label"), label));
+    let session = related.relationship.session.map(|session| reader.session_link(session));
+    // The label of a relationship that comes from a session is the way to that session.
+    let label = session.or(label).map(|label| el("p").class("meta").child(label));
+    el("li").text(before).child(reader.organization_link(related.organization)).text(after).children(label)
+}
+
+/// A person with their posts in one organization.
+fn member(reader: &Reader, organization: OrganizationId, person: PersonId) -> Markup {
+    let posts = profile::posts(reader.conference(), person, organization).map(|post| {
+        let former = post.former.then(|| el("span").class("former").text(reader.words.former));
+        let role = post.role.as_ref().map(|role| reader.say(el("span").class("role"), role));
+        el("span").class("post").children(former).children(role)
+    });
+    el("li").child(reader.person_link(person)).child(el("p").class("meta").children(posts))
+}
+
+/// An organization in detail, below its name.
+pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
+    let (conference, words) = (reader.conference(), reader.words);
+    let organization = conference.organization(id);
+    let shown = reader.pick(&organization.name).text;
+    let other_names = organization.short.iter().chain(&organization.aliases);
+    let other_names = other_names.filter(|name| reader.pick(name).text != shown).map(|name| reader.say(el("li"), name));
+    let people = organization.people.iter().map(|person| member(reader, id, *person));
+    let appearances = profile::organization_appearances(conference, id);
+    let sessions =
+        appearances.iter().map(|one| appearance(reader, one, |role| words.organization_role(role).to_owned()));
+    let in_conference = conference.involved.iter().filter(|involvement| involvement.organization == id);
+    let in_conference = in_conference.map(|involvement| {
+        let role = involvement.role.as_ref().map(|role| el("span").class("badge").text(words.organization_role(role)));
+        el("li").child(reader.say(el("span"), &conference.name)).children(role)
+    });
+    let family = |kind: &'static str, outward: bool, other: OrganizationId| {
+        let (before, after) = words.relationship(kind, outward);
+        el("li").text(before).child(reader.organization_link(other)).text(after)
+    };
+    let related = profile::relationships(conference, id);
+    let related = related.iter().map(|related| relationship(reader, related));
+    let related = organization.parent.into_iter().map(|parent| family("parent", false, parent)).chain(related);
+    let related = related.chain(profile::members(conference, id).map(|member| family("parent", true, member)));
+    let website = organization.url.as_deref().map(|url| {
+        el("li").child(reader.outward_link(url, &crate::agenda::text::Text::plain(words.lang, words.website)))
+    });
+    let logo = organization.logo.as_deref().and_then(|logo| reader.image(logo));
+    el("div")
+        .class("body")
+        .child(el("div").class("identity").children(logo.map(|logo| logo.class("logo"))).child(badges(reader, id)))
+        .children(organization.summary.as_ref().map(|summary| reader.paragraphs("summary", summary)))
+        .children(section(words.also_known_as, "aliases", other_names))
+        .children(section(words.people, "people", people))
+        .children(section(words.sessions, "sessions", sessions))
+        .children(section(words.in_conference, "sessions", in_conference))
+        .children(section(words.related, "related", related))
+        .children(section(words.links, "links", website))
+}

@@ -1,0 +1,215 @@
+//! How one reader is served: texts in their language with the words they searched for marked, times on the clock they
+//! chose, links to items. Components ask here instead of each deciding anew.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::markup::{Markup, el};
+use super::state::{Agenda, App, Shown};
+use super::words::Words;
+use crate::agenda::conference::{Affiliation, Conference, Session, Time};
+use crate::agenda::fold;
+use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::text::{Languages, Piece, Text};
+use crate::agenda::time::{Minute, Zones};
+use crate::agenda::view_state::Kind;
+use crate::browser::intl::{self, BrowserZones};
+use crate::browser::page;
+
+/// A reader of one conference.
+#[derive(Clone)]
+pub struct Reader {
+    /// The state, for links and actions.
+    pub app: App,
+    /// The conference.
+    pub agenda: Arc<Agenda>,
+    /// The widget's words.
+    pub words: &'static Words,
+    languages: Languages,
+    searched: Vec<String>,
+    zones: Rc<BrowserZones>,
+    /// The zone on whose clock times are shown; `None` for the file's own clock.
+    zone: Option<String>,
+}
+
+impl Reader {
+    /// The reader of the conference that is here. Reads signals: to be called where a change should redraw.
+    pub fn new(app: App, agenda: &Arc<Agenda>) -> Self {
+        let searched = app.state.with(|state| fold::words(&state.text));
+        Self { searched, ..Self::new_without_marks(app, agenda) }
+    }
+
+    /// The same for what stays as it is while a search is typed.
+    pub fn new_without_marks(app: App, agenda: &Arc<Agenda>) -> Self {
+        let venue = agenda.conference.timezone.clone();
+        let zone = match app.options.with(|options| options.timezone.clone()) {
+            Shown::Venue => venue.clone(),
+            Shown::Visitor => intl::visitor_zone(),
+            Shown::Zone(zone) => Some(zone),
+        };
+        let zones = app.zones();
+        let known = zone.filter(|zone| venue.is_some() && zones.offset_min(zone, 0).is_some());
+        Self {
+            app,
+            agenda: agenda.clone(),
+            words: app.words.get(),
+            languages: app.languages(&agenda.conference),
+            searched: Vec::new(),
+            zone: known.or(venue),
+            zones,
+        }
+    }
+
+    /// The conference.
+    pub fn conference(&self) -> &Conference {
+        &self.agenda.conference
+    }
+
+    /// A text in the reader's language.
+    pub fn pick<'t>(&self, text: &'t Text) -> Piece<&'t str> {
+        text.pick(&self.languages)
+    }
+
+    /// Appends a text, with its language where that is another than the widget's, and with hits marked.
+    pub fn say(&self, markup: Markup, text: &Text) -> Markup {
+        let piece = self.pick(text);
+        let named = if piece.lang.is_empty() || self.words.is_own(piece.lang) {
+            markup
+        } else {
+            markup.set("lang", piece.lang)
+        };
+        let mut said = named;
+        let mut at = 0;
+        for hit in fold::hits(piece.text, &self.searched) {
+            said = said.text(&piece.text[at..hit.start]).child(el("mark").text(&piece.text[hit.clone()]));
+            at = hit.end;
+        }
+        said.text(&piece.text[at..])
+    }
+
+    /// A longer text: a paragraph for every line.
+    pub fn paragraphs(&self, class: &str, text: &Text) -> Markup {
+        let piece = self.pick(text);
+        let lines = piece.text.lines().map(str::trim_ascii).filter(|line| !line.is_empty());
+        let lines = lines.map(|line| self.say(el("p"), &Text::plain(piece.lang, line)));
+        el("div").class(class).children(lines)
+    }
+
+    /// A link that opens an item.
+    pub fn link(&self, kind: Kind, id: &str, text: &Text) -> Markup {
+        let link =
+            el("a").set("href", &self.app.link_to(kind, id)).set("data-open", kind.key()).set("data-open-id", id);
+        self.say(link, text)
+    }
+
+    /// A link to a session.
+    pub fn session_link(&self, id: SessionId) -> Markup {
+        let session = self.conference().session(id);
+        self.link(Kind::Session, &session.id, &session.title)
+    }
+
+    /// A link to a person.
+    pub fn person_link(&self, id: PersonId) -> Markup {
+        let person = self.conference().person(id);
+        self.link(Kind::Speaker, &person.id, &person.name)
+    }
+
+    /// A link to an organization, by its full name.
+    pub fn organization_link(&self, id: OrganizationId) -> Markup {
+        let organization = self.conference().organization(id);
+        self.link(Kind::Organization, &organization.id, &organization.name)
+    }
+
+    /// A post: the organization, then the role. The organization is a link where asked.
+    pub fn post(&self, affiliation: &Affiliation, linked: bool) -> Markup {
+        let organization = self.conference().organization(affiliation.organization);
+        let name = if linked {
+            self.organization_link(affiliation.organization)
+        } else {
+            self.say(el("span"), organization.short.as_ref().unwrap_or(&organization.name))
+        };
+        let former = affiliation.former.then(|| el("span").class("former").text(self.words.former));
+        let role = affiliation.role.as_ref().map(|role| self.say(el("span").class("role"), role));
+        el("span").class("post").child(name).children(former).children(role)
+    }
+
+    /// A link out of the page, if it leads where links may lead; else its label alone.
+    pub fn outward_link(&self, url: &str, label: &Text) -> Markup {
+        let base = self.app.options.with_untracked(|options| options.src.clone()).unwrap_or_else(page::base);
+        match page::absolute(url, &base).filter(|url| is_safe(url)) {
+            Some(url) => self.say(el("a").set("href", &url).set("rel", "noopener").set("target", "_blank"), label),
+            None => self.say(el("span"), label),
+        }
+    }
+
+    /// An image of the file, if it comes from where images may come from.
+    pub fn image(&self, url: &str) -> Option<Markup> {
+        let base = self.app.options.with_untracked(|options| options.src.clone()).unwrap_or_else(page::base);
+        let url = page::absolute(url, &base).filter(|url| url.starts_with("https:") || url.starts_with("http:"))?;
+        let image = el("img").set("alt", "").set("loading", "lazy").set("decoding", "async").set("width", "64");
+        // The placeholder behind it shows through where it does not load.
+        let broken = image.clone();
+        Some(image.set("height", "64").on("error", move |_| broken.flag("hidden", true)).set("src", &url))
+    }
+
+    /// A venue minute on the clock that is shown.
+    fn shown(&self, minute: Minute) -> Minute {
+        let venue = self.conference().timezone.as_deref();
+        let shown = || {
+            let (venue, zone) = (venue?, self.zone.as_deref()?);
+            self.zones.civil(zone, self.zones.utc(venue, minute)?)
+        };
+        if venue == self.zone.as_deref() { minute } else { shown().unwrap_or(minute) }
+    }
+
+    /// The time of a session: start, end, and the day where the clock that is shown is on another one.
+    pub fn time(&self, session: &Session) -> Option<Markup> {
+        let Time::From { start, end } = session.time else { return None };
+        let moment = |minute: Minute| {
+            let stamp = format!("{}T{}", minute.date(), minute.clock());
+            let offset = self.conference().timezone.as_deref().and_then(|zone| {
+                let utc = self.zones.utc(zone, minute)?;
+                self.zones.offset_min(zone, utc)
+            });
+            let stamp = stamp + &offset.map(offset_text).unwrap_or_default();
+            el("time").set("datetime", &stamp).text(&self.shown(minute).clock())
+        };
+        let shown_day = self.shown(start).conference_day();
+        let moved = (shown_day != start.conference_day())
+            .then(|| el("span").class("moved").text(&intl::day_in_words(self.words.lang, shown_day, false)));
+        let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
+        Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
+    }
+
+    /// The name of the clock that is shown: whose it is, the zone's own name and its IANA name.
+    pub fn zone_name(&self) -> Option<String> {
+        let zone = self.zone.as_deref()?;
+        let whose = if self.conference().timezone.as_deref() == Some(zone) {
+            self.words.venue_time
+        } else {
+            self.words.your_time
+        };
+        let at = self.conference().start.map_or_else(|| self.app.utc.get_untracked(), |date| date.midnight().0);
+        let in_words = intl::zone_in_words(self.words.lang, zone, at).unwrap_or_default();
+        let whose = if matches!(self.app.options.with(|options| options.timezone.clone()), Shown::Zone(_)) {
+            ""
+        } else {
+            whose
+        };
+        let name = [whose, &in_words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        Some(format!("{name} ({zone})"))
+    }
+}
+
+/// `+08:00`.
+fn offset_text(offset_min: i32) -> String {
+    let sign = if offset_min < 0 { '-' } else { '+' };
+    format!("{sign}{}", Minute(i64::from(offset_min.abs())).clock())
+}
+
+/// Whether a link may lead there: the web, mail and telephone, and nothing that could run.
+fn is_safe(url: &str) -> bool {
+    ["https:", "http:", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
+}

@@ -1,0 +1,168 @@
+//! A session: as a row of the timeline, as a line in somebody's list, and in detail.
+
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time};
+use crate::agenda::id::SessionId;
+use crate::agenda::profile::Appearance;
+use crate::agenda::timeline::Block;
+use crate::browser::intl;
+use crate::ui::filter_bar::day_name;
+
+/// The session of a block, as a row. Its parts are not in it.
+pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
+    let id = block.session;
+    let session = reader.conference().session(id);
+    let title = el(heading).class("title").child(reader.session_link(id));
+    let what = el("div")
+        .class("what")
+        .children(eyebrow(reader, session, block.within))
+        .child(title)
+        .children(people(reader, session))
+        .children(place(reader, session));
+    let row = el("article").part("session").set("data-id", &session.id).class("session");
+    let row = match session.status {
+        Status::Confirmed => row,
+        Status::Tentative => row.set("data-status", "tentative"),
+        Status::Cancelled => row.set("data-status", "cancelled"),
+    };
+    let row = match session.track.and_then(|track| reader.conference().tracks[track.index()].color.as_deref()) {
+        // Whatever the file says: the style sheet uses it where only a color is valid, so nothing else has an effect.
+        Some(color) => row.property("--_track", color),
+        None => row,
+    };
+    row.child(when(reader, session)).child(what)
+}
+
+/// The narrow column: a clock time or the number in the programme, and room for “now” and “next”.
+fn when(reader: &Reader, session: &Session) -> Markup {
+    let time = reader.time(session);
+    let number = session.number.map(|number| el("span").class("number").text(&number.to_string()));
+    el("div").class("when").children(time).children(number).child(el("span").class("standing").set("hidden", ""))
+}
+
+fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
+    let words = reader.words;
+    let status = match session.status {
+        Status::Confirmed => None,
+        Status::Tentative => Some(el("span").class("status").text(words.tentative)),
+        Status::Cancelled => Some(el("span").class("status").text(words.cancelled)),
+    };
+    let format = session.format.as_ref().map(|format| el("span").class("format").text(words.format(format)));
+    let track = session
+        .track
+        .map(|track| reader.say(el("span").class("track"), &reader.conference().tracks[track.index()].name));
+    let within =
+        within.map(|block| el("span").class("within").text(words.part_of).text(" ").child(reader.session_link(block)));
+    let parts: Vec<Markup> = [status, format, track, within].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| el("p").class("eyebrow").children(parts))
+}
+
+fn people(reader: &Reader, session: &Session) -> Option<Markup> {
+    let people = session.participants.iter().map(|participant| person(reader, participant));
+    let organizations = session.involved.iter().map(|involvement| organization(reader, involvement));
+    let lines: Vec<Markup> = people.chain(organizations).collect();
+    (!lines.is_empty()).then(|| el("ul").class("people").children(lines))
+}
+
+/// A participant with their first post; the role where it is not the usual one.
+fn person(reader: &Reader, participant: &Participant) -> Markup {
+    let person = reader.conference().person(participant.person);
+    let role =
+        (participant.role != "speaker").then(|| el("span").class("badge").text(reader.words.role(&participant.role)));
+    let post = person.affiliations.first().map(|affiliation| reader.post(affiliation, false));
+    el("li").child(reader.person_link(participant.person)).children(role).children(post)
+}
+
+fn organization(reader: &Reader, involvement: &Involvement) -> Markup {
+    let role = involvement.role.as_ref();
+    let role = role.map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
+    el("li").child(reader.organization_link(involvement.organization)).children(role)
+}
+
+fn place(reader: &Reader, session: &Session) -> Option<Markup> {
+    let conference = reader.conference();
+    let rooms =
+        session.rooms.iter().map(|room| reader.say(el("span").class("room"), &conference.rooms[room.index()].name));
+    let language = session
+        .language
+        .iter()
+        .map(|tag| el("span").class("language").text(&intl::language_in_words(reader.words.lang, tag)));
+    let parts: Vec<Markup> = rooms.chain(language).collect();
+    (!parts.is_empty()).then(|| el("p").class("place").children(parts))
+}
+
+/// The day and time of a session in words: what is not known is not shown.
+pub fn day_and_time(reader: &Reader, session: &Session) -> Markup {
+    let day = el("span").class("day").text(&day_name(reader, session.day));
+    el("span").class("day-and-time").child(day).children(reader.time(session))
+}
+
+/// A session somebody appears in, as a line of a list.
+pub fn appearance(reader: &Reader, appearance: &Appearance, role: impl Fn(&str) -> String) -> Markup {
+    let session = reader.conference().session(appearance.session);
+    let roles = appearance.roles.iter().map(|word| el("span").class("badge").text(&role(word)));
+    el("li")
+        .child(reader.session_link(appearance.session))
+        .children(roles)
+        .child(el("p").class("meta").child(day_and_time(reader, session)))
+}
+
+/// A session in detail, below its title.
+pub fn detail(reader: &Reader, id: SessionId) -> Markup {
+    let (conference, words) = (reader.conference(), reader.words);
+    let session = conference.session(id);
+    let note = match (session.day, session.time) {
+        (Day::Alongside, _) => Some(words.alongside_note),
+        (Day::Unannounced, _) => Some(words.unannounced_note),
+        (Day::On(_), Time::Unstated) => Some(words.no_times),
+        _ => None,
+    };
+    let zone = matches!(session.time, Time::From { .. }).then(|| reader.zone_name()).flatten();
+    let meta = el("div")
+        .class("meta")
+        .child(el("p").child(day_and_time(reader, session)))
+        .children(note.map(|note| el("p").class("note").text(note)))
+        .children(zone.map(|zone| el("p").class("note").text(words.times_in).text(" ").text(&zone)))
+        .children(place(reader, session));
+    let participants = session.participants.iter().map(|participant| {
+        let posts = conference
+            .person(participant.person)
+            .affiliations
+            .iter()
+            .map(|post| el("li").child(reader.post(post, true)));
+        el("li")
+            .child(reader.person_link(participant.person))
+            .child(el("span").class("badge").text(words.role(&participant.role)))
+            .child(el("ul").class("posts").children(posts))
+    });
+    let organizations = session.involved.iter().map(|involvement| organization(reader, involvement));
+    let parts = session.children.iter().map(|part| {
+        let people = conference
+            .session(*part)
+            .participants
+            .iter()
+            .map(|participant| el("span").class("name").child(reader.person_link(participant.person)));
+        el("li").child(reader.session_link(*part)).child(el("p").class("names").children(people))
+    });
+    let tags = session.tags.iter().map(|tag| reader.say(el("span").class("tag"), &conference.tags[tag.index()].name));
+    let links = session.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
+    el("div")
+        .class("body")
+        .children(eyebrow(reader, session, session.parent))
+        .child(meta)
+        .children(session.summary.as_ref().map(|summary| reader.paragraphs("summary", summary)))
+        .children(section(words.participants, "people", participants))
+        .children(section(words.organizations, "organizations", organizations))
+        .children(section(words.parts, "parts", parts))
+        .children(section(words.topics, "tags", tags))
+        .children(section(words.links, "links", links))
+}
+
+/// A heading with a list below it; nothing for an empty list.
+pub fn section(heading: &str, class: &str, items: impl IntoIterator<Item = Markup>) -> Option<Markup> {
+    let items: Vec<Markup> = items.into_iter().collect();
+    let list = if class == "tags" { "div" } else { "ul" };
+    (!items.is_empty())
+        .then(|| el("section").child(el("h3").text(heading)).child(el(list).class(class).children(items)))
+}

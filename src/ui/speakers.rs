@@ -1,0 +1,176 @@
+//! The people: a card for each, and one of them in detail.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use super::filter_bar;
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::session::{appearance, section};
+use super::state::{Agenda, App};
+use crate::agenda::conference::Person;
+use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::profile;
+use crate::agenda::view_state::View;
+use crate::browser::intl;
+
+/// The cards of the people who are selected.
+pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
+    let by_name = RwSignal::new(false);
+    el("div").part("speakers").class("speakers").child(order(app, by_name)).child(el("div").live(move |list| {
+        let reader = Reader::new(app, &agenda);
+        let mut people = app.selection.with(|selection| selection.people.clone());
+        if people.is_empty() {
+            list.fill([filter_bar::nothing(&reader, View::Speakers)]);
+            return;
+        }
+        if by_name.get() {
+            let order = intl::name_order(reader.words.lang);
+            let name = |id: &PersonId| reader.pick(&agenda.conference.person(*id).name).text;
+            people.sort_by(|one, other| order(name(one), name(other)));
+        }
+        list.fill([el("ul").class("cards").children(people.into_iter().map(|person| card(&reader, person)))]);
+    }))
+}
+
+/// The choice of order: the organizer's, or by name.
+fn order(app: App, by_name: RwSignal<bool>) -> Markup {
+    let choice = move |is_by_name: bool| {
+        let tick = el("input")
+            .set("type", "radio")
+            .set("name", "order")
+            .live(move |tick| {
+                tick.element().unchecked_ref::<HtmlInputElement>().set_checked(by_name.get() == is_by_name);
+            })
+            .on("change", move |_| by_name.set(is_by_name));
+        let name = el("span").live(move |name| {
+            let words = app.words.get();
+            name.say(if is_by_name { words.order_name } else { words.order_given });
+        });
+        el("label").child(tick).child(name)
+    };
+    el("fieldset")
+        .class("order")
+        .child(el("legend").class("hidden").live(move |legend| legend.say(app.words.get().order)))
+        .child(choice(false))
+        .child(choice(true))
+}
+
+fn card(reader: &Reader, id: PersonId) -> Markup {
+    let person = reader.conference().person(id);
+    let posts = person.affiliations.iter().map(|post| el("li").child(reader.post(post, false)));
+    let roles = profile::roles(reader.conference(), id);
+    let roles = roles.into_iter().map(|role| el("span").class("badge").text(reader.words.role(role)));
+    let what = el("div")
+        .class("what")
+        .child(el("h3").child(reader.person_link(id)))
+        .child(el("ul").class("posts").children(posts))
+        .child(el("p").class("roles").children(roles));
+    el("li").part("speaker").set("data-id", &person.id).class("card").child(portrait(reader, person)).child(what)
+}
+
+/// The portrait, over a calm placeholder made from the name.
+pub fn portrait(reader: &Reader, person: &Person) -> Markup {
+    let name = reader.pick(&person.name);
+    let image = person.photo.as_deref().and_then(|photo| reader.image(photo));
+    el("div")
+        .class("portrait")
+        .set("aria-hidden", "true")
+        .property("--_hue", &hue(&person.id).to_string())
+        .child(el("span").set("lang", name.lang).text(&monogram(name.text)))
+        .children(image)
+}
+
+/// The last two characters of a short name without spaces (of 张进华: 进华), else the initials of the first and last word.
+fn monogram(name: &str) -> String {
+    let is_han = |char: char| ('\u{2E80}'..='\u{9FFF}').contains(&char) || ('\u{20000}'..='\u{3FFFF}').contains(&char);
+    let chars: Vec<char> = name.chars().collect();
+    if chars.iter().any(|char| is_han(*char)) {
+        let han: Vec<char> = chars.into_iter().filter(|char| is_han(*char)).collect();
+        // A given name alone; of a name of two characters it is the last.
+        return han[han.len() - (han.len() - 1).clamp(1, 2)..].iter().collect();
+    }
+    let words: Vec<&str> = name.split_ascii_whitespace().collect();
+    let ends = [words.first(), words.last().filter(|_| words.len() > 1)];
+    ends.into_iter().flatten().filter_map(|word| word.chars().next()).collect()
+}
+
+/// A hue in degrees, always the same for the same id.
+fn hue(id: &str) -> u32 {
+    id.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) % 360
+}
+
+/// A person in detail, below their name.
+pub fn detail(reader: &Reader, id: PersonId) -> Markup {
+    let (conference, words) = (reader.conference(), reader.words);
+    let person = conference.person(id);
+    let roles = profile::roles(conference, id).into_iter().map(|role| el("span").class("badge").text(words.role(role)));
+    let posts = person.affiliations.iter().map(|post| el("li").child(reader.post(post, true)));
+    let aliases = person.aliases.iter().map(|alias| reader.say(el("li"), alias));
+    let bio = person
+        .bio
+        .as_ref()
+        .map(|bio| el("section").child(el("h3").text(words.biography)).child(reader.paragraphs("summary", bio)));
+    let appearances = profile::appearances(conference, id);
+    let sessions = appearances.iter().map(|one| appearance(reader, one, |role| words.role(role).to_owned()));
+    let in_conference = conference.participants.iter().filter(|participant| participant.person == id);
+    let in_conference = in_conference.map(|participant| {
+        let name = reader.say(el("span"), &conference.name);
+        el("li").child(name).child(el("span").class("badge").text(words.role(&participant.role)))
+    });
+    let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
+        let where_shared =
+            el("p").class("meta").text(words.same_session).text(" ").child(reader.session_link(shared.session));
+        el("li").child(reader.person_link(shared.person)).child(where_shared)
+    });
+    let mut organizations: Vec<OrganizationId> = Vec::new();
+    for affiliation in &person.affiliations {
+        if !organizations.contains(&affiliation.organization) {
+            organizations.push(affiliation.organization);
+        }
+    }
+    let organizations = organizations.into_iter().map(|organization| {
+        let others = conference.organization(organization).people.iter().filter(|other| **other != id);
+        let others: Vec<Markup> =
+            others.map(|other| el("span").class("name").child(reader.person_link(*other))).collect();
+        let others = (!others.is_empty()).then(|| el("p").class("names").children(others));
+        el("li").child(reader.organization_link(organization)).children(others)
+    });
+    let links = person.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
+    el("div")
+        .class("body")
+        .child(
+            el("div").class("identity").child(portrait(reader, person)).child(el("p").class("roles").children(roles)),
+        )
+        .children(section(words.posts, "posts", posts))
+        .children(section(words.also_known_as, "aliases", aliases))
+        .children(bio)
+        .children(section(words.sessions, "sessions", sessions))
+        .children(section(words.in_conference, "sessions", in_conference))
+        .children(section(words.shares_stage, "people", shared))
+        .children(section(words.organizations, "organizations", organizations))
+        .children(section(words.links, "links", links))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::monogram;
+
+    #[test]
+    fn monograms_are_given_names_or_initials() {
+        for (name, expected) in [
+            ("张进华", "进华"),
+            ("曹力", "力"),
+            ("欧阳娜娜", "娜娜"),
+            ("华", "华"),
+            ("Ada King Lovelace", "AL"),
+            ("Plato", "P"),
+            ("", ""),
+        ] {
+            assert_eq!(monogram(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The one writable state and everything that follows from it. Components read signals from here; none of them fetches,
+//! stores or writes an address.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::words::Words;
+use crate::agenda::conference::Conference;
+use crate::agenda::index::Index;
+use crate::agenda::query::{Query, Selection};
+use crate::agenda::read::Issue;
+use crate::agenda::text::Languages;
+use crate::agenda::time::{Minute, Zones};
+use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
+use crate::browser::address::{Address, Place};
+use crate::browser::intl::BrowserZones;
+use crate::browser::page::{self, Detail};
+use crate::browser::share::{self, Shared};
+
+/// What the page's author asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The address of the file, absolute.
+    pub src: Option<String>,
+    /// The view when the address names none.
+    pub view: View,
+    /// The reader's language.
+    pub lang: String,
+    /// Whose clock times are shown on.
+    pub timezone: Shown,
+    /// The zone of a file that states none.
+    pub venue_timezone: Option<String>,
+    /// Where the state stands in the page's address.
+    pub place: Place,
+    /// What stands before each key there.
+    pub prefix: String,
+    /// The state when the address names none, as a permalink.
+    pub filter: String,
+    /// Whether the file's issues are listed.
+    pub debug: bool,
+}
+
+/// Whose clock times are shown on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The venue's.
+    #[default]
+    Venue,
+    /// The visitor's own.
+    Visitor,
+    /// That of a named zone.
+    Zone(String),
+}
+
+/// A conference that was read, prepared for searching.
+#[derive(Debug)]
+pub struct Agenda {
+    /// What the file says.
+    pub conference: Conference,
+    /// What a search needs.
+    pub index: Index,
+    /// What is odd in the file.
+    pub issues: Vec<Issue>,
+}
+
+/// How far the file has come.
+#[derive(Clone, Debug)]
+pub enum Loading {
+    /// It is on its way.
+    Waiting,
+    /// It cannot be shown, for a reason in a sentence.
+    Failed(String),
+    /// It is here.
+    Ready(Arc<Agenda>),
+}
+
+/// Everything components need; copied freely.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// What the visitor has chosen.
+    pub state: RwSignal<ViewState>,
+    /// What the page's author asked for.
+    pub options: RwSignal<Options>,
+    /// How far the file has come.
+    pub loading: RwSignal<Loading>,
+    /// The minute, in UTC.
+    pub utc: RwSignal<i64>,
+    /// The facet whose values are unfolded.
+    pub unfolded: RwSignal<Option<Facet>>,
+    /// What was just shared: shown for a moment.
+    pub shared: RwSignal<Option<String>>,
+    /// The words of the reader's language.
+    pub words: Memo<&'static Words>,
+    /// What matches.
+    pub selection: Memo<Arc<Selection>>,
+    /// How often the file was asked for again.
+    pub requests: RwSignal<u32>,
+    edge: StoredValue<Edge, LocalStorage>,
+}
+
+/// What lies outside the graph of signals.
+struct Edge {
+    host: web_sys::HtmlElement,
+    zones: Rc<BrowserZones>,
+}
+
+impl App {
+    /// The state of one element, at a minute of UTC.
+    pub fn new(host: web_sys::HtmlElement, options: Options, utc: i64) -> Self {
+        let options = RwSignal::new(options);
+        let state = RwSignal::new(ViewState::default());
+        let loading = RwSignal::new(Loading::Waiting);
+        let words = Memo::new(move |_| options.with(|options| Words::of(&options.lang)));
+        let selection = Memo::new(move |_| {
+            let query_state = state.with(|state| ViewState { view: None, open: None, ..state.clone() });
+            loading.with(|loading| match loading {
+                Loading::Ready(agenda) => {
+                    let query = Query::new(&query_state, &agenda.conference, &agenda.index);
+                    Arc::new(query.run(&agenda.conference, &agenda.index))
+                }
+                _ => Arc::default(),
+            })
+        });
+        Self {
+            state,
+            options,
+            loading,
+            utc: RwSignal::new(utc),
+            unfolded: RwSignal::new(None),
+            shared: RwSignal::new(None),
+            words,
+            selection,
+            requests: RwSignal::new(0),
+            edge: StoredValue::new_local(Edge { host, zones: Rc::default() }),
+        }
+    }
+
+    /// The conference, once it is here.
+    pub fn agenda(&self) -> Option<Arc<Agenda>> {
+        self.loading.with(|loading| match loading {
+            Loading::Ready(agenda) => Some(agenda.clone()),
+            _ => None,
+        })
+    }
+
+    /// The view that is shown.
+    pub fn view(&self) -> View {
+        self.state.with(|state| state.view).unwrap_or_else(|| self.options.with(|options| options.view))
+    }
+
+    /// Changes to a view.
+    pub fn set_view(&self, view: View) {
+        let default = self.options.with_untracked(|options| options.view);
+        self.state.update(|state| state.view = Some(view).filter(|view| *view != default));
+    }
+
+    /// The languages in which the file's texts are shown.
+    pub fn languages(&self, conference: &Conference) -> Languages {
+        let lang = self.options.with(|options| options.lang.clone());
+        Languages::new(&lang, conference.languages.iter().map(String::as_str))
+    }
+
+    /// Opens an item.
+    pub fn open(&self, kind: Kind, id: &str) {
+        self.state.update(|state| state.open = Some(Open { kind, id: id.to_owned() }));
+    }
+
+    /// Closes the open item.
+    pub fn close(&self) {
+        self.state.update(|state| state.open = None);
+    }
+
+    /// Asks for the file again.
+    pub fn retry(&self) {
+        self.requests.update(|requests| *requests += 1);
+    }
+
+    /// Tells the page what happened.
+    pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
+        let host = self.edge.with_value(|edge| edge.host.clone());
+        page::tell(&host, event, detail);
+    }
+
+    /// The browser's time zones.
+    pub fn zones(&self) -> Rc<BrowserZones> {
+        self.edge.with_value(|edge| edge.zones.clone())
+    }
+
+    /// The part of the address bar that is ours.
+    pub fn address(&self) -> Address {
+        self.options.with_untracked(|options| Address::new(options.place, &options.prefix))
+    }
+
+    /// The address that opens an item and nothing else.
+    pub fn link_to(&self, kind: Kind, id: &str) -> String {
+        let open = Some(Open { kind, id: id.to_owned() });
+        self.address().link_to(&ViewState { open, ..ViewState::default() })
+    }
+
+    /// What the clock at the venue shows now.
+    pub fn venue_now(&self, conference: &Conference) -> Option<Minute> {
+        self.zones().civil(conference.timezone.as_deref()?, self.utc.get())
+    }
+
+    /// Hands the address of an item to somebody: by the system's sheet if asked and there is one, else by the clipboard.
+    pub fn share(&self, kind: Kind, id: &str, title: String, by_sheet: bool) {
+        let app = *self;
+        let url = page::absolute(&self.link_to(kind, id), &page::location()).unwrap_or_default();
+        let detail =
+            [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
+        leptos::task::spawn_local(async move {
+            let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
+            let words = app.words.get_untracked();
+            app.shared.set(match shared {
+                Some(Shared::Sheet) => None,
+                Some(Shared::Copied) => Some(words.copied.to_owned()),
+                None if by_sheet => None,
+                None => Some(format!("{} {url}", words.not_copied)),
+            });
+            if shared.is_some() {
+                app.tell("agenda-share", &detail);
+            }
+        });
+    }
+}

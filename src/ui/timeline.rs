@@ -1,0 +1,147 @@
+//! The programme by day and time: what the pure ring laid out, as lists in order of time. Lanes are columns in name
+//! only; CSS makes them, where there is room.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::filter_bar::{self, day_name};
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::session;
+use super::state::{Agenda, App};
+use crate::agenda::conference::{Day, Time};
+use crate::agenda::id::SessionId;
+use crate::agenda::time::Minute;
+use crate::agenda::timeline::{self, Block, Level, TimelineDay};
+use crate::agenda::view_state::View;
+
+/// The rows on the page, by session, so that the clock can mark them without a new layout.
+type Rows = RefCell<Vec<(SessionId, Markup)>>;
+
+/// The timeline of what is selected.
+pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
+    el("div").part("timeline").class("timeline").live(move |whole| {
+        let reader = Reader::new(app, &agenda);
+        let sessions = app.selection.with(|selection| selection.sessions.clone());
+        let arranged = timeline::arrange(&agenda.conference, &sessions);
+        if arranged.days.is_empty() {
+            whole.fill([filter_bar::nothing(&reader, View::Timeline)]);
+            return;
+        }
+        let rows = Rows::default();
+        let is_timed = arranged.days.iter().any(|day| has_times(&day.level));
+        let zone = is_timed.then(|| reader.zone_name()).flatten();
+        let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").text(&zone));
+        let days = arranged.days.iter().map(|day| self::day(&reader, day, &rows));
+        whole.fill(zone.into_iter().chain(days));
+        follow_the_clock(&reader, rows.into_inner(), whole);
+    })
+}
+
+fn has_times(level: &Level) -> bool {
+    !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(&block.parts))
+}
+
+fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
+    let words = reader.words;
+    let note = match day.day {
+        Day::Alongside => Some(words.alongside_note),
+        Day::Unannounced => Some(words.unannounced_note),
+        Day::On(_) if day.level.timed.is_empty() => Some(words.no_times),
+        Day::On(_) => None,
+    };
+    let head = el("header")
+        .class("day-head")
+        .child(el("h3").text(&day_name(reader, day.day)))
+        .children(note.map(|note| el("p").text(note)));
+    let untimed_head = (!day.level.timed.is_empty() && !day.level.untimed.is_empty())
+        .then(|| el("p").class("untimed-head").text(words.some_times));
+    let [timed, untimed] = level(reader, &day.level, "h4", rows);
+    el("section")
+        .part("day")
+        .set("data-id", &day.day.key())
+        .class("day")
+        .set("aria-label", &day_name(reader, day.day))
+        .child(head)
+        .children(timed)
+        .children(untimed_head)
+        .children(untimed)
+}
+
+/// The lists of a level: those with a time, and those without.
+fn level(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> [Vec<Markup>; 2] {
+    let mut timed: Vec<Markup> = Vec::new();
+    let mut plain: Option<Markup> = None;
+    for group in &level.timed {
+        let blocks = group.blocks.iter().map(|block| self::block(reader, block, heading, rows));
+        if group.lanes > 1 {
+            timed.extend(plain.take());
+            timed.push(el("ol").class("lanes").property("--_lanes", &group.lanes.to_string()).children(blocks));
+        } else {
+            plain = Some(plain.take().unwrap_or_else(|| el("ol").class("blocks")).children(blocks));
+        }
+    }
+    timed.extend(plain);
+    let untimed: Vec<Markup> = level.untimed.iter().map(|block| self::block(reader, block, heading, rows)).collect();
+    let untimed = (!untimed.is_empty()).then(|| el("ol").class("blocks").children(untimed));
+    [timed, untimed.into_iter().collect()]
+}
+
+fn block(reader: &Reader, block: &Block, heading: &str, rows: &Rows) -> Markup {
+    let row = session::row(reader, block, heading);
+    rows.borrow_mut().push((block.session, row.clone()));
+    let [timed, untimed] = level(reader, &block.parts, "h5", rows);
+    let parts: Vec<Markup> = timed.into_iter().chain(untimed).collect();
+    let parts = (!parts.is_empty()).then(|| el("div").class("parts").children(parts));
+    let item = el("li")
+        .property("--_lane", &(block.lane + 1).to_string())
+        .property("--_from", &(block.rows.start + 1).to_string())
+        .property("--_to", &(block.rows.end + 1).to_string());
+    item.child(row).children(parts)
+}
+
+/// Marks what is under way and what is next, and draws the now line, for as long as the rows stand.
+fn follow_the_clock(reader: &Reader, rows: Vec<(SessionId, Markup)>, whole: &Markup) {
+    let reader = reader.clone();
+    let line = el("div").class("now-line").set("role", "separator").set("aria-label", reader.words.now);
+    whole.clone().live(move |_| {
+        let conference = reader.conference();
+        let minute = reader.app.venue_now(conference);
+        let now = minute.and_then(|minute| timeline::now(conference, minute)).unwrap_or_default();
+        for (id, row) in &rows {
+            match (now.running.contains(id), now.next.contains(id)) {
+                (true, _) => mark(row, Some(("now", reader.words.now))),
+                (_, true) => mark(row, Some(("next", reader.words.next))),
+                _ => mark(row, None),
+            }
+        }
+        line.element().remove();
+        let starts_later = |id: &SessionId, minute: Minute| {
+            let session = conference.session(*id);
+            session.parent.is_none()
+                && session.day == Day::On(minute.conference_day())
+                && matches!(session.time, Time::From { start, .. } if start > minute)
+        };
+        let next = minute.and_then(|minute| rows.iter().find(|(id, _)| starts_later(id, minute)));
+        // The line stands before the list item of the next session, or before the lanes that it is one of.
+        let place = next.and_then(|(_, row)| row.element().closest(".lanes, .blocks > li").ok().flatten());
+        if let Some(place) = place.filter(|_| !now.next.is_empty()) {
+            let inside = place.tag_name() == "LI";
+            let before = if inside { place.query_selector(".session").ok().flatten() } else { Some(place) };
+            if let Some(before) = before {
+                let _ = before.before_with_node_1(line.element());
+            }
+        }
+    });
+}
+
+/// Says on a row how it stands to the clock.
+fn mark(row: &Markup, standing: Option<(&str, &str)>) {
+    let Ok(Some(badge)) = row.element().query_selector(".standing") else { return };
+    let (key, word) = standing.unwrap_or_default();
+    row.put("data-standing", key);
+    badge.set_text_content(Some(word));
+    let _ = badge.toggle_attribute_with_force("hidden", standing.is_none());
+}

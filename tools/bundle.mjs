@@ -1,0 +1,109 @@
+// Finishes what Trunk built (its post_build hook): makes one module of public/agenda.js, the WASM's glue and style/, names the WASM
+// after its content, and compresses. Owns what lies in dist/; knows nothing of what the element does.
+import { createHash } from 'node:crypto'
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const staging = process.env.TRUNK_STAGING_DIR
+const isRelease = process.env.TRUNK_PROFILE === 'release'
+
+// The browser floor of the README. The browsers are what CSS is lowered to, nesting for one.
+const shape = {
+  bundle: true,
+  minify: isRelease,
+  charset: 'utf8',
+  legalComments: 'none',
+  target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+}
+
+const wasmFile = await nameWasm()
+await bundle(wasmFile)
+await removeLeftovers()
+for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
+if (isRelease) await compress()
+
+async function nameWasm() {
+  const built = join(staging, 'conference-agenda_bg.wasm')
+  const hash = createHash('sha256')
+    .update(await readFile(built))
+    .digest('hex')
+  const name = `agenda-${hash.slice(0, 12)}.wasm`
+  await rename(built, join(staging, name))
+  return name
+}
+
+// Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
+async function bundle(wasmFile) {
+  const entry = join(staging, 'agenda.js')
+  await build({
+    ...shape,
+    entryPoints: [entry],
+    outfile: entry,
+    allowOverwrite: true,
+    format: 'esm',
+    define: { WASM_FILE: JSON.stringify(wasmFile) },
+    plugins: [style(), glue()],
+    logLevel: 'warning',
+  })
+}
+
+// `import text from 'agenda:style'` gives all style sheets as one string.
+function style() {
+  const setup = ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^agenda:style$/ }, () => ({ path: 'agenda', namespace: 'style' }))
+    onLoad({ filter: /.*/, namespace: 'style' }, async () => {
+      const sheet = await build({ ...shape, entryPoints: ['style/agenda.css'], write: false, logLevel: 'warning' })
+      return { contents: sheet.outputFiles[0].text.trim(), loader: 'text' }
+    })
+  }
+  return { name: 'style', setup }
+}
+
+// The glue's own default for where the WASM lies knows the name before this file changed it.
+function glue() {
+  const setup = ({ onLoad }) => {
+    onLoad({ filter: /[\\/]conference-agenda\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replace(/(["'])conference-agenda_bg\.wasm\1/g, 'WASM_FILE')
+      if (contents === text || contents.includes('_bg.wasm')) {
+        throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen names its WASM in an unknown way')
+      }
+      return { contents, loader: 'js' }
+    })
+  }
+  return { name: 'glue', setup }
+}
+
+async function removeLeftovers() {
+  for (const name of ['conference-agenda.js', 'snippets'])
+    await rm(join(staging, name), { recursive: true, force: true })
+  // Trunk leaves its instructions in the page when it injects no scripts, and the indentation of those it takes out.
+  const page = join(staging, 'index.html')
+  const html = await readFile(page, 'utf8')
+  await writeFile(page, html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/^[ \t]+\n/gm, ''))
+}
+
+// Beside each file that shrinks, so that a static host need not compress: pictures are compressed already.
+async function compress() {
+  const shrinks = new Set(['.js', '.wasm', '.html', '.json', '.css', '.md', '.txt', '.svg', ''])
+  for (const entry of await readdir(staging, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !shrinks.has(extname(entry.name))) continue
+    // Node 20 before 20.12 has only `path`, Node 24 only `parentPath`.
+    const file = join(entry.parentPath ?? entry.path, entry.name)
+    const bytes = await readFile(file)
+    await writeFile(`${file}.gz`, gzip(bytes))
+    await writeFile(`${file}.br`, brotli(bytes))
+  }
+}
+
+function gzip(bytes) {
+  return gzipSync(bytes, { level: 9 })
+}
+
+function brotli(bytes) {
+  return brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  })
+}
