@@ -34,13 +34,13 @@ pub fn app(app: App) -> Markup {
 fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
     let filters = RwSignal::new(false);
     let toolbar = el("div")
-        .class("toolbar")
         .part("toolbar")
+        .class("toolbar")
         .child(filter_bar::search(app))
-        .child(filter_bar::filters_button(app, filters))
-        .child(tabs(app, agenda.clone()));
+        .child(filter_bar::filters_button(app, filters));
     let main = el("div")
         .class("main")
+        .child(tabs(app, agenda.clone()))
         .child(toolbar)
         .child(filter_bar::facets(app, agenda.clone(), filters))
         .child(filter_bar::chips(app, agenda.clone()))
@@ -48,7 +48,10 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .child(panel(app, agenda.clone()));
     let aside = el("aside")
         .class("beside")
-        .live(move |aside| aside.put("aria-label", app.words.get().about))
+        .live(move |aside| {
+            aside.put("aria-label", app.words.get().about);
+            aside.flag("data-open", app.state.with(|state| state.open.is_some()));
+        })
         .child(about::about(app, agenda.clone()))
         .child(detail::detail(app, agenda.clone(), whole.clone()));
     let columns = el("div").class("columns").child(main).child(aside);

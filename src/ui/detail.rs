@@ -21,36 +21,21 @@ use crate::browser::share;
 
 /// The detail of whatever is open. `whole` is the element whose width decides between panel and sheet.
 pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
-    let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
     let open = Memo::new(move |_| app.state.with(|state| state.open.clone()));
-    let dialog = el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title");
-    let opener: Rc<RefCell<Option<Open>>> = Rc::default();
-    dialog
-        .live(move |dialog| {
-            let element: &HtmlDialogElement = dialog.element().unchecked_ref();
+    let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
+    let dialog =
+        el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title").live(move |dialog| {
             app.shared.set(None);
             // The title of the page is given back before another takes its place.
             title.replace(None);
-            let Some(open) = open.get() else {
-                element.close();
-                if let Some(opened) = opener.take() {
-                    focus_link(&whole, &opened);
-                }
-                return;
-            };
+            let Some(open) = open.get() else { return };
             let reader = Reader::new_without_marks(app, &agenda);
             let (name, body) = content(&reader, &open);
             title.replace(name.map(|name| TitlePrefix::new(reader.pick(name).text)));
             dialog.fill([head(&reader, &open, name), body]);
-            let is_new = opener.replace(Some(open.clone())).as_ref() != Some(&open);
-            if !element.open() {
-                show(element, &whole);
-            }
-            if is_new {
-                element.set_scroll_top(0);
-                focus_heading(element);
-            }
-        })
+        });
+    show_and_focus(open, dialog.clone(), whole);
+    dialog
         // The visitor closed it with the keyboard, or by the system's own gesture.
         .on("cancel", move |event| {
             event.prevent_default();
@@ -127,14 +112,41 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     el("header").class("detail-head").child(el("div").class("detail-bar").child(heading).child(close)).child(actions)
 }
 
+/// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to the link it was opened
+/// by. An effect runs once the dialog is in the page; before that nothing can be shown over it.
+fn show_and_focus(open: Memo<Option<Open>>, dialog: Markup, whole: Markup) {
+    Effect::new(move |before: Option<Option<Open>>| {
+        let open = open.get();
+        let before = before.flatten();
+        let element: &HtmlDialogElement = dialog.element().unchecked_ref();
+        match (&before, &open) {
+            (_, Some(_)) => {
+                if !element.open() {
+                    show(element, &whole);
+                }
+                if before != open {
+                    element.set_scroll_top(0);
+                    focus_heading(element);
+                }
+            }
+            (Some(opened), None) => {
+                element.close();
+                focus_link(&whole, opened);
+            }
+            (None, None) => {}
+        }
+        open
+    });
+}
+
 /// Beside the list where the style sheet has made room for a panel, over the page elsewhere.
 fn show(dialog: &HtmlDialogElement, whole: &Markup) {
     const PANEL_FITS_PX: i32 = 960;
     if whole.html().client_width() >= PANEL_FITS_PX {
         dialog.show();
-    } else if dialog.show_modal().is_err() {
-        // Not in the page yet: there it opens as a panel.
-        dialog.show();
+    } else {
+        // It can only fail outside a page, where there is nobody to see it.
+        let _ = dialog.show_modal();
     }
 }
 

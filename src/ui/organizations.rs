@@ -30,10 +30,6 @@ fn card(reader: &Reader, id: OrganizationId) -> Markup {
     let people = organization.people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
     let people: Vec<Markup> = people.collect();
     let people = (!people.is_empty()).then(|| el("p").class("names").children(people));
-    let related =
-        profile::relationships(reader.conference(), id).into_iter().map(|related| relationship(reader, &related));
-    let related: Vec<Markup> = related.collect();
-    let related = (!related.is_empty()).then(|| el("ul").class("related").children(related));
     el("li")
         .part("organization")
         .set("data-id", &organization.id)
@@ -41,7 +37,6 @@ fn card(reader: &Reader, id: OrganizationId) -> Markup {
         .child(el("h3").child(reader.organization_link(id)))
         .child(badges(reader, id))
         .children(people)
-        .children(related)
 }
 
 /// The kind, and the roles in the conference and its sessions.

@@ -31,14 +31,16 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
         Some(color) => row.property("--_track", color),
         None => row,
     };
-    row.child(when(reader, session)).child(what)
+    let when = when(reader, session);
+    row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
 
-/// The narrow column: a clock time or the number in the programme, and room for “now” and “next”.
-fn when(reader: &Reader, session: &Session) -> Markup {
-    let time = reader.time(session);
+/// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
+/// that have neither go without.
+fn when(reader: &Reader, session: &Session) -> Option<Markup> {
     let number = session.number.map(|number| el("span").class("number").text(&number.to_string()));
-    el("div").class("when").children(time).children(number).child(el("span").class("standing").set("hidden", ""))
+    let shown = reader.time(session).or(number)?;
+    Some(el("div").class("when").child(shown).child(el("span").class("standing").set("hidden", "")))
 }
 
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {

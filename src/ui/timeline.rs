@@ -62,6 +62,7 @@ fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
     el("section")
         .part("day")
         .set("data-id", &day.day.key())
+        .set("data-timed", if day.level.timed.is_empty() { "false" } else { "true" })
         .class("day")
         .set("aria-label", &day_name(reader, day.day))
         .child(head)
@@ -78,7 +79,10 @@ fn level(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> [Vec<Mar
         let blocks = group.blocks.iter().map(|block| self::block(reader, block, heading, rows));
         if group.lanes > 1 {
             timed.extend(plain.take());
-            timed.push(el("ol").class("lanes").property("--_lanes", &group.lanes.to_string()).children(blocks));
+            // More lanes than this need a wide screen.
+            let many = if group.lanes > 4 { "true" } else { "false" };
+            let lanes = el("ol").class("lanes").property("--_lanes", &group.lanes.to_string());
+            timed.push(lanes.set("data-many", many).children(blocks));
         } else {
             plain = Some(plain.take().unwrap_or_else(|| el("ol").class("blocks")).children(blocks));
         }
