@@ -10,6 +10,11 @@ const sheet = new CSSStyleSheet()
 sheet.replaceSync(style)
 let wasm
 
+// Being async makes an address that is none a rejection too.
+async function request(src) {
+  return fetch(new URL(src, document.baseURI))
+}
+
 class ConferenceAgenda extends HTMLElement {
   static observedAttributes = [
     'src',
@@ -23,6 +28,9 @@ class ConferenceAgenda extends HTMLElement {
     'filter',
     'debug',
   ]
+
+  // The elements that a stop of the program would leave dead.
+  static #running = new Set()
 
   #handle
   #isChanged = false
@@ -67,6 +75,11 @@ class ConferenceAgenda extends HTMLElement {
     return this.#handle === undefined ? '' : permalink(this.#handle)
   }
 
+  /** Ends every element on the page and shows what their authors wrote inside them. */
+  static stop(message) {
+    for (const element of ConferenceAgenda.#running) element.#fail(message)
+  }
+
   async #begin() {
     this.dataset.state = 'loading'
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
@@ -76,7 +89,7 @@ class ConferenceAgenda extends HTMLElement {
     root.replaceChildren(room)
     // The file is on its way while the WASM still is. Whoever awaits the answer later also hears of its failure.
     const src = this.getAttribute('src')
-    const answer = src ? fetch(new URL(src, document.baseURI)) : undefined
+    const answer = src ? request(src) : undefined
     answer?.catch(() => {})
     try {
       wasm ??= start({ module_or_path: new URL(WASM_FILE, import.meta.url) })
@@ -84,7 +97,8 @@ class ConferenceAgenda extends HTMLElement {
       // It may have been taken away, or taken away and put back, while the WASM was loading.
       if (!this.isConnected || room.parentNode !== root) return
       const isCurrent = src === this.getAttribute('src')
-      this.#handle = mount(this, room, isCurrent ? answer : undefined, (message) => this.#fail(message))
+      ConferenceAgenda.#running.add(this)
+      this.#handle = mount(this, room, isCurrent ? answer : undefined)
     } catch (error) {
       wasm = undefined
       this.#fail(String(error))
@@ -92,6 +106,7 @@ class ConferenceAgenda extends HTMLElement {
   }
 
   #end() {
+    ConferenceAgenda.#running.delete(this)
     this.shadowRoot?.replaceChildren()
     if (this.#handle === undefined) return
     const handle = this.#handle
@@ -101,6 +116,7 @@ class ConferenceAgenda extends HTMLElement {
 
   // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back.
   #fail(message) {
+    ConferenceAgenda.#running.delete(this)
     this.#handle = undefined
     this.dataset.state = 'error'
     this.shadowRoot.replaceChildren(document.createElement('slot'))
@@ -108,6 +124,14 @@ class ConferenceAgenda extends HTMLElement {
     console.error(`conference-agenda: ${message}`)
   }
 }
+
+// A trap is an error of this WASM, wherever it was called from; after one the program's state is undefined.
+function stopOnTrap(error) {
+  const isTrap = error instanceof WebAssembly.RuntimeError && String(error.stack).includes(WASM_FILE)
+  if (isTrap) ConferenceAgenda.stop('the program stopped unexpectedly')
+}
+addEventListener('error', ({ error }) => stopOnTrap(error))
+addEventListener('unhandledrejection', ({ reason }) => stopOnTrap(reason))
 
 // Loading the module twice is harmless.
 if (!customElements.get('conference-agenda')) customElements.define('conference-agenda', ConferenceAgenda)

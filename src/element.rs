@@ -2,11 +2,10 @@
 //! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -15,24 +14,25 @@ use web_sys::{Element, HtmlElement};
 use crate::agenda::index::Index;
 use crate::agenda::permalink;
 use crate::agenda::read;
-use crate::agenda::view_state::{Open, View, ViewState};
+use crate::agenda::view_state::{View, ViewState};
 use crate::browser::address::{Address, Place};
 use crate::browser::clock::{self, Timer};
 use crate::browser::fetch;
 use crate::browser::page::{self, Detail};
 use crate::ui;
+use crate::ui::markup::effect;
 use crate::ui::state::{Agenda, App, Loading, Options, Shown};
 
 /// One element on the page. Dropping it ends everything that was begun for it.
 struct Mounted {
     host: HtmlElement,
     app: App,
-    fail: Function,
     _handle: UnmountHandle<Element>,
 }
 
 thread_local! {
-    static MOUNTED: RefCell<BTreeMap<u32, Mounted>> = const { RefCell::new(BTreeMap::new()) };
+    /// By handle, which is never given twice.
+    static MOUNTED: RefCell<Vec<Option<Mounted>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// How often the clock is looked at.
@@ -41,11 +41,10 @@ const CLOCK_MS: i32 = 20_000;
 /// How long the address bar waits for the visitor to stop typing.
 const TYPING_MS: i32 = 300;
 
-/// Fills an element's root. `answer` is the request for the file, if it was begun already; `fail` is told when the
-/// program stops for good. Returns a handle for the other functions.
+/// Fills an element's root. `answer` is the request for the file, if it was begun already. Returns a handle for the
+/// other functions.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, fail: Function) -> u32 {
-    std::panic::set_hook(Box::new(|panic| stop(&panic.to_string())));
+pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>) -> u32 {
     let made = Rc::new(OnceCell::new());
     let (app, element) = (made.clone(), host.clone());
     let handle = mount_to_renderer(root, move || {
@@ -62,9 +61,8 @@ pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, fai
     });
     let app = *made.get().expect_throw("mounting runs its closure");
     MOUNTED.with_borrow_mut(|mounted| {
-        let handle_id = mounted.last_key_value().map_or(0, |(id, _)| id + 1);
-        mounted.insert(handle_id, Mounted { host, app, fail, _handle: handle });
-        handle_id
+        mounted.push(Some(Mounted { host, app, _handle: handle }));
+        mounted.len() as u32 - 1
     })
 }
 
@@ -72,7 +70,7 @@ pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, fai
 #[wasm_bindgen]
 pub fn unmount(handle: u32) {
     // Taken out first: ending it runs code that may look here.
-    let mounted = MOUNTED.with_borrow_mut(|mounted| mounted.remove(&handle));
+    let mounted = MOUNTED.with_borrow_mut(|mounted| mounted.get_mut(handle as usize).and_then(Option::take));
     drop(mounted);
 }
 
@@ -106,17 +104,7 @@ pub fn current_permalink(handle: u32) -> String {
 }
 
 fn with<T>(handle: u32, act: impl FnOnce(&Mounted) -> T) -> Option<T> {
-    MOUNTED.with_borrow(|mounted| mounted.get(&handle).map(act))
-}
-
-/// The program has panicked: every element is told, and shows what its page's author wrote inside it.
-fn stop(message: &str) {
-    let fails: Vec<Function> = MOUNTED.with(|mounted| {
-        mounted.try_borrow().map(|mounted| mounted.values().map(|one| one.fail.clone()).collect()).unwrap_or_default()
-    });
-    for fail in fails {
-        let _ = fail.call1(&JsValue::UNDEFINED, &JsValue::from_str(message));
-    }
+    MOUNTED.with_borrow(|mounted| mounted.get(handle as usize)?.as_ref().map(act))
 }
 
 /// The attributes of an element. A wrong value is the default.
@@ -147,18 +135,21 @@ fn options(host: &HtmlElement) -> Options {
 
 /// Asks for the file, now and whenever its address changes or somebody asks again; the last one asked for counts.
 fn request_file(app: App, answer: Option<Promise>) {
+    // Other attributes than these two are no reason to ask again.
     let asked = Memo::new(move |_| {
+        let times = app.requests.get();
         let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
-        (src, zone, app.requests.get())
+        format!("{times} {} {}", zone.unwrap_or_default(), src.unwrap_or_default())
     });
     let begun = Cell::new(answer);
     let latest = Rc::new(Cell::new(0));
-    Effect::new(move |_| {
-        let (src, zone, _) = asked.get();
+    effect(Box::new(move || {
+        asked.track();
+        let (src, zone) = app.options.with_untracked(|options| (options.src.clone(), options.venue_timezone.clone()));
         let turn = latest.get() + 1;
         latest.set(turn);
         let Some(src) = src else {
-            app.loading.set(Loading::Failed(app.words.get_untracked().no_src.to_owned()));
+            app.loading.set(Loading::Failed(untrack(|| app.words()).no_src.to_owned()));
             return;
         };
         // An agenda that is there stays until the new one is.
@@ -176,7 +167,7 @@ fn request_file(app: App, answer: Option<Promise>) {
                 app.loading.try_set(loaded);
             }
         });
-    });
+    }));
 }
 
 async fn load(app: App, answer: Promise, venue_timezone: Option<&str>) -> Result<Agenda, String> {
@@ -189,7 +180,7 @@ async fn load(app: App, answer: Promise, venue_timezone: Option<&str>) -> Result
 
 /// Keeps `data-state` and tells the page how the file has come.
 fn tell_state(app: App, host: HtmlElement) {
-    Effect::new(move |_| {
+    effect(Box::new(move || {
         let loading = app.loading.get();
         let (state, event) = match &loading {
             Loading::Waiting => ("loading", None),
@@ -214,7 +205,7 @@ fn tell_state(app: App, host: HtmlElement) {
         if let Some((name, detail)) = event {
             app.tell(name, &detail);
         }
-    });
+    }));
 }
 
 fn warn_of_issues(agenda: &Agenda) {
@@ -226,19 +217,20 @@ fn warn_of_issues(agenda: &Agenda) {
 
 /// Tells the page whenever another item is open.
 fn tell_open(app: App) {
-    let open = Memo::new(move |_| app.state.with(|state| state.open.clone()));
-    let ready = Memo::new(move |_| app.loading.with(|loading| matches!(loading, Loading::Ready(_))));
-    Effect::new(move |before: Option<Option<Open>>| {
-        if !ready.get() {
-            return None;
+    let changed = app.open_item();
+    let mut before = None;
+    effect(Box::new(move || {
+        changed.track();
+        if app.loading.with(|loading| !matches!(loading, Loading::Ready(_))) {
+            return;
         }
-        let open = open.get();
-        if let Some(item) = open.as_ref().filter(|_| before.flatten() != open) {
+        let open = app.state.with_untracked(|state| state.open.clone());
+        if let Some(item) = open.as_ref().filter(|_| before != open) {
             let detail = [("kind", Detail::Text(item.kind.key().to_owned())), ("id", Detail::Text(item.id.clone()))];
             app.tell("agenda-open", &detail);
         }
-        open
-    });
+        before = open;
+    }));
 }
 
 /// The state that an address restores: what it names, else what the page's author asked for.
@@ -277,15 +269,19 @@ fn follow_address(app: App) {
 /// Puts the state into the address: opening adds an entry to the history, closing goes back, everything else takes the
 /// place of the current one, once the visitor has stopped typing.
 fn write_address(app: App) {
-    let waiting: Rc<RefCell<Option<Timer>>> = Rc::default();
-    Effect::new(move |before: Option<ViewState>| {
+    let waiting: Cell<Option<Timer>> = Cell::new(None);
+    let mut before = app.state.get_untracked();
+    effect(Box::new(move || {
         let state = app.state.get();
-        let Some(before) = before.filter(|before| *before != state) else { return state };
+        let before = std::mem::replace(&mut before, state.clone());
+        if before == state {
+            return;
+        }
         app.tell("agenda-change", &[("permalink", Detail::Text(permalink::encode(&state)))]);
         let address = app.address();
-        waiting.take();
+        waiting.set(None);
         if addressed(app, &address) == state {
-            return state;
+            return;
         }
         let spelling = spelled(app, &state);
         if state.open.is_some() && state.open != before.open {
@@ -296,8 +292,7 @@ fn write_address(app: App) {
             address.close(&spelling);
         } else {
             let write = move || app.address().replace(&spelled(app, &app.state.get_untracked()));
-            waiting.replace(Some(Timer::once(TYPING_MS, write)));
+            waiting.set(Some(Timer::once(TYPING_MS, write)));
         }
-        state
-    });
+    }));
 }

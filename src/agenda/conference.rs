@@ -168,7 +168,7 @@ pub struct Session {
     pub day: Day,
     /// At what time.
     pub time: Time,
-    /// Its place among the sessions of its day that have no clock time, counted from 1; none for parts of a block.
+    /// Its place on a day on which nothing has a clock time, counted from 1; none for parts of a block.
     pub number: Option<u32>,
     /// Where it is held: its own rooms, or those of its block.
     pub rooms: Vec<RoomId>,

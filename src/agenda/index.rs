@@ -1,8 +1,6 @@
 //! What a search needs, prepared once per load: the folded text of every record, and for every value of every facet
 //! the set of sessions that have it. It knows nothing of what is asked.
 
-use std::collections::HashMap;
-
 use super::bits::Bits;
 use super::conference::{Conference, Day, Organization, Person, Session, Word};
 use super::fold::fold_into;
@@ -33,7 +31,7 @@ pub struct FacetIndex {
 }
 
 /// A value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A conference day.
     Day(Day),
@@ -107,34 +105,50 @@ impl Value {
     }
 
     /// The organizer's order: by day, and by place in the file's lists; words come as they first occur.
-    fn rank(&self) -> (Option<Day>, u32) {
+    fn rank(&self) -> Rank {
         match self {
-            Self::Day(day) => (Some(*day), 0),
+            Self::Day(day) => Rank::Day(*day),
             Self::Track(TrackId(place))
             | Self::Room(RoomId(place))
             | Self::Organization(OrganizationId(place))
-            | Self::Tag(TagId(place)) => (None, *place),
-            Self::Format(_) | Self::Role(_) | Self::Language(_) => (None, 0),
+            | Self::Tag(TagId(place)) => Rank::Place(*place),
+            Self::Format(_) | Self::Role(_) | Self::Language(_) => Rank::Word,
         }
     }
 }
 
+/// Where a value stands among those of its facet. Of words there are few, which are compared one by one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Day(Day),
+    Place(u32),
+    Word,
+}
+
 impl FacetIndex {
     fn build(facet: Facet, conference: &Conference) -> Self {
-        let mut places: HashMap<Value, usize> = HashMap::new();
-        let mut found: Vec<(Value, Bits)> = Vec::new();
+        let mut index = Self::default();
         for (position, session) in conference.sessions.iter().enumerate() {
             each_value(facet, conference, session, &mut |value| {
-                let place = *places.entry(value.clone()).or_insert_with(|| {
-                    found.push((value, Bits::none(conference.sessions.len())));
-                    found.len() - 1
-                });
-                found[place].1.insert(position);
+                let place = index.place(value, conference.sessions.len());
+                index.sets[place].insert(position);
             });
         }
-        found.sort_by_key(|(value, _)| value.rank());
-        let (values, sets) = found.into_iter().unzip();
-        Self { values, sets }
+        index
+    }
+
+    /// Where a value stands; it is put there if it is new.
+    fn place(&mut self, value: Value, sessions: usize) -> usize {
+        let rank = value.rank();
+        let mut place = self.values.partition_point(|known| known.rank() < rank);
+        while self.values.get(place).is_some_and(|known| known.rank() == rank && *known != value) {
+            place += 1;
+        }
+        if self.values.get(place) != Some(&value) {
+            self.values.insert(place, value);
+            self.sets.insert(place, Bits::none(sessions));
+        }
+        place
     }
 }
 

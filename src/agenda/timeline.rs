@@ -2,7 +2,7 @@
 //! emits minutes, lane numbers and grid lines; what they look like is decided by CSS.
 
 use super::bits::Bits;
-use super::conference::{Conference, Day, Session, Time};
+use super::conference::{Conference, Day, Session, Status, Time};
 use super::id::SessionId;
 use super::time::Minute;
 
@@ -212,7 +212,7 @@ fn group(placed: Vec<Placed>) -> Group {
     Group { lanes: lanes.len() as u32, blocks }
 }
 
-/// What is going on; `None` on a day without timed sessions.
+/// What is going on; `None` on a day without timed sessions. Cancelled ones do not count.
 ///
 /// A session without an end counts as under way until another one of its day starts later.
 pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
@@ -221,7 +221,7 @@ pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
         .sessions
         .iter()
         .enumerate()
-        .filter(|(_, session)| session.day == today)
+        .filter(|(_, session)| session.day == today && session.status != Status::Cancelled)
         .filter_map(|(position, session)| match session.time {
             Time::From { start, end } => Some((position.into(), start, end)),
             Time::Unstated => None,

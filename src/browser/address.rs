@@ -82,7 +82,7 @@ impl Address {
     pub fn listen(hear: impl Fn() + Clone + 'static) -> [Listener; 2] {
         ["popstate", "hashchange"].map(|name| {
             let hear = hear.clone();
-            Listener::new(&window(), name, move |_| hear())
+            Listener::new(&window(), name, Box::new(move |_| hear()))
         })
     }
 

@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use js_sys::Intl::{Collator, DateTimeFormat};
 use js_sys::{Array, Function, Object, Reflect};
@@ -101,27 +100,44 @@ pub fn name_order(locale: &str) -> impl Fn(&str, &str) -> Ordering + use<> {
 
 /// The browser's time zones. Answers are remembered, since each formatter and each call is dear.
 #[derive(Default)]
-pub struct BrowserZones {
-    formatters: RefCell<HashMap<String, Option<Function>>>,
-    offsets: RefCell<HashMap<(String, i64), Option<i32>>>,
+pub struct BrowserZones(RefCell<Vec<KnownZone>>);
+
+struct KnownZone {
+    name: String,
+    /// `None` for a zone that the browser does not know.
+    format: Option<Function>,
+    /// Offsets in minutes by quarter of an hour, in order. No clock jumps but at a quarter.
+    offsets: Vec<(i64, Option<i32>)>,
 }
 
 impl Zones for BrowserZones {
     fn offset_min(&self, zone: &str, utc: i64) -> Option<i32> {
-        // No clock jumps but at a quarter of an hour.
-        let quarter = utc.div_euclid(15);
-        if let Some(known) = self.offsets.borrow().get(&(zone.to_owned(), quarter)) {
-            return *known;
-        }
-        let mut formatters = self.formatters.borrow_mut();
-        let format = formatters.entry(zone.to_owned()).or_insert_with(|| {
-            let pairs = options(&[("timeZone", zone), ("timeZoneName", "longOffset")]);
-            Some(date_time_format("en-US", &pairs).ok()?.format())
+        let mut zones = self.0.borrow_mut();
+        let place = zones.iter().position(|known| known.name == zone).unwrap_or_else(|| {
+            zones.push(KnownZone::new(zone));
+            zones.len() - 1
         });
-        let answer = format.as_ref().and_then(|format| call(format, &js_date((quarter * 15) as f64 * 60_000.0)));
-        let offset = answer.and_then(|answer| offset_in(&answer));
-        self.offsets.borrow_mut().insert((zone.to_owned(), quarter), offset);
-        offset
+        zones[place].offset_min(utc.div_euclid(15))
+    }
+}
+
+impl KnownZone {
+    fn new(name: &str) -> Self {
+        let pairs = options(&[("timeZone", name), ("timeZoneName", "longOffset")]);
+        let format = date_time_format("en-US", &pairs).ok().map(|format| format.format());
+        Self { name: name.to_owned(), format, offsets: Vec::new() }
+    }
+
+    fn offset_min(&mut self, quarter: i64) -> Option<i32> {
+        match self.offsets.binary_search_by_key(&quarter, |(known, _)| *known) {
+            Ok(place) => self.offsets[place].1,
+            Err(place) => {
+                let answer = call(self.format.as_ref()?, &js_date((quarter * 15) as f64 * 60_000.0));
+                let offset = answer.and_then(|answer| offset_in(&answer));
+                self.offsets.insert(place, (quarter, offset));
+                offset
+            }
+        }
     }
 }
 

@@ -111,8 +111,8 @@ pub struct Listener {
 
 impl Listener {
     /// Listens for an event of a target.
-    pub fn new(target: &web_sys::EventTarget, name: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
-        let closure = Closure::<dyn FnMut(Event)>::new(hear);
+    pub fn new(target: &web_sys::EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
+        let closure = Closure::wrap(hear);
         let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
         Self { target: target.clone(), name, closure }
     }

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::filter_bar;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
+use crate::agenda::query::Selection;
+use crate::agenda::view_state::View;
 use crate::browser::intl;
 
 /// The heading of the whole agenda.
@@ -63,11 +66,16 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
             };
             el("li").child(label)
         });
-        let sources: Vec<Markup> = sources.collect();
-        let sources = (!sources.is_empty()).then(|| {
-            el("details").class("sources").child(el("summary").text(words.sources)).child(el("ul").children(sources))
+        let sources = el("ul")
+            .children(sources)
+            .unless_empty()
+            .map(|list| el("details").class("sources").child(el("summary").text(words.sources)).child(list));
+        let counts = View::ALL.map(|view| {
+            let (_, all) = filter_bar::shown_of_all(view, &Selection::default(), &agenda);
+            el("li").text(&words.count(view, all, all))
         });
         let heading = el("h2").class("about-title").text(words.about);
-        about.fill([heading].into_iter().chain(summary).chain(roles).chain(sources));
+        let counts = el("ul").class("counts").children(counts);
+        about.fill([heading].into_iter().chain(summary).chain([counts]).chain(roles).chain(sources));
     })
 }

@@ -16,7 +16,7 @@ pub fn app(app: App) -> Markup {
     let root = el("div").class("agenda");
     let whole = root.clone();
     root.live(move |root| {
-        let words = app.words.get();
+        let words = app.words();
         root.put("lang", words.lang);
         root.put("dir", "ltr");
         let loading = app.loading.get();
@@ -49,20 +49,20 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
     let aside = el("aside")
         .class("beside")
         .live(move |aside| {
-            aside.put("aria-label", app.words.get().about);
+            aside.put("aria-label", app.words().about);
             aside.flag("data-open", app.state.with(|state| state.open.is_some()));
         })
         .child(about::about(app, agenda.clone()))
         .child(detail::detail(app, agenda.clone(), whole.clone()));
     let columns = el("div").class("columns").child(main).child(aside);
-    let issues = app.options.with(|options| options.debug).then(|| notice::issues(agenda, app.words.get()));
+    let issues = app.options.with(|options| options.debug).then(|| notice::issues(agenda, app.words()));
     [about::heading(app, agenda.clone())].into_iter().chain(issues).chain([columns]).collect()
 }
 
 /// One tab for each view, with the number of items in it that match.
 fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
     let bar = el("div").part("tabs").class("tabs").set("role", "tablist");
-    let bar = bar.live(move |bar| bar.put("aria-label", app.words.get().views));
+    let bar = bar.live(move |bar| bar.put("aria-label", app.words().views));
     let tabs = View::ALL.map(|view| {
         let agenda = agenda.clone();
         el("button")
@@ -77,7 +77,7 @@ fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
                 tab.put("aria-selected", if is_shown { "true" } else { "false" });
                 tab.put("tabindex", if is_shown { "0" } else { "-1" });
             })
-            .child(el("span").live(move |name| name.say(app.words.get().view(view))))
+            .child(el("span").live(move |name| name.say(app.words().view(view))))
             .child(el("span").class("tally").live(move |tally| {
                 let (shown, _) = app.selection.with(|selection| filter_bar::shown_of_all(view, selection, &agenda));
                 tally.say(&shown.to_string());
@@ -104,9 +104,9 @@ fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
 
 /// The view that the chosen tab stands for. The others are not in the page.
 fn panel(app: App, agenda: Arc<Agenda>) -> Markup {
-    let shown = Memo::new(move |_| app.view().key());
+    let shown = Memo::new(move |_| app.view().key().to_owned());
     el("div").class("panel").set("role", "tabpanel").set("id", "panel").live(move |panel| {
-        let view = View::from_key(shown.get()).unwrap_or_default();
+        let view = View::from_key(&shown.get()).unwrap_or_default();
         panel.put("aria-labelledby", &format!("tab-{}", view.key()));
         panel.fill([match view {
             View::Timeline => timeline::timeline(app, agenda.clone()),

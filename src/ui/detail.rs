@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, KeyboardEvent};
 
 use super::icon::{Icon, icon};
-use super::markup::{Markup, el};
+use super::markup::{Markup, effect, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
 use super::{organizations, session, speakers};
@@ -21,20 +21,21 @@ use crate::browser::share;
 
 /// The detail of whatever is open. `whole` is the element whose width decides between panel and sheet.
 pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
-    let open = Memo::new(move |_| app.state.with(|state| state.open.clone()));
+    let changed = app.open_item();
     let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
     let dialog =
         el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title").live(move |dialog| {
-            app.shared.set(None);
+            changed.track();
+            app.shared.set(String::new());
             // The title of the page is given back before another takes its place.
             title.replace(None);
-            let Some(open) = open.get() else { return };
+            let Some(open) = app.state.with_untracked(|state| state.open.clone()) else { return };
             let reader = Reader::new_without_marks(app, &agenda);
             let (name, body) = content(&reader, &open);
             title.replace(name.map(|name| TitlePrefix::new(reader.pick(name).text)));
             dialog.fill([head(&reader, &open, name), body]);
         });
-    show_and_focus(open, dialog.clone(), whole);
+    show_and_focus(app, changed, dialog.clone(), whole);
     dialog
         // The visitor closed it with the keyboard, or by the system's own gesture.
         .on("cancel", move |event| {
@@ -106,37 +107,35 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
         .set("aria-label", words.close)
         .child(icon(Icon::Close))
         .on("click", move |_| app.close());
-    let said =
-        el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get().unwrap_or_default()));
+    let said = el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get()));
     let actions = el("div").class("actions").children(copy).children(sheet).child(said);
     el("header").class("detail-head").child(el("div").class("detail-bar").child(heading).child(close)).child(actions)
 }
 
 /// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to the link it was opened
 /// by. An effect runs once the dialog is in the page; before that nothing can be shown over it.
-fn show_and_focus(open: Memo<Option<Open>>, dialog: Markup, whole: Markup) {
-    Effect::new(move |before: Option<Option<Open>>| {
-        let open = open.get();
-        let before = before.flatten();
+fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup) {
+    let mut before: Option<Open> = None;
+    effect(Box::new(move || {
+        changed.track();
+        let open = app.state.with_untracked(|state| state.open.clone());
         let element: &HtmlDialogElement = dialog.element().unchecked_ref();
-        match (&before, &open) {
+        match (before.take(), &open) {
             (_, Some(_)) => {
                 if !element.open() {
                     show(element, &whole);
                 }
-                if before != open {
-                    element.set_scroll_top(0);
-                    focus_heading(element);
-                }
+                element.set_scroll_top(0);
+                focus_heading(element);
             }
             (Some(opened), None) => {
                 element.close();
-                focus_link(&whole, opened);
+                focus_link(&whole, &opened);
             }
             (None, None) => {}
         }
-        open
-    });
+        before = open;
+    }));
 }
 
 /// Beside the list where the style sheet has made room for a panel, over the page elsewhere.

@@ -24,7 +24,7 @@ pub fn search(app: App) -> Markup {
     let input = input
         .set("enterkeyhint", "search")
         .live(move |input| {
-            let words = app.words.get();
+            let words = app.words();
             input.put("placeholder", words.search_hint);
             input.put("aria-label", words.search);
         })
@@ -49,7 +49,7 @@ pub fn search(app: App) -> Markup {
         .set("type", "button")
         .child(icon(Icon::Close))
         .live(move |button| {
-            button.put("aria-label", app.words.get().clear_search);
+            button.put("aria-label", app.words().clear_search);
             button.flag("hidden", app.state.with(|state| state.text.is_empty()));
         })
         .on("click", move |_| {
@@ -70,7 +70,7 @@ pub fn filters_button(app: App, open: RwSignal<bool>) -> Markup {
         .class("filters-button")
         .set("type", "button")
         .child(icon(Icon::Filter))
-        .child(el("span").live(move |label| label.say(app.words.get().filters)))
+        .child(el("span").live(move |label| label.say(app.words().filters)))
         .child(el("span").class("badge").live(move |badge| {
             let chosen = app.state.with(|state| state.chosen.iter().map(Vec::len).sum::<usize>());
             badge.say(&chosen.to_string());
@@ -277,7 +277,7 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
 /// How much of the current view is shown; read out once after each change.
 pub fn count(app: App, agenda: Arc<Agenda>) -> Markup {
     el("p").part("count").set("role", "status").live(move |count| {
-        let (words, view) = (app.words.get(), app.view());
+        let (words, view) = (app.words(), app.view());
         let (shown, all) = app.selection.with(|selection| shown_of_all(view, selection, &agenda));
         count.say(&words.count(view, shown, all));
     })
@@ -314,15 +314,11 @@ pub fn nothing(reader: &Reader, view: View) -> Markup {
                 .on("click", move |_| app.state.set(without.clone()))
         })
     });
-    let offers: Vec<Markup> = offers.collect();
-    let lead = (!offers.is_empty()).then(|| el("p").text(reader.words.drop_one));
+    let offers = el("div").class("offers").children(offers);
+    let lead = offers.element().has_child_nodes().then(|| el("p").text(reader.words.drop_one));
     let all = el("button")
         .set("type", "button")
         .text(reader.words.clear_all)
         .on("click", move |_| app.state.update(ViewState::clear_filters));
-    el("div")
-        .class("nothing")
-        .child(el("p").text(reader.words.nothing_found))
-        .children(lead)
-        .child(el("div").class("offers").children(offers).child(all))
+    el("div").class("nothing").child(el("p").text(reader.words.nothing_found)).children(lead).child(offers.child(all))
 }

@@ -3,6 +3,7 @@
 //! It stands in for Leptos' `view!`, which was measured on the same tool bar, tabs, facets, chips and detail: 40.5 KB
 //! of WASM (Brotli) with `view!`, 23.5 KB with this, where an empty Leptos page weighs 19.7 KB. `view!` also sets
 //! static markup with `innerHTML`, which Trusted Types refuse; here text goes in as text and nothing else can.
+//! Every call is kept out of line, because hundreds of places make them.
 
 use leptos::prelude::*;
 use leptos::tachys::view::Render;
@@ -16,34 +17,40 @@ use crate::browser::page::{Listener, document};
 pub struct Markup(Element);
 
 /// Makes an element of HTML.
+#[inline(never)]
 pub fn el(tag: &str) -> Markup {
     // Tags are written in this program, and valid.
     Markup(document().create_element(tag).unwrap_throw())
 }
 
 /// Makes an element of SVG.
+#[inline(never)]
 pub fn svg(tag: &str) -> Markup {
     Markup(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).unwrap_throw())
 }
 
 impl Markup {
     /// Sets an attribute.
+    #[inline(never)]
     pub fn set(self, name: &str, value: &str) -> Self {
         self.put(name, value);
         self
     }
 
     /// Names the element for the style sheet.
+    #[inline(never)]
     pub fn class(self, class: &str) -> Self {
         self.set("class", class)
     }
 
     /// Names the element for themes and tests.
+    #[inline(never)]
     pub fn part(self, part: &str) -> Self {
         self.set("part", part)
     }
 
     /// Appends text.
+    #[inline(never)]
     pub fn text(self, text: &str) -> Self {
         // Appending to an element of one's own cannot fail.
         let _ = self.0.append_with_str_1(text);
@@ -51,6 +58,7 @@ impl Markup {
     }
 
     /// Appends an element.
+    #[inline(never)]
     pub fn child(self, child: Self) -> Self {
         self.append(&child);
         self
@@ -64,8 +72,19 @@ impl Markup {
         self
     }
 
+    /// The element, unless nothing was put into it: no list without items, no heading over nothing.
+    #[inline(never)]
+    pub fn unless_empty(self) -> Option<Self> {
+        self.0.has_child_nodes().then_some(self)
+    }
+
     /// Hears an event of the element, for as long as the surrounding owner lives.
     pub fn on(self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+        self.hear(event, Box::new(hear))
+    }
+
+    #[inline(never)]
+    fn hear(self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
         StoredValue::new_local(Listener::new(&self.0, event, hear));
         self
     }
@@ -76,7 +95,7 @@ impl Markup {
         self.keep(Box::new(update))
     }
 
-    /// Not generic, so that it is compiled once.
+    #[inline(never)]
     fn keep(self, update: Box<dyn Fn(&Self)>) -> Self {
         let markup = self.clone();
         StoredValue::new_local(RenderEffect::new(move |_| update(&markup)));
@@ -84,6 +103,7 @@ impl Markup {
     }
 
     /// Sets an attribute, if that is a change.
+    #[inline(never)]
     pub fn put(&self, name: &str, value: &str) {
         if self.0.get_attribute(name).as_deref() != Some(value) {
             // Names are written in this program, and valid.
@@ -92,11 +112,13 @@ impl Markup {
     }
 
     /// Sets an attribute without a value, or takes it away.
+    #[inline(never)]
     pub fn flag(&self, name: &str, on: bool) {
         let _ = self.0.toggle_attribute_with_force(name, on);
     }
 
     /// Replaces all content by text, if that is a change.
+    #[inline(never)]
     pub fn say(&self, text: &str) {
         if self.0.text_content().as_deref() != Some(text) {
             self.0.set_text_content(Some(text));
@@ -111,11 +133,14 @@ impl Markup {
         }
     }
 
-    fn append(&self, child: &Self) {
+    /// Appends an element, for as long as there are more to come.
+    #[inline(never)]
+    pub fn append(&self, child: &Self) {
         let _ = self.0.append_child(&child.0);
     }
 
     /// Sets a custom property of CSS.
+    #[inline(never)]
     pub fn property(self, name: &str, value: &str) -> Self {
         let _ = self.html().style().set_property(name, value);
         self
@@ -132,9 +157,17 @@ impl Markup {
     }
 
     /// Moves the keyboard's focus here.
+    #[inline(never)]
     pub fn focus(&self) {
         let _ = self.html().focus();
     }
+}
+
+/// Runs now and whenever a signal that was read changes, after everything in the page is up to date: for what moves a
+/// value out of the graph of signals.
+#[inline(never)]
+pub fn effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
 }
 
 impl Render for Markup {

@@ -28,15 +28,13 @@ pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
 fn card(reader: &Reader, id: OrganizationId) -> Markup {
     let organization = reader.conference().organization(id);
     let people = organization.people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
-    let people: Vec<Markup> = people.collect();
-    let people = (!people.is_empty()).then(|| el("p").class("names").children(people));
     el("li")
         .part("organization")
         .set("data-id", &organization.id)
         .class("card")
         .child(el("h3").child(reader.organization_link(id)))
         .child(badges(reader, id))
-        .children(people)
+        .children(el("p").class("names").children(people).unless_empty())
 }
 
 /// The kind, and the roles in the conference and its sessions.
@@ -100,10 +98,10 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
         .class("body")
         .child(el("div").class("identity").children(logo.map(|logo| logo.class("logo"))).child(badges(reader, id)))
         .children(organization.summary.as_ref().map(|summary| reader.paragraphs("summary", summary)))
-        .children(section(words.also_known_as, "aliases", other_names))
-        .children(section(words.people, "people", people))
-        .children(section(words.sessions, "sessions", sessions))
-        .children(section(words.in_conference, "sessions", in_conference))
-        .children(section(words.related, "related", related))
-        .children(section(words.links, "links", website))
+        .children(section(words.also_known_as, el("ul").class("aliases").children(other_names)))
+        .children(section(words.people, el("ul").class("people").children(people)))
+        .children(section(words.sessions, el("ul").class("sessions").children(sessions)))
+        .children(section(words.in_conference, el("ul").class("sessions").children(in_conference)))
+        .children(section(words.related, el("ul").class("related").children(related)))
+        .children(section(words.links, el("ul").class("links").children(website)))
 }

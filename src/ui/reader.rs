@@ -54,7 +54,7 @@ impl Reader {
         Self {
             app,
             agenda: agenda.clone(),
-            words: app.words.get(),
+            words: app.words(),
             languages: app.languages(&agenda.conference),
             searched: Vec::new(),
             zone: known.or(venue),

@@ -3,7 +3,7 @@
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time};
-use crate::agenda::id::SessionId;
+use crate::agenda::id::{RoomId, SessionId};
 use crate::agenda::profile::Appearance;
 use crate::agenda::timeline::Block;
 use crate::browser::intl;
@@ -19,7 +19,7 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
         .children(eyebrow(reader, session, block.within))
         .child(title)
         .children(people(reader, session))
-        .children(place(reader, session));
+        .children(place(reader, &rooms(reader, block), session));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
         Status::Confirmed => row,
@@ -56,15 +56,13 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
         .map(|track| reader.say(el("span").class("track"), &reader.conference().tracks[track.index()].name));
     let within =
         within.map(|block| el("span").class("within").text(words.part_of).text(" ").child(reader.session_link(block)));
-    let parts: Vec<Markup> = [status, format, track, within].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| el("p").class("eyebrow").children(parts))
+    el("p").class("eyebrow").children(status).children(format).children(track).children(within).unless_empty()
 }
 
 fn people(reader: &Reader, session: &Session) -> Option<Markup> {
     let people = session.participants.iter().map(|participant| person(reader, participant));
     let organizations = session.involved.iter().map(|involvement| organization(reader, involvement));
-    let lines: Vec<Markup> = people.chain(organizations).collect();
-    (!lines.is_empty()).then(|| el("ul").class("people").children(lines))
+    el("ul").class("people").children(people).children(organizations).unless_empty()
 }
 
 /// A participant with their first post; the role where it is not the usual one.
@@ -82,16 +80,23 @@ fn organization(reader: &Reader, involvement: &Involvement) -> Markup {
     el("li").child(reader.organization_link(involvement.organization)).children(role)
 }
 
-fn place(reader: &Reader, session: &Session) -> Option<Markup> {
+/// The rooms of a block: those of equal breaks too, which stand here once for all of them.
+fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
+    let mut rooms = reader.conference().session(block.session).rooms.clone();
+    for other in &block.also {
+        rooms.extend(&reader.conference().session(*other).rooms);
+    }
+    rooms
+}
+
+fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
     let conference = reader.conference();
-    let rooms =
-        session.rooms.iter().map(|room| reader.say(el("span").class("room"), &conference.rooms[room.index()].name));
+    let rooms = rooms.iter().map(|room| reader.say(el("span").class("room"), &conference.rooms[room.index()].name));
     let language = session
         .language
         .iter()
         .map(|tag| el("span").class("language").text(&intl::language_in_words(reader.words.lang, tag)));
-    let parts: Vec<Markup> = rooms.chain(language).collect();
-    (!parts.is_empty()).then(|| el("p").class("place").children(parts))
+    el("p").class("place").children(rooms).children(language).unless_empty()
 }
 
 /// The day and time of a session in words: what is not known is not shown.
@@ -126,7 +131,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .child(el("p").child(day_and_time(reader, session)))
         .children(note.map(|note| el("p").class("note").text(note)))
         .children(zone.map(|zone| el("p").class("note").text(words.times_in).text(" ").text(&zone)))
-        .children(place(reader, session));
+        .children(place(reader, &session.rooms, session));
     let participants = session.participants.iter().map(|participant| {
         let posts = conference
             .person(participant.person)
@@ -154,17 +159,14 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(eyebrow(reader, session, session.parent))
         .child(meta)
         .children(session.summary.as_ref().map(|summary| reader.paragraphs("summary", summary)))
-        .children(section(words.participants, "people", participants))
-        .children(section(words.organizations, "organizations", organizations))
-        .children(section(words.parts, "parts", parts))
-        .children(section(words.topics, "tags", tags))
-        .children(section(words.links, "links", links))
+        .children(section(words.participants, el("ul").class("people").children(participants)))
+        .children(section(words.organizations, el("ul").class("organizations").children(organizations)))
+        .children(section(words.parts, el("ul").class("parts").children(parts)))
+        .children(section(words.topics, el("div").class("tags").children(tags)))
+        .children(section(words.links, el("ul").class("links").children(links)))
 }
 
 /// A heading with a list below it; nothing for an empty list.
-pub fn section(heading: &str, class: &str, items: impl IntoIterator<Item = Markup>) -> Option<Markup> {
-    let items: Vec<Markup> = items.into_iter().collect();
-    let list = if class == "tags" { "div" } else { "ul" };
-    (!items.is_empty())
-        .then(|| el("section").child(el("h3").text(heading)).child(el(list).class(class).children(items)))
+pub fn section(heading: &str, list: Markup) -> Option<Markup> {
+    Some(el("section").child(el("h3").text(heading)).child(list.unless_empty()?))
 }

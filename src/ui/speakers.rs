@@ -47,14 +47,14 @@ fn order(app: App, by_name: RwSignal<bool>) -> Markup {
             })
             .on("change", move |_| by_name.set(is_by_name));
         let name = el("span").live(move |name| {
-            let words = app.words.get();
+            let words = app.words();
             name.say(if is_by_name { words.order_name } else { words.order_given });
         });
         el("label").child(tick).child(name)
     };
     el("fieldset")
         .class("order")
-        .child(el("legend").class("hidden").live(move |legend| legend.say(app.words.get().order)))
+        .child(el("legend").class("hidden").live(move |legend| legend.say(app.words().order)))
         .child(choice(false))
         .child(choice(true))
 }
@@ -134,9 +134,8 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     }
     let organizations = organizations.into_iter().map(|organization| {
         let others = conference.organization(organization).people.iter().filter(|other| **other != id);
-        let others: Vec<Markup> =
-            others.map(|other| el("span").class("name").child(reader.person_link(*other))).collect();
-        let others = (!others.is_empty()).then(|| el("p").class("names").children(others));
+        let others = others.map(|other| el("span").class("name").child(reader.person_link(*other)));
+        let others = el("p").class("names").children(others).unless_empty();
         el("li").child(reader.organization_link(organization)).children(others)
     });
     let links = person.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
@@ -145,14 +144,14 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         .child(
             el("div").class("identity").child(portrait(reader, person)).child(el("p").class("roles").children(roles)),
         )
-        .children(section(words.posts, "posts", posts))
-        .children(section(words.also_known_as, "aliases", aliases))
+        .children(section(words.posts, el("ul").class("posts").children(posts)))
+        .children(section(words.also_known_as, el("ul").class("aliases").children(aliases)))
         .children(bio)
-        .children(section(words.sessions, "sessions", sessions))
-        .children(section(words.in_conference, "sessions", in_conference))
-        .children(section(words.shares_stage, "people", shared))
-        .children(section(words.organizations, "organizations", organizations))
-        .children(section(words.links, "links", links))
+        .children(section(words.sessions, el("ul").class("sessions").children(sessions)))
+        .children(section(words.in_conference, el("ul").class("sessions").children(in_conference)))
+        .children(section(words.shares_stage, el("ul").class("people").children(shared)))
+        .children(section(words.organizations, el("ul").class("organizations").children(organizations)))
+        .children(section(words.links, el("ul").class("links").children(links)))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::words::Words;
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Index;
+use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
 use crate::agenda::read::Issue;
 use crate::agenda::text::Languages;
@@ -90,13 +91,11 @@ pub struct App {
     /// The facet whose values are unfolded.
     pub unfolded: RwSignal<Option<Facet>>,
     /// What was just shared: shown for a moment.
-    pub shared: RwSignal<Option<String>>,
-    /// The words of the reader's language.
-    pub words: Memo<&'static Words>,
+    pub shared: RwSignal<String>,
     /// What matches.
     pub selection: Memo<Arc<Selection>>,
     /// How often the file was asked for again.
-    pub requests: RwSignal<u32>,
+    pub requests: RwSignal<i64>,
     edge: StoredValue<Edge, LocalStorage>,
 }
 
@@ -112,7 +111,6 @@ impl App {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
-        let words = Memo::new(move |_| options.with(|options| Words::of(&options.lang)));
         let selection = Memo::new(move |_| {
             let query_state = state.with(|state| ViewState { view: None, open: None, ..state.clone() });
             loading.with(|loading| match loading {
@@ -129,8 +127,7 @@ impl App {
             loading,
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
-            shared: RwSignal::new(None),
-            words,
+            shared: RwSignal::new(String::new()),
             selection,
             requests: RwSignal::new(0),
             edge: StoredValue::new_local(Edge { host, zones: Rc::default() }),
@@ -142,6 +139,20 @@ impl App {
         self.loading.with(|loading| match loading {
             Loading::Ready(agenda) => Some(agenda.clone()),
             _ => None,
+        })
+    }
+
+    /// The words of the reader's language.
+    pub fn words(&self) -> &'static Words {
+        self.options.with(|options| Words::of(&options.lang))
+    }
+
+    /// What is open, as text that changes with it and with nothing else.
+    pub fn open_item(&self) -> Memo<String> {
+        let app = *self;
+        Memo::new(move |_| {
+            let open = app.state.with(|state| state.open.clone());
+            permalink::encode(&ViewState { open, ..ViewState::default() })
         })
     }
 
@@ -212,12 +223,11 @@ impl App {
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
-            let words = app.words.get_untracked();
+            let words = untrack(|| app.words());
             app.shared.set(match shared {
-                Some(Shared::Sheet) => None,
-                Some(Shared::Copied) => Some(words.copied.to_owned()),
-                None if by_sheet => None,
-                None => Some(format!("{} {url}", words.not_copied)),
+                Some(Shared::Copied) => words.copied.to_owned(),
+                None if !by_sheet => format!("{} {url}", words.not_copied),
+                _ => String::new(),
             });
             if shared.is_some() {
                 app.tell("agenda-share", &detail);

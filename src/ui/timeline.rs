@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::filter_bar::{self, day_name};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
 use super::state::{Agenda, App};
-use crate::agenda::conference::{Day, Time};
+use crate::agenda::conference::{Conference, Day, Time};
 use crate::agenda::id::SessionId;
 use crate::agenda::time::Minute;
 use crate::agenda::timeline::{self, Block, Level, TimelineDay};
@@ -58,7 +59,8 @@ fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
         .children(note.map(|note| el("p").text(note)));
     let untimed_head = (!day.level.timed.is_empty() && !day.level.untimed.is_empty())
         .then(|| el("p").class("untimed-head").text(words.some_times));
-    let [timed, untimed] = level(reader, &day.level, "h4", rows);
+    let timed = timed(reader, &day.level, "h4", rows);
+    let untimed = untimed(reader, &day.level, "h4", rows);
     el("section")
         .part("day")
         .set("data-id", &day.day.key())
@@ -71,39 +73,51 @@ fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
         .children(untimed)
 }
 
-/// The lists of a level: those with a time, and those without.
-fn level(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> [Vec<Markup>; 2] {
-    let mut timed: Vec<Markup> = Vec::new();
-    let mut plain: Option<Markup> = None;
+/// The sessions of a level that have a time: lists, with lanes for those that overlap.
+fn timed(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> Vec<Markup> {
+    let mut lists: Vec<Markup> = Vec::new();
+    let mut was_plain = false;
     for group in &level.timed {
-        let blocks = group.blocks.iter().map(|block| self::block(reader, block, heading, rows));
-        if group.lanes > 1 {
-            timed.extend(plain.take());
-            // More lanes than this need a wide screen.
-            let many = if group.lanes > 4 { "true" } else { "false" };
-            let lanes = el("ol").class("lanes").property("--_lanes", &group.lanes.to_string());
-            timed.push(lanes.set("data-many", many).children(blocks));
-        } else {
-            plain = Some(plain.take().unwrap_or_else(|| el("ol").class("blocks")).children(blocks));
+        let is_plain = group.lanes == 1;
+        // Sessions one after the other are one list.
+        if !(is_plain && was_plain) {
+            lists.push(if is_plain { el("ol").class("blocks") } else { lanes(group.lanes) });
+        }
+        was_plain = is_plain;
+        for block in &group.blocks {
+            lists.last().into_iter().for_each(|list| list.append(&self::block(reader, block, heading, rows)));
         }
     }
-    timed.extend(plain);
-    let untimed: Vec<Markup> = level.untimed.iter().map(|block| self::block(reader, block, heading, rows)).collect();
-    let untimed = (!untimed.is_empty()).then(|| el("ol").class("blocks").children(untimed));
-    [timed, untimed.into_iter().collect()]
+    lists
+}
+
+/// A list in lanes. More than a few need a wide screen.
+fn lanes(lanes: u32) -> Markup {
+    let many = if lanes > 4 { "true" } else { "false" };
+    el("ol").class("lanes").property("--_lanes", &lanes.to_string()).set("data-many", many)
+}
+
+/// The sessions of a level that have no time.
+fn untimed(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> Option<Markup> {
+    let blocks = level.untimed.iter().map(|block| self::block(reader, block, heading, rows));
+    el("ol").class("blocks").children(blocks).unless_empty()
 }
 
 fn block(reader: &Reader, block: &Block, heading: &str, rows: &Rows) -> Markup {
     let row = session::row(reader, block, heading);
     rows.borrow_mut().push((block.session, row.clone()));
-    let [timed, untimed] = level(reader, &block.parts, "h5", rows);
-    let parts: Vec<Markup> = timed.into_iter().chain(untimed).collect();
-    let parts = (!parts.is_empty()).then(|| el("div").class("parts").children(parts));
-    let item = el("li")
+    let parts = el("div").class("parts").children(timed(reader, &block.parts, "h5", rows)).children(untimed(
+        reader,
+        &block.parts,
+        "h5",
+        rows,
+    ));
+    el("li")
         .property("--_lane", &(block.lane + 1).to_string())
         .property("--_from", &(block.rows.start + 1).to_string())
-        .property("--_to", &(block.rows.end + 1).to_string());
-    item.child(row).children(parts)
+        .property("--_to", &(block.rows.end + 1).to_string())
+        .child(row)
+        .children(parts.unless_empty())
 }
 
 /// Marks what is under way and what is next, and draws the now line, for as long as the rows stand.
@@ -122,23 +136,30 @@ fn follow_the_clock(reader: &Reader, rows: Vec<(SessionId, Markup)>, whole: &Mar
             }
         }
         line.element().remove();
-        let starts_later = |id: &SessionId, minute: Minute| {
-            let session = conference.session(*id);
-            session.parent.is_none()
-                && session.day == Day::On(minute.conference_day())
-                && matches!(session.time, Time::From { start, .. } if start > minute)
-        };
-        let next = minute.and_then(|minute| rows.iter().find(|(id, _)| starts_later(id, minute)));
-        // The line stands before the list item of the next session, or before the lanes that it is one of.
-        let place = next.and_then(|(_, row)| row.element().closest(".lanes, .blocks > li").ok().flatten());
-        if let Some(place) = place.filter(|_| !now.next.is_empty()) {
-            let inside = place.tag_name() == "LI";
-            let before = if inside { place.query_selector(".session").ok().flatten() } else { Some(place) };
-            if let Some(before) = before {
-                let _ = before.before_with_node_1(line.element());
-            }
+        let upcoming = minute.filter(|_| !now.next.is_empty()).and_then(|minute| upcoming(conference, &rows, minute));
+        if let Some(before) = upcoming {
+            let _ = before.before_with_node_1(line.element());
         }
     });
+}
+
+/// What the now line stands before: the first of today's lists in lanes, or rows outside of them, to begin later. What
+/// is in lanes that have begun is marked on its own.
+fn upcoming(conference: &Conference, rows: &[(SessionId, Markup)], minute: Minute) -> Option<Element> {
+    let mut passed: Option<Element> = None;
+    for (id, row) in rows {
+        let session = conference.session(*id);
+        let Time::From { start, .. } = session.time else { continue };
+        if session.day != Day::On(minute.conference_day()) || session.parent.is_some() {
+            continue;
+        }
+        let lanes = row.element().closest(".lanes").ok().flatten();
+        if start > minute && (lanes.is_none() || lanes != passed) {
+            return lanes.or_else(|| Some(row.element().clone()));
+        }
+        passed = lanes;
+    }
+    None
 }
 
 /// Says on a row how it stands to the clock.

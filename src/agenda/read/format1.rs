@@ -134,35 +134,39 @@ impl<'a> Table<'a> {
     /// reported, so that no record is hidden by another.
     fn new(file: &Record<'a>, list: &'a str) -> Self {
         let records = file.list(list);
-        let mut ids = Ids { in_order: Vec::with_capacity(records.len()), sorted: Vec::new() };
-        let mut given: std::collections::HashSet<Cow<str>> = std::collections::HashSet::new();
+        let mut in_order: Vec<String> = Vec::with_capacity(records.len());
         for (position, record) in records.iter().enumerate() {
-            let stated = record
-                .string("id")
-                .map_or_else(|| Cow::Owned(format!("{}-{}", list.trim_end_matches('s'), position + 1)), Cow::Borrowed);
-            let mut id = stated.clone();
-            let mut copy = 1;
-            while !given.insert(id.clone()) {
-                copy += 1;
-                id = Cow::Owned(format!("{stated}-{copy}"));
-            }
-            if !record.has("id") {
+            in_order.push(record.owned("id").unwrap_or_else(|| {
+                let id = format!("{}-{}", list.trim_end_matches('s'), position + 1);
                 record.report(
                     Grade::Warning,
                     "id",
                     format!("missing; called \"{id}\" here, but links to it may change"),
                 );
-            } else if copy > 1 {
-                record.report(
-                    Grade::Warning,
-                    "id",
-                    format!("\"{stated}\" is taken by an earlier record; called \"{id}\" here"),
-                );
-            }
-            ids.in_order.push(id.into_owned());
+                id
+            }));
         }
-        ids.sorted = (0..ids.in_order.len()).collect();
-        ids.sorted.sort_unstable_by_key(|position| &ids.in_order[*position]);
+        let stated = Ids::new(in_order);
+        let mut in_order = stated.in_order.clone();
+        let mut copy = 1;
+        for pair in stated.sorted.windows(2) {
+            let (id, position) = (&stated.in_order[pair[1]], pair[1]);
+            if stated.in_order[pair[0]] != *id {
+                copy = 1;
+                continue;
+            }
+            let free = loop {
+                copy += 1;
+                let numbered = format!("{id}-{copy}");
+                if stated.find::<usize>(&numbered).is_none() {
+                    break numbered;
+                }
+            };
+            let sentence = format!("\"{id}\" is taken by an earlier record; called \"{free}\" here");
+            records[position].report(Grade::Warning, "id", sentence);
+            in_order[position] = free;
+        }
+        let ids = Ids::new(in_order);
         Self { records, ids }
     }
 
@@ -172,6 +176,12 @@ impl<'a> Table<'a> {
 }
 
 impl Ids {
+    fn new(in_order: Vec<String>) -> Self {
+        let mut sorted: Vec<usize> = (0..in_order.len()).collect();
+        sorted.sort_by_key(|position| &in_order[*position]);
+        Self { in_order, sorted }
+    }
+
     fn find<I: From<usize>>(&self, id: &str) -> Option<I> {
         let place = self.sorted.binary_search_by_key(&id, |position| &self.in_order[*position]).ok()?;
         Some(self.sorted[place].into())
@@ -421,18 +431,7 @@ fn conclude(conference: &mut Conference) {
             sessions[parent.index()].children.push(position.into());
         }
     }
-    let mut counted: Vec<(Day, u32)> = Vec::new();
-    for session in sessions.iter_mut().filter(|session| session.parent.is_none() && session.time == Time::Unstated) {
-        if !matches!(session.day, Day::On(_)) {
-            continue;
-        }
-        let place = counted.iter().position(|(day, _)| *day == session.day).unwrap_or_else(|| {
-            counted.push((session.day, 0));
-            counted.len() - 1
-        });
-        counted[place].1 += 1;
-        session.number = Some(counted[place].1);
-    }
+    number(sessions);
 
     for (position, person) in conference.people.iter().enumerate() {
         for affiliation in &person.affiliations {
@@ -451,6 +450,24 @@ fn conclude(conference: &mut Conference) {
                 add(&mut conference.organizations[affiliation.organization.index()].sessions, id);
             }
         }
+    }
+}
+
+/// Counts the sessions of each day on which nothing has a clock time. Where some do, a number would look like one.
+fn number(sessions: &mut [Session]) {
+    let mut days: Vec<(Day, u32)> = Vec::new();
+    let timed: Vec<Day> =
+        sessions.iter().filter(|session| session.time != Time::Unstated).map(|session| session.day).collect();
+    let is_counted = |session: &&mut Session| session.parent.is_none() && matches!(session.day, Day::On(_));
+    for session in sessions.iter_mut().filter(is_counted) {
+        let place = days.iter().position(|(day, _)| *day == session.day).unwrap_or_else(|| {
+            // A day that is not counted has no number from the start.
+            days.push((session.day, if timed.contains(&session.day) { u32::MAX } else { 0 }));
+            days.len() - 1
+        });
+        let count = days[place].1.checked_add(1);
+        days[place].1 = count.unwrap_or(u32::MAX);
+        session.number = count;
     }
 }
 
