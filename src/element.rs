@@ -14,6 +14,7 @@ use web_sys::{Element, HtmlElement};
 use crate::agenda::index::Index;
 use crate::agenda::permalink;
 use crate::agenda::read;
+use crate::agenda::time::Zones;
 use crate::agenda::view_state::{View, ViewState};
 use crate::browser::address::{Address, Place};
 use crate::browser::clock::{self, Timer};
@@ -78,9 +79,16 @@ pub fn unmount(handle: u32) {
 #[wasm_bindgen]
 pub fn attributes_changed(handle: u32) {
     with(handle, |mounted| {
-        let options = options(&mounted.host);
-        if mounted.app.options.with_untracked(|before| *before != options) {
-            mounted.app.options.set(options);
+        let (app, options) = (mounted.app, options(&mounted.host));
+        let before = app.options.get_untracked();
+        if before == options {
+            return;
+        }
+        let is_elsewhere =
+            (&before.place, &before.prefix, &before.filter) != (&options.place, &options.prefix, &options.filter);
+        app.options.set(options);
+        if is_elsewhere {
+            app.state.set(addressed(app, &app.address()));
         }
     });
 }
@@ -158,8 +166,10 @@ fn request_file(app: App, answer: Option<Promise>) {
         }
         let answer = begun.take().unwrap_or_else(|| fetch::request(&src));
         let latest = latest.clone();
+        // Taken along, since the element may be gone when the answer comes.
+        let zones = app.zones();
         leptos::task::spawn_local(async move {
-            let loaded = match load(app, answer, zone.as_deref()).await {
+            let loaded = match load(answer, zone.as_deref(), &*zones).await {
                 Ok(agenda) => Loading::Ready(Arc::new(agenda)),
                 Err(reason) => Loading::Failed(format!("{src}: {reason}")),
             };
@@ -170,10 +180,9 @@ fn request_file(app: App, answer: Option<Promise>) {
     }));
 }
 
-async fn load(app: App, answer: Promise, venue_timezone: Option<&str>) -> Result<Agenda, String> {
+async fn load(answer: Promise, venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Agenda, String> {
     let bytes = fetch::receive(answer).await.map_err(|error| error.to_string())?;
-    let zones = app.zones();
-    let reading = read::read(&bytes, venue_timezone, &*zones).map_err(|error| error.to_string())?;
+    let reading = read::read(&bytes, venue_timezone, zones).map_err(|error| error.to_string())?;
     let index = Index::build(&reading.conference);
     Ok(Agenda { conference: reading.conference, index, issues: reading.issues })
 }

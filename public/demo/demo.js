@@ -2,8 +2,7 @@
 const agenda = document.querySelector('conference-agenda')
 const current = {
   lang: () => agenda.lang || document.documentElement.lang,
-  theme: () =>
-    agenda.getAttribute('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+  theme: () => agenda.getAttribute('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
 }
 
 function press() {

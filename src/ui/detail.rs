@@ -16,6 +16,7 @@ use super::state::{Agenda, App};
 use super::{organizations, session, speakers};
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Kind, Open};
+use crate::browser::address::Place;
 use crate::browser::page::TitlePrefix;
 use crate::browser::share;
 
@@ -97,7 +98,9 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
         let button = if by_sheet == share::has_sheet() { button.part("share") } else { button };
         button.on("click", move |_| app.share(open.kind, &open.id, title.clone(), by_sheet))
     };
-    let title = name.map(|name| reader.pick(name).text.to_owned());
+    // Where the page keeps no state in its address, a link would lead to nothing.
+    let has_links = app.options.with(|options| options.place != Place::Nowhere);
+    let title = name.filter(|_| has_links).map(|name| reader.pick(name).text.to_owned());
     let copy = title.clone().map(|title| share_button(Icon::Link, words.copy_link, false, title));
     let sheet = title.filter(|_| share::has_sheet()).map(|title| share_button(Icon::Share, words.share, true, title));
     let close = el("button")

@@ -242,7 +242,7 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         bar.flag("hidden", active.is_empty());
         bar.put("role", "group");
         bar.put("aria-label", reader.words.active_filters);
-        // A chip that is taken back is gone; the focus goes to what stands in its place, not to the top of the page.
+        // A chip that is taken back is gone; the focus goes to the first that is left, or to the search.
         let had_focus = bar.element().matches(":focus-within").unwrap_or_default();
         let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all);
         let chips = active.into_iter().map(|filter| {
@@ -256,19 +256,15 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
                 .child(el("span").class("dimension").text(label))
                 .child(filter.name)
                 .child(icon(Icon::Close))
-                .on("click", move |_| {
-                    app.state.set(ViewState {
-                        open: app.state.with_untracked(|state| state.open.clone()),
-                        ..without.clone()
-                    });
-                })
+                .on("click", move |_| app.state.set(without.clone()))
         });
         let clear = clear.on("click", move |_| app.state.update(ViewState::clear_filters));
         bar.fill(chips.chain([clear]));
         if had_focus {
-            let first = bar.element().query_selector("button").ok().flatten();
-            if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = first.focus();
+            let find = |selector: &str| bar.element().parent_element()?.query_selector(selector).ok().flatten();
+            let next = find(".chips:not([hidden]) > button").or_else(|| find("input"));
+            if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = next.focus();
             }
         }
     })

@@ -221,16 +221,17 @@ impl App {
         let url = page::absolute(&self.link_to(kind, id), &page::location()).unwrap_or_default();
         let detail =
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
+        // Taken along, since the element may be gone when the visitor has chosen.
+        let (words, host) = (untrack(|| app.words()), self.edge.with_value(|edge| edge.host.clone()));
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
-            let words = untrack(|| app.words());
-            app.shared.set(match shared {
+            app.shared.try_set(match shared {
                 Some(Shared::Copied) => words.copied.to_owned(),
                 None if !by_sheet => format!("{} {url}", words.not_copied),
                 _ => String::new(),
             });
             if shared.is_some() {
-                app.tell("agenda-share", &detail);
+                page::tell(&host, "agenda-share", &detail);
             }
         });
     }

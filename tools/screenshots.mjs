@@ -1,0 +1,39 @@
+// Takes the pictures of the documentation from the built demo: each view, a detail, and a phone in the dark. It fails rather
+// than picture a page that is not ready.
+import { mkdir } from 'node:fs/promises'
+import { launch } from './browser.mjs'
+import { serve } from './serve.mjs'
+
+const wide = { width: 1280, height: 860 }
+const pictures = [
+  { name: 'timeline', viewport: wide, lang: 'zh-Hans', link: '' },
+  { name: 'speakers', viewport: wide, lang: 'en', link: '#view=speakers' },
+  { name: 'organizations', viewport: wide, lang: 'zh-Hans', link: '#view=organizations&q=汽车' },
+  { name: 'detail', viewport: wide, lang: 'en', link: '#session=dialogue' },
+  { name: 'phone', viewport: { width: 375, height: 780 }, lang: 'en', link: '', colorScheme: 'dark' },
+]
+
+const folder = 'docs/images'
+await mkdir(folder, { recursive: true })
+const server = await serve('dist', { port: 0 })
+const browser = await launch()
+try {
+  for (const { name, viewport, lang, link, colorScheme = 'light' } of pictures) {
+    const page = await browser.newPage({ viewport, colorScheme })
+    await page.goto(server.url + link)
+    const agenda = page.locator('conference-agenda')
+    await agenda.evaluate((element, value) => element.setAttribute('lang', value), lang)
+    // One face for both scripts, whatever the machine has; and the agenda alone, without the demo around it.
+    await page.addStyleTag({
+      content: '.demo-bar, .demo-foot { display: none } conference-agenda { --agenda-font: "Noto Sans CJK SC" }',
+    })
+    await page.locator('conference-agenda[data-state=ready]').waitFor()
+    await page.evaluate(() => document.activeElement?.blur())
+    await page.screenshot({ path: `${folder}/${name}.png` })
+    console.log(`${folder}/${name}.png`)
+    await page.close()
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
