@@ -152,7 +152,7 @@ fn request_file(app: App, answer: Option<Promise>) {
     let begun = Cell::new(answer);
     let latest = Rc::new(Cell::new(0));
     effect(Box::new(move || {
-        asked.track();
+        asked.with(|_| ());
         let (src, zone) = app.options.with_untracked(|options| (options.src.clone(), options.venue_timezone.clone()));
         let turn = latest.get() + 1;
         latest.set(turn);
@@ -229,7 +229,7 @@ fn tell_open(app: App) {
     let changed = app.open_item();
     let mut before = None;
     effect(Box::new(move || {
-        changed.track();
+        changed.with(|_| ());
         if app.loading.with(|loading| !matches!(loading, Loading::Ready(_))) {
             return;
         }

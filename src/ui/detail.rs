@@ -26,7 +26,7 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
     let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
     let dialog =
         el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title").live(move |dialog| {
-            changed.track();
+            changed.with(|_| ());
             app.shared.set(String::new());
             // The title of the page is given back before another takes its place.
             title.replace(None);
@@ -89,7 +89,7 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     let heading = el("h2").class("title").set("id", "detail-title").set("tabindex", "-1");
     let heading = match name {
         Some(name) => reader.say(heading, name),
-        None => heading.text("?"),
+        None => heading.text(words.unknown),
     };
     let share_button = |picture: Icon, label: &'static str, by_sheet: bool, title: String| {
         let open = open.clone();
@@ -120,7 +120,7 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
 fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup) {
     let mut before: Option<Open> = None;
     effect(Box::new(move || {
-        changed.track();
+        changed.with(|_| ());
         let open = app.state.with_untracked(|state| state.open.clone());
         let element: &HtmlDialogElement = dialog.element().unchecked_ref();
         match (before.take(), &open) {

@@ -289,32 +289,40 @@ pub fn shown_of_all(view: View, selection: &crate::agenda::query::Selection, age
     }
 }
 
-/// What stands in a view where nothing does: which filter to drop, and how much that would bring.
+/// What stands in a view where nothing does: the views in which there is something, and which filter to drop for what.
 pub fn nothing(reader: &Reader, view: View) -> Markup {
-    let app = reader.app;
+    let (app, words) = (reader.app, reader.words);
     let active = active(reader);
     if active.is_empty() {
-        return el("p").class("nothing").text(reader.words.nothing_here);
+        return el("p").class("nothing").text(words.nothing_here);
     }
-    let offers = active.into_iter().filter_map(|filter| {
+    let button = || el("button").set("type", "button").class("drop");
+    let tally = |view: View, count: usize| el("span").class("tally").text(&words.count(view, count, count));
+    let elsewhere = View::ALL.into_iter().filter_map(|other| {
+        let (shown, _) = app.selection.with(|selection| shown_of_all(other, selection, &reader.agenda));
+        let offer =
+            || button().text(words.view(other)).child(tally(other, shown)).on("click", move |_| app.set_view(other));
+        (shown > 0).then(offer)
+    });
+    let fewer = active.into_iter().filter_map(|filter| {
         let query = Query::new(&filter.without, reader.conference(), &reader.agenda.index);
         let selection = query.run(reader.conference(), &reader.agenda.index);
         let (shown, _) = shown_of_all(view, &selection, &reader.agenda);
         let without = filter.without;
-        (shown > 0).then(|| {
-            el("button")
-                .set("type", "button")
-                .class("drop")
-                .child(filter.name)
-                .child(el("span").class("tally").text(&reader.words.count(view, shown, shown)))
-                .on("click", move |_| app.state.set(without.clone()))
-        })
+        let offer = || {
+            button().child(filter.name).child(tally(view, shown)).on("click", move |_| app.state.set(without.clone()))
+        };
+        (shown > 0).then(offer)
     });
-    let offers = el("div").class("offers").children(offers);
-    let lead = offers.element().has_child_nodes().then(|| el("p").text(reader.words.drop_one));
-    let all = el("button")
-        .set("type", "button")
-        .text(reader.words.clear_all)
-        .on("click", move |_| app.state.update(ViewState::clear_filters));
-    el("div").class("nothing").child(el("p").text(reader.words.nothing_found)).children(lead).child(offers.child(all))
+    let all = button().text(words.clear_all).on("click", move |_| app.state.update(ViewState::clear_filters));
+    el("div")
+        .class("nothing")
+        .child(el("p").text(words.nothing_found))
+        .children(offers(words.elsewhere, el("div").children(elsewhere)))
+        .children(offers(words.drop_one, el("div").children(fewer).child(all)))
+}
+
+/// Buttons under a line that says what they do.
+fn offers(lead: &str, buttons: Markup) -> Option<Markup> {
+    Some(el("div").class("offers").child(el("p").text(lead)).child(buttons.unless_empty()?))
 }

@@ -147,7 +147,8 @@ impl App {
         self.options.with(|options| Words::of(&options.lang))
     }
 
-    /// What is open, as text that changes with it and with nothing else.
+    /// What is open, as text that changes with it and with nothing else. To be read, not only tracked: a memo that was
+    /// never read follows nothing.
     pub fn open_item(&self) -> Memo<String> {
         let app = *self;
         Memo::new(move |_| {
