@@ -116,7 +116,8 @@ impl Address {
     ) {
         let (false, Ok(history)) = (self.place == Place::Nowhere, window().history()) else { return };
         let mut before = self.parameters();
-        if self.place == Place::Hash && !before.is_empty() && !permalink::is_parameters(&before) {
+        let is_ours = permalink::is_parameters(&before) || permalink::names_any(&before, &self.prefix);
+        if self.place == Place::Hash && !before.is_empty() && !is_ours {
             if *state == ViewState::default() {
                 return;
             }

@@ -88,10 +88,15 @@ pub fn facets(app: App, agenda: Arc<Agenda>, open: RwSignal<bool>) -> Markup {
             let reader = Reader::new_without_marks(app, &agenda);
             bar.put("aria-label", reader.words.filters);
             bar.put("role", "group");
-            let offered = Facet::ALL.into_iter().filter(|facet| agenda.index.facet(*facet).values.len() > 1);
+            let offered = Facet::ALL.into_iter().filter(|facet| tells_apart(&agenda, *facet));
             bar.fill(offered.map(|facet| self::facet(&reader, facet)));
         })
         .live(move |bar| bar.put("data-open", if open.get() { "true" } else { "false" }))
+}
+
+/// Whether there is anything to choose: a value that not every session has.
+fn tells_apart(agenda: &Agenda, facet: Facet) -> bool {
+    agenda.index.facet(facet).sets.iter().any(|set| set.count() < agenda.conference.sessions.len())
 }
 
 /// One facet: a button that unfolds its values.

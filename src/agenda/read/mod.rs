@@ -27,6 +27,27 @@ pub struct Reading {
 ///
 /// `venue_timezone` is the zone of a file that states none.
 ///
+/// ```
+/// use conference_agenda::agenda::{read, time::Zones};
+///
+/// struct Utc;
+/// impl Zones for Utc {
+///     fn offset_min(&self, zone: &str, _utc: i64) -> Option<i32> {
+///         (zone == "UTC").then_some(0)
+///     }
+/// }
+///
+/// let file = br#"{"format": "conference-agenda/1", "conference": {"id": "c", "name": "C"},
+///                 "sessions": [{"id": "s", "title": "Opening", "start": "soon"}]}"#;
+/// let reading = read::read(file, Some("UTC"), &Utc)?;
+/// assert_eq!(reading.conference.sessions[0].id, "s");
+/// assert_eq!(
+///     reading.issues[0].to_string(),
+///     "sessions[0].start: expected a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00, found \"soon\"; left out",
+/// );
+/// # Ok::<(), read::ReadError>(())
+/// ```
+///
 /// # Errors
 /// Only for bytes that are no agenda: nothing at all, a web page, no JSON, another kind of JSON.
 pub fn read(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Reading, ReadError> {

@@ -1,0 +1,146 @@
+// The element on other people's pages: attributes, events, methods, life and death, strict policies.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { host, open } from './agenda.mjs'
+import { everything, smallest } from './fixtures.mjs'
+
+const files = { 'agenda.json': everything(), 'small.json': smallest() }
+
+test('Events tell what happened, in plain data', async (t) => {
+  const script = () => {
+    window.heard = []
+    for (const name of ['ready', 'open', 'error', 'change']) {
+      addEventListener(`agenda-${name}`, ({ type, detail }) => window.heard.push({ type, detail }))
+    }
+  }
+  const agenda = await open(t, { html: host(), files, script, path: '#speaker=ada' })
+  await agenda.part('detail').waitFor()
+  assert.deepEqual(await agenda.heard(), [
+    { type: 'agenda-ready', detail: { sessions: 17, people: 4, organizations: 3, issues: 0 } },
+    { type: 'agenda-open', detail: { kind: 'speaker', id: 'ada' } },
+  ])
+})
+
+test('Two elements with prefixes do not disturb each other', async (t) => {
+  const html = host({ 'links-prefix': 'a-' }, { src: 'small.json', 'links-prefix': 'b-' })
+  const agenda = await open(t, { html, files, path: '#a-q=engines&b-session=one' })
+  await agenda.part('detail', undefined, 1).getByRole('heading', { name: 'One' }).waitFor()
+  assert.deepEqual(await agenda.ids('session'), ['engines'])
+  assert.deepEqual(await agenda.ids('session', 1), ['one'])
+  await agenda.part('close', undefined, 1).click()
+  assert.equal(await agenda.address(), '#a-q=engines')
+  await agenda.follow('session', 'engines')
+  assert.equal(await agenda.address(), '#a-session=engines&a-q=engines')
+})
+
+test('Taken away and put back, it begins anew; moved, it goes on', async (t) => {
+  const agenda = await open(t, { html: host(), files })
+  await agenda.search('engines')
+  await agenda.expectCount('session', 1)
+  await agenda.page.evaluate(() => document.body.append(document.querySelector('conference-agenda')))
+  await agenda.page.waitForTimeout(100)
+  assert.equal(await agenda.part('search').inputValue(), 'engines', 'moved')
+  await agenda.follow('session', 'engines')
+  await agenda.page.evaluate(async () => {
+    window.kept = document.querySelector('conference-agenda')
+    window.kept.remove()
+    await new Promise((done) => setTimeout(done, 50))
+  })
+  assert.equal(await agenda.page.title(), 'Host', 'the title is put back')
+  assert.equal(await agenda.page.evaluate(() => window.kept.shadowRoot.childElementCount), 0)
+  await agenda.page.evaluate(() => document.body.append(window.kept))
+  await agenda.element().and(agenda.page.locator('[data-state=ready]')).waitFor()
+  await agenda.part('session', 'engines').waitFor()
+})
+
+test('Attributes may change at any time, and wrong ones are the default', async (t) => {
+  const agenda = await open(t, { html: host({ view: 'nonsense', links: '?', theme: 'pink', timezone: 'x/y' }), files })
+  assert.equal(await agenda.part('tab', 'timeline').getAttribute('aria-selected'), 'true')
+  const set = (name, value) => agenda.element().evaluate((element, pair) => element.setAttribute(...pair), [name, value])
+  await set('lang', 'zh-CN')
+  await agenda.part('tab', 'speakers').getByText('嘉宾').waitFor()
+  await agenda.part('session', 'lakes').getByRole('heading', { name: '数据湖的未来' }).waitFor()
+  await set('view', 'speakers')
+  await agenda.part('speaker', 'ada').waitFor()
+  await set('filter', 'q=ada')
+  await agenda.expectCount('speaker', 1)
+  await set('debug', '')
+  await agenda.part('notice').waitFor()
+  await set('theme', 'dark')
+  const scheme = await agenda.element().evaluate((element) => getComputedStyle(element).colorScheme)
+  assert.equal(scheme, 'dark')
+  await set('filter', '')
+  await set('src', 'small.json')
+  await agenda.expectCount('speaker', 0)
+  await set('view', 'timeline')
+  await agenda.part('session', 'one').waitFor()
+})
+
+test('reload() fetches the file again and keeps what is shown until it is here', async (t) => {
+  const agenda = await open(t, { html: host(), files: { 'agenda.json': smallest() } })
+  await agenda.page.route('**/agenda.json', (route) => route.fulfill({ json: smallest([{ id: 'two', title: 'Two' }]) }))
+  await agenda.element().evaluate((element) => element.reload())
+  await agenda.part('session', 'two').waitFor()
+})
+
+test('The file is asked for before the WASM is here', async (t) => {
+  const order = []
+  const agenda = await open(t, { html: host(), files, state: undefined, path: '', script: () => {} })
+  await agenda.page.route('**/*.wasm', async (route) => {
+    await new Promise((done) => setTimeout(done, 400))
+    order.push('wasm answered')
+    await route.continue()
+  })
+  agenda.page.on('request', (request) => request.url().endsWith('agenda.json') && order.push('file asked for'))
+  await agenda.page.reload()
+  await agenda.element().and(agenda.page.locator('[data-state=ready]')).waitFor()
+  assert.deepEqual(order, ['file asked for', 'wasm answered'])
+})
+
+test('Without WASM the page author’s own content stays', async (t) => {
+  const agenda = await open(t, {
+    html: host(),
+    files: { ...files, '*.wasm': { status: 404 } },
+    state: 'error',
+    expected: /wasm|404|conference-agenda/i,
+  })
+  assert.equal(await agenda.page.locator('#fallback').isVisible(), true)
+})
+
+test('The module may be loaded twice and the element made late', async (t) => {
+  const html = host().replace('<script', '<script type="module" src="agenda.js?again"></script><script')
+  const agenda = await open(t, { html, files })
+  await agenda.page.evaluate(() => {
+    const late = document.createElement('conference-agenda')
+    late.setAttribute('src', 'small.json')
+    late.setAttribute('links', 'none')
+    document.body.append(late)
+  })
+  await agenda.part('session', 'one', 1).waitFor()
+})
+
+test('It runs under a strict policy with Trusted Types, without one violation', async (t) => {
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https:; connect-src 'self'; " +
+    "require-trusted-types-for 'script'"
+  const script = () => {
+    window.violations = []
+    addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) =>
+      window.violations.push(`${violatedDirective} ${sample}`),
+    )
+  }
+  const agenda = await open(t, { html: host(), files, headers: { 'content-security-policy': policy }, script })
+  for (const view of ['speakers', 'organizations', 'timeline']) await agenda.show(view)
+  await agenda.follow('session', 'engines')
+  await agenda.search('engines')
+  await agenda.choose('track', 'rust')
+  assert.deepEqual(await agenda.page.evaluate(() => window.violations), [])
+})
+
+test('Links of the file lead only where links may lead', async (t) => {
+  const agenda = await open(t, { html: host(), files, path: '#speaker=ada' })
+  const detail = agenda.part('detail')
+  assert.equal(await detail.getByRole('link', { name: 'Her page' }).getAttribute('href'), 'https://ada.example/')
+  await detail.getByText('Trap').waitFor()
+  assert.equal(await detail.getByRole('link', { name: 'Trap' }).count(), 0)
+})

@@ -1,0 +1,123 @@
+// Search and facets, over all three views at once.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { host, open } from './agenda.mjs'
+import { everything } from './fixtures.mjs'
+
+const files = { 'agenda.json': everything() }
+const page = (t, path = '', more = {}) => open(t, { html: host(), files, path, ...more })
+
+// For each facet a value and the sessions that have it; of the merged lunch the first stands for all.
+const facets = {
+  day: ['2026-05-03', ['signing', 'farewell']],
+  track: ['data', ['lakes', 'rivers']],
+  room: ['a', ['engines', 'lunch-a', 'gone']],
+  format: ['signing', ['signing']],
+  org: ['works', ['engines', 'thunder', 'panel', 'signing']],
+  role: ['moderator', ['panel']],
+  language: ['zh-Hans', ['lakes']],
+  tag: ['care', ['lakes']],
+}
+
+for (const [facet, [value, sessions]] of Object.entries(facets)) {
+  test(`The facet ${facet} leaves the sessions it counts`, async (t) => {
+    const agenda = await page(t)
+    await agenda.part('facet', facet).click()
+    const count = Number((await agenda.part('facet-value', value).locator('visible=true').innerText()).match(/(\d+)\s*$/)[1])
+    await agenda.choose(facet, value)
+    await agenda.expectCount('session', sessions.length)
+    assert.deepEqual((await agenda.ids('session')).toSorted(), sessions.toSorted())
+    assert.equal(count, sessions.length)
+    assert.equal(await agenda.address(), `#${facet}=${value}`)
+    await agenda.part('chip', `${facet}=${value}`).click()
+    await agenda.expectCount('chip', 0)
+  })
+}
+
+test('Values of a facet add up, facets narrow each other, and counts follow', async (t) => {
+  const agenda = await page(t, '#format=talk')
+  await agenda.choose('room', 'a')
+  await agenda.expectCount('session', 2)
+  await agenda.choose('room', 'b')
+  await agenda.expectCount('session', 4)
+  const count = async (facet, value) => (await agenda.part('facet-value', value).filter({ visible: true }).innerText()).match(/\d+\s*$/)[0]
+  assert.equal(Number(await count('room', 'hall')), 3, 'what the room would add: late, and the two parts that are in it')
+})
+
+test('Chips go one by one or all at once, and the focus stays near', async (t) => {
+  const agenda = await page(t, '#track=rust,data&q=e')
+  assert.equal((await agenda.ids('chip')).length, 3)
+  await agenda.part('chip', 'track=rust').focus()
+  await agenda.page.keyboard.press('Enter')
+  await agenda.expectCount('chip', 2)
+  assert.equal(await agenda.part('chip', 'track=data').evaluate((chip) => chip.matches(':focus')), true)
+  await agenda.part('clear').click()
+  await agenda.expectCount('chip', 0)
+  assert.equal(await agenda.part('search').inputValue(), '')
+  assert.equal(await agenda.part('search').evaluate((input) => input.matches(':focus')), true)
+})
+
+test('What is selected holds in all views', async (t) => {
+  const agenda = await page(t, '#track=data')
+  await agenda.show('speakers')
+  await agenda.expectCount('speaker', 1, 'wang')
+  await agenda.expectCount('speaker', 1)
+  await agenda.show('organizations')
+  await agenda.expectCount('organization', 0)
+  assert.match(await agenda.element().locator('[role=tabpanel]').innerText(), /Nothing matches/)
+})
+
+test('Nothing found says where something is, what to drop, and drops it', async (t) => {
+  const agenda = await page(t, '#q=guest')
+  await agenda.expectCount('session', 0)
+  const panel = agenda.element().locator('[role=tabpanel]')
+  await panel.getByRole('button', { name: /Speakers/ }).click()
+  await agenda.part('speaker', 'guest').waitFor()
+  await agenda.element().evaluate((element) => element.show('q=lakes&track=rust'))
+  await panel.getByRole('button', { name: /lakes.*1 session/ }).click()
+  await agenda.part('session', 'engines').waitFor()
+  assert.deepEqual(await agenda.ids('chip'), ['track=rust'])
+})
+
+test('Search folds case, width and accents, and takes several words as all of them', async (t) => {
+  const agenda = await page(t)
+  for (const [query, sessions] of [
+    ['ENGINES', ['engines']],
+    ['ｅｎｇｉｎｅｓ', ['engines']],
+    ['zurich moderator', []],
+    ['zurich panel', ['panel']],
+    ['数据 未来', ['lakes']],
+    ['wxm flash', ['flash']],
+    ['gcsxh opening', ['opening']],
+    ['quiet', ['engines']],
+  ]) {
+    await agenda.search(query)
+    await agenda.expectCount('session', sessions.length)
+    assert.deepEqual(await agenda.ids('session'), sessions, query)
+  }
+})
+
+test('Hits are marked in the text as it is written', async (t) => {
+  const agenda = await page(t)
+  await agenda.search('zurich')
+  await agenda.show('organizations')
+  await agenda.part('organization', 'works').waitFor()
+  assert.deepEqual(await agenda.part('organization', 'works').locator('mark').allInnerTexts(), ['Zürich'])
+})
+
+test('Escape clears the search', async (t) => {
+  const agenda = await page(t, '#q=engines')
+  await agenda.part('search').press('Escape')
+  assert.equal(await agenda.part('search').inputValue(), '')
+  await agenda.part('session', 'lakes').waitFor()
+})
+
+test('The count speaks of the view that is shown', async (t) => {
+  const agenda = await page(t)
+  const count = () => agenda.part('count').innerText()
+  assert.equal(await count(), '17 sessions')
+  await agenda.search('engines')
+  await agenda.expectCount('session', 1)
+  assert.equal(await count(), '1 of 17 sessions')
+  assert.equal(await agenda.part('count').getAttribute('role'), 'status')
+})
