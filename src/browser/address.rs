@@ -70,12 +70,14 @@ impl Address {
         }
     }
 
-    /// The address of a state, as a link in the page.
+    /// The absolute address of a state. A mere `#…` would lead to another page where this one has a `<base>`.
     pub fn link_to(&self, state: &ViewState) -> String {
-        match self.place {
-            Place::Query => self.url(&permalink::write(state, &self.parameters(), &self.prefix)),
-            Place::Hash | Place::Nowhere => format!("#{}", permalink::write(state, "", &self.prefix)),
-        }
+        let parameters = match self.place {
+            Place::Query => permalink::write(state, &self.parameters(), &self.prefix),
+            Place::Hash | Place::Nowhere => permalink::write(state, "", &self.prefix),
+        };
+        let origin = window().location().origin().unwrap_or_default();
+        origin + &self.url(&parameters)
     }
 
     /// Hears when the visitor goes back or forward, or changes the address.
@@ -116,8 +118,7 @@ impl Address {
     ) {
         let (false, Ok(history)) = (self.place == Place::Nowhere, window().history()) else { return };
         let mut before = self.parameters();
-        let is_ours = permalink::is_parameters(&before) || permalink::names_any(&before, &self.prefix);
-        if self.place == Place::Hash && !before.is_empty() && !is_ours {
+        if self.place == Place::Hash && !before.is_empty() && !permalink::is_parameters(&before) {
             if *state == ViewState::default() {
                 return;
             }

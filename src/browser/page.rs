@@ -39,11 +39,6 @@ pub fn base() -> String {
     document().base_uri().ok().flatten().unwrap_or_default()
 }
 
-/// The address of the page.
-pub fn location() -> String {
-    window().location().href().unwrap_or_default()
-}
-
 /// Puts a name in front of the page's title, and takes it away when dropped.
 pub struct TitlePrefix {
     before: String,

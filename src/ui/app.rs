@@ -38,13 +38,17 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .class("toolbar")
         .child(filter_bar::search(app))
         .child(filter_bar::filters_button(app, filters));
+    // Over the facets, whose values unfold downwards.
+    let status = el("div")
+        .class("status")
+        .child(filter_bar::count(app, agenda.clone()))
+        .child(filter_bar::chips(app, agenda.clone()));
     let main = el("div")
         .class("main")
         .child(tabs(app, agenda.clone()))
         .child(toolbar)
+        .child(status)
         .child(filter_bar::facets(app, agenda.clone(), filters))
-        .child(filter_bar::chips(app, agenda.clone()))
-        .child(filter_bar::count(app, agenda.clone()))
         .child(panel(app, agenda.clone()));
     let aside = el("aside")
         .class("beside")

@@ -266,7 +266,8 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         let clear = clear.on("click", move |_| app.state.update(ViewState::clear_filters));
         bar.fill(chips.chain([clear]));
         if had_focus {
-            let find = |selector: &str| bar.element().parent_element()?.query_selector(selector).ok().flatten();
+            let main = bar.element().closest(".main").ok().flatten();
+            let find = |selector: &str| main.as_ref()?.query_selector(selector).ok().flatten();
             let next = find(".chips:not([hidden]) > button").or_else(|| find("input"));
             if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
                 let _ = next.focus();

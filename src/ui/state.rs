@@ -219,7 +219,7 @@ impl App {
     /// Hands the address of an item to somebody: by the system's sheet if asked and there is one, else by the clipboard.
     pub fn share(&self, kind: Kind, id: &str, title: String, by_sheet: bool) {
         let app = *self;
-        let url = page::absolute(&self.link_to(kind, id), &page::location()).unwrap_or_default();
+        let url = self.link_to(kind, id);
         let detail =
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
         // Taken along, since the element may be gone when the visitor has chosen.

@@ -8,7 +8,17 @@ import { everything } from './fixtures.mjs'
 const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const files = { 'agenda.json': everything() }
-const states = ['', 'view=speakers', 'view=organizations', 'session=engines', 'speaker=ada', 'organization=society', 'q=zürich', 'q=nothing', 'facet']
+const states = [
+  '',
+  'view=speakers',
+  'view=organizations',
+  'session=engines',
+  'speaker=ada',
+  'organization=society',
+  'q=zürich',
+  'q=nothing',
+  'facet',
+]
 
 for (const lang of ['en', 'zh-Hans'])
   for (const theme of ['light', 'dark'])
@@ -24,7 +34,10 @@ for (const lang of ['en', 'zh-Hans'])
           }
           await agenda.page.waitForTimeout(100)
           await agenda.page.evaluate(axe)
-          const { violations } = await agenda.page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules)
+          const { violations } = await agenda.page.evaluate(
+            (tags) => window.axe.run(document, { runOnly: tags }),
+            rules,
+          )
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].target} ${nodes[0].failureSummary}`)
           assert.deepEqual(found, [], state)
           const overflow = await agenda.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -47,7 +60,10 @@ test('The keyboard alone reaches tabs, search, facets, rows and details, and com
   const focused = () =>
     agenda.page.evaluate(() => {
       const { activeElement } = document.querySelector('conference-agenda').shadowRoot
-      return activeElement && `${activeElement.getAttribute('part') ?? activeElement.localName} ${activeElement.dataset.id ?? activeElement.dataset.openId ?? ''}`.trim()
+      return (
+        activeElement &&
+        `${activeElement.getAttribute('part') ?? activeElement.localName} ${activeElement.dataset.id ?? activeElement.dataset.openId ?? ''}`.trim()
+      )
     })
   await keyboard.press('Tab')
   assert.equal(await focused(), 'tab timeline')
@@ -70,7 +86,13 @@ test('The keyboard alone reaches tabs, search, facets, rows and details, and com
   while ((await focused()) !== 'a engines') await keyboard.press('Tab')
   await keyboard.press('Enter')
   await agenda.part('detail').waitFor()
-  assert.equal(await agenda.part('detail').getByRole('heading', { level: 2 }).evaluate((heading) => heading.matches(':focus')), true)
+  assert.equal(
+    await agenda
+      .part('detail')
+      .getByRole('heading', { level: 2 })
+      .evaluate((heading) => heading.matches(':focus')),
+    true,
+  )
   await keyboard.press('Escape')
   await agenda.part('detail').waitFor({ state: 'hidden' })
   assert.equal(await focused(), 'a engines')

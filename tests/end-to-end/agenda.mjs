@@ -31,7 +31,12 @@ export function host(...elements) {
  */
 export async function open(t, options = {}) {
   const { path = '', html, files = {}, headers = {}, clock, expected, state = 'ready', script, ...context } = options
-  const settings = { timezoneId: 'America/Los_Angeles', locale: 'en-US', viewport: { width: 1280, height: 900 }, ...context }
+  const settings = {
+    timezoneId: 'America/Los_Angeles',
+    locale: 'en-US',
+    viewport: { width: 1280, height: 900 },
+    ...context,
+  }
   const room = await browser.newContext(settings)
   const page = await room.newPage()
   const complaints = []
@@ -55,7 +60,11 @@ export async function open(t, options = {}) {
   })
   await page.goto(site.url + (html ? 'page.html' : '') + path)
   const agenda = new Agenda(page, complaints)
-  if (state) await agenda.element().and(page.locator(`[data-state=${state}]`)).waitFor()
+  if (state)
+    await agenda
+      .element()
+      .and(page.locator(`[data-state=${state}]`))
+      .waitFor()
   return agenda
 }
 

@@ -52,11 +52,21 @@ test('What is wrong in one record leaves the others alone, and is told', async (
     { id: 'fine', title: 'Fine' },
   )
   const script = () => addEventListener('agenda-ready', ({ detail }) => (window.ready = detail))
-  const agenda = await open(t, { html: host({ debug: '' }), files: { 'agenda.json': file }, expected: /issues in the file/, script })
-  for (const id of ['backwards', 'engines-2', 'ghost', 'odd', 'fine', 'lakes']) await agenda.part('session', id).waitFor()
+  const agenda = await open(t, {
+    html: host({ debug: '' }),
+    files: { 'agenda.json': file },
+    expected: /issues in the file/,
+    script,
+  })
+  for (const id of ['backwards', 'engines-2', 'ghost', 'odd', 'fine', 'lakes'])
+    await agenda.part('session', id).waitFor()
   const notice = await agenda.part('notice').innerText()
   for (const place of [
-    'sessions[17].end', 'sessions[18].id', 'sessions[19].participants[0].person', 'sessions[20].colour', 'sessions[20].start',
+    'sessions[17].end',
+    'sessions[18].id',
+    'sessions[19].participants[0].person',
+    'sessions[20].colour',
+    'sessions[20].start',
     'sessions[21]',
   ]) {
     assert.ok(notice.includes(place), `${place} in ${notice}`)
@@ -66,6 +76,10 @@ test('What is wrong in one record leaves the others alone, and is told', async (
 })
 
 test('Without a file, the element says what it lacks', async (t) => {
-  const agenda = await open(t, { html: host().replace('src="agenda.json"', ''), state: 'error', expected: /conference-agenda/ })
+  const agenda = await open(t, {
+    html: host().replace('src="agenda.json"', ''),
+    state: 'error',
+    expected: /conference-agenda/,
+  })
   assert.match(await agenda.part('notice').innerText(), /no `src`/)
 })

@@ -56,7 +56,8 @@ test('Taken away and put back, it begins anew; moved, it goes on', async (t) => 
 test('Attributes may change at any time, and wrong ones are the default', async (t) => {
   const agenda = await open(t, { html: host({ view: 'nonsense', links: '?', theme: 'pink', timezone: 'x/y' }), files })
   assert.equal(await agenda.part('tab', 'timeline').getAttribute('aria-selected'), 'true')
-  const set = (name, value) => agenda.element().evaluate((element, pair) => element.setAttribute(...pair), [name, value])
+  const set = (name, value) =>
+    agenda.element().evaluate((element, pair) => element.setAttribute(...pair), [name, value])
   await set('lang', 'zh-CN')
   await agenda.part('tab', 'speakers').getByText('嘉宾').waitFor()
   await agenda.part('session', 'lakes').getByRole('heading', { name: '数据湖的未来' }).waitFor()

@@ -23,7 +23,9 @@ for (const [facet, [value, sessions]] of Object.entries(facets)) {
   test(`The facet ${facet} leaves the sessions it counts`, async (t) => {
     const agenda = await page(t)
     await agenda.part('facet', facet).click()
-    const count = Number((await agenda.part('facet-value', value).locator('visible=true').innerText()).match(/(\d+)\s*$/)[1])
+    const count = Number(
+      (await agenda.part('facet-value', value).locator('visible=true').innerText()).match(/(\d+)\s*$/)[1],
+    )
     await agenda.choose(facet, value)
     await agenda.expectCount('session', sessions.length)
     assert.deepEqual((await agenda.ids('session')).toSorted(), sessions.toSorted())
@@ -40,8 +42,9 @@ test('Values of a facet add up, facets narrow each other, and counts follow', as
   await agenda.expectCount('session', 2)
   await agenda.choose('room', 'b')
   await agenda.expectCount('session', 4)
-  const count = async (facet, value) => (await agenda.part('facet-value', value).filter({ visible: true }).innerText()).match(/\d+\s*$/)[0]
-  assert.equal(Number(await count('room', 'hall')), 3, 'what the room would add: late, and the two parts that are in it')
+  const count = async (value) =>
+    (await agenda.part('facet-value', value).filter({ visible: true }).innerText()).match(/\d+\s*$/)[0]
+  assert.equal(Number(await count('hall')), 3, 'what the room would add: late, and the two parts that are in it')
 })
 
 test('Chips go one by one or all at once, and the focus stays near', async (t) => {

@@ -39,15 +39,27 @@ export function everything() {
       { id: 'care', name: 'Care' },
     ],
     organizations: [
-      { id: 'society', name: { en: 'Society of Engineers', 'zh-Hans': '工程师学会' }, kind: 'association', keys: ['gcsxh'] },
-      { id: 'works', name: 'Zürich Works', short: 'ZW', kind: 'company', parent: 'society', url: 'https://works.example/' },
+      {
+        id: 'society',
+        name: { en: 'Society of Engineers', 'zh-Hans': '工程师学会' },
+        kind: 'association',
+        keys: ['gcsxh'],
+      },
+      {
+        id: 'works',
+        name: 'Zürich Works',
+        short: 'ZW',
+        kind: 'company',
+        parent: 'society',
+        url: 'https://works.example/',
+      },
       { id: 'fund', name: 'Growth Fund', kind: 'fund' },
     ],
     people: [
       {
         id: 'ada',
         name: 'Ada Quick',
-        bio: { en: 'Writes engines.', 'zh-Hans': '写引擎。' },
+        bio: { en: 'Plays the organ.', 'zh-Hans': '弹管风琴。' },
         affiliations: [
           { organization: 'works', role: 'Engineer' },
           { organization: 'society', role: 'Fellow', former: true },
@@ -86,7 +98,9 @@ export function everything() {
         participants: by('wang'),
       }),
       talk('rivers', 'Rivers', `${first}10:30`, `${first}11:00`, { room: 'b', track: 'data', status: 'tentative' }),
-      ...['hall', 'a', 'b'].map((room) => talk(`lunch-${room}`, 'Lunch', `${first}12:00`, `${first}13:00`, { room, format: 'break' })),
+      ...['hall', 'a', 'b'].map((room) =>
+        talk(`lunch-${room}`, 'Lunch', `${first}12:00`, `${first}13:00`, { room, format: 'break' }),
+      ),
       { id: 'block', title: 'Lightning', start: `${first}14:00`, end: `${first}15:00`, room: 'hall', format: 'forum' },
       talk('flash', 'First flash', `${first}14:00`, `${first}14:20`, { parent: 'block', participants: by('wang') }),
       talk('thunder', 'Then thunder', `${first}14:20`, `${first}14:40`, { parent: 'block', participants: by('ada') }),
@@ -94,9 +108,21 @@ export function everything() {
       talk('panel', 'Panel on everything', `${second}11:00`, undefined, {
         room: 'hall',
         format: 'panel',
-        participants: [{ person: 'bo', role: 'moderator' }, { person: 'ada', role: 'panelist' }],
+        participants: [
+          { person: 'bo', role: 'moderator' },
+          { person: 'ada', role: 'panelist' },
+        ],
       }),
-      { id: 'signing', title: 'Signing', date: '2026-05-03', format: 'signing', organizations: [{ organization: 'works', role: 'signatory' }, { organization: 'fund', role: 'signatory' }] },
+      {
+        id: 'signing',
+        title: 'Signing',
+        date: '2026-05-03',
+        format: 'signing',
+        organizations: [
+          { organization: 'works', role: 'signatory' },
+          { organization: 'fund', role: 'signatory' },
+        ],
+      },
       { id: 'farewell', title: 'Farewell', date: '2026-05-03' },
       { id: 'expo', title: 'Expo', timing: 'alongside' },
       { id: 'surprise', title: 'Surprise' },

@@ -13,7 +13,11 @@ test('Every kind of link opens cold', async (t) => {
     ['speaker=ada', 'Ada Quick'],
     ['organization=fund', 'Growth Fund'],
   ]) {
-    for (const [sign, attributes] of [['#', {}], ['?agenda-', { links: 'query' }], ['#my-', { 'links-prefix': 'my-' }]]) {
+    for (const [sign, attributes] of [
+      ['#', {}],
+      ['?agenda-', { links: 'query' }],
+      ['#my-', { 'links-prefix': 'my-' }],
+    ]) {
       const agenda = await page(t, sign + link, attributes)
       await agenda.part('detail').getByRole('heading', { name, level: 2 }).waitFor()
       assert.equal(await agenda.page.title(), `${name} – Host`)

@@ -10,7 +10,10 @@ const parents = new Set(file.sessions.map((session) => session.parent).filter(Bo
 test('The programme holds its fourteen items in their order, under their blocks, and no clock time', async (t) => {
   const agenda = await open(t)
   const shown = await agenda.ids('session')
-  assert.deepEqual(shown, file.sessions.map((session) => session.id))
+  assert.deepEqual(
+    shown,
+    file.sessions.map((session) => session.id),
+  )
   assert.equal(shown.filter((id) => !parents.has(id)).length, 14)
   assert.deepEqual(await agenda.ids('day'), ['2025-12-05', 'alongside'])
   assert.equal(await agenda.part('timeline').locator('time').count(), 0)
@@ -21,7 +24,10 @@ test('All people and organizations are there', async (t) => {
   const agenda = await open(t)
   await agenda.show('speakers')
   await agenda.expectCount('speaker', 19)
-  assert.deepEqual(await agenda.ids('speaker'), file.people.map((person) => person.id))
+  assert.deepEqual(
+    await agenda.ids('speaker'),
+    file.people.map((person) => person.id),
+  )
   await agenda.show('organizations')
   await agenda.expectCount('organization', file.organizations.length)
   assert.ok(file.organizations.length >= 25)

@@ -68,6 +68,10 @@ impl<'a> Record<'a> {
         self.report(Grade::Warning, key, format!("expected {expected}, found {found}; left out"));
     }
 
+    fn read_as_string(&self, key: &str, number: &str) {
+        self.report(Grade::Warning, key, format!("expected a string, found {number}; read as \"{number}\""));
+    }
+
     /// The value of a key; `null` counts as missing, and the last of equal keys wins, as in every browser.
     fn get(&self, key: &str) -> Option<&'a Json<'a>> {
         let mut found = None;
@@ -90,7 +94,7 @@ impl<'a> Record<'a> {
         match self.get(key)? {
             Json::String(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
             Json::Number(number) => {
-                self.report(Grade::Warning, key, format!("expected a string, found {number}; read as \"{number}\""));
+                self.read_as_string(key, number);
                 Some(number)
             }
             other => {
@@ -180,12 +184,16 @@ impl<'a> Record<'a> {
         self.parsed(key, Stamp::parse, "a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00")
     }
 
-    /// A string that must be of a certain form.
+    /// A string that must be of a certain form. A number that is of that form will do, and is reported.
     pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, expected: &str) -> Option<T> {
-        let text = self.string(key)?;
-        let value = parse(text);
+        let found = self.get(key)?;
+        let value = match found {
+            Json::String(text) => parse(text.trim_ascii()),
+            Json::Number(number) => parse(number).inspect(|_| self.read_as_string(key, number)),
+            _ => None,
+        };
         if value.is_none() {
-            self.wrong(key, &Json::String(text.into()), expected);
+            self.wrong(key, found, expected);
         }
         value
     }
