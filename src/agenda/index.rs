@@ -75,7 +75,7 @@ impl Index {
                 organization_words(organization, add);
                 each(organization.summary.iter(), add);
                 for person in &organization.people {
-                    each([&conference.person(*person).name], add);
+                    person_names(conference.person(*person), add);
                 }
                 for session in &organization.sessions {
                     own_words(conference.session(*session), add);
@@ -208,9 +208,14 @@ fn own_words(session: &Session, add: &mut Add) {
     session.keys.iter().for_each(|key| add(key));
 }
 
-fn person_words(conference: &Conference, person: &Person, add: &mut Add) {
-    each(std::iter::once(&person.name).chain(&person.aliases).chain(&person.bio), add);
+fn person_names(person: &Person, add: &mut Add) {
+    each(std::iter::once(&person.name).chain(&person.aliases), add);
     person.keys.iter().for_each(|key| add(key));
+}
+
+fn person_words(conference: &Conference, person: &Person, add: &mut Add) {
+    person_names(person, add);
+    each(&person.bio, add);
     for affiliation in &person.affiliations {
         each(&affiliation.role, add);
         organization_words(conference.organization(affiliation.organization), add);
