@@ -3,6 +3,7 @@
 //!
 //! The report that the file was made from is not part of the repository. Where it is present, set
 //! `AGENDA_REPORT` to the path of its text (UTF-8), and names and posts are compared with it word for word.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;

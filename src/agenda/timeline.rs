@@ -258,21 +258,16 @@ mod tests {
         let session = |line: &str| {
             let words: Vec<&str> = line.split_whitespace().collect();
             let field = |place: usize| words.get(place).copied().filter(|word| *word != "-");
-            let mut json = format!(r#"{{"id": "{0}", "title": "{0}", "date": "2026-05-01""#, words[0]);
-            if let Some(times) = field(1) {
-                for (key, time) in ["start", "end"].iter().zip(times.split('-').filter(|time| !time.is_empty())) {
-                    json += &format!(r#", "{key}": "2026-05-01T{time}""#);
-                }
-            }
+            let id = words[0];
+            let title = if field(3) == Some("break") { "Lunch" } else { id };
+            let mut pairs = vec![("id", id.to_owned()), ("title", title.to_owned()), ("date", "2026-05-01".to_owned())];
+            let times = field(1).into_iter().flat_map(|times| times.split('-')).filter(|time| !time.is_empty());
+            pairs.extend(["start", "end"].into_iter().zip(times.map(|time| format!("2026-05-01T{time}"))));
             for (key, place) in [("room", 2), ("format", 3), ("parent", 4)] {
-                if let Some(value) = field(place) {
-                    json += &format!(r#", "{key}": "{value}""#);
-                }
+                pairs.extend(field(place).map(|value| (key, value.to_owned())));
             }
-            if field(3) == Some("break") {
-                json = json.replace(&format!(r#""title": "{}""#, words[0]), r#""title": "Lunch""#);
-            }
-            json + "}"
+            let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!(r#""{key}": "{value}""#)).collect();
+            format!("{{{}}}", pairs.join(", "))
         };
         let sessions: Vec<String> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(session).collect();
         let json = format!(

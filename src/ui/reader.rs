@@ -37,7 +37,7 @@ pub struct Reader {
 impl Reader {
     /// The reader of the conference that is here. Reads signals: to be called where a change should redraw.
     pub fn new(app: App, agenda: &Arc<Agenda>) -> Self {
-        let searched = app.state.with(|state| fold::words(&state.text));
+        let searched = app.searched.with(|text| fold::words(text));
         Self { searched, ..Self::new_without_marks(app, agenda) }
     }
 

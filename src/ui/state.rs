@@ -92,6 +92,8 @@ pub struct App {
     pub unfolded: RwSignal<Option<Facet>>,
     /// What was just shared: shown for a moment.
     pub shared: RwSignal<String>,
+    /// What is searched for: lists that mark hits are drawn anew when it changes, and not when an item opens.
+    pub searched: Memo<String>,
     /// What matches.
     pub selection: Memo<Arc<Selection>>,
     /// How often the file was asked for again.
@@ -111,6 +113,7 @@ impl App {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
+        let searched = Memo::new(move |_| state.with(|state| state.text.clone()));
         let selection = Memo::new(move |_| {
             let query_state = state.with(|state| ViewState { view: None, open: None, ..state.clone() });
             loading.with(|loading| match loading {
@@ -128,6 +131,7 @@ impl App {
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
+            searched,
             selection,
             requests: RwSignal::new(0),
             edge: StoredValue::new_local(Edge { host, zones: Rc::default() }),
