@@ -1,0 +1,76 @@
+//! The rules of the house that a compiler does not check: which ring may know which, calls that are not made, and versions that
+//! stand in two places.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The Rust files of a folder, with their text as far as their own tests.
+fn sources(ring: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(ring)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).expect("a file");
+                let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+                found.push((path, code));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{ring} has no Rust files");
+    found
+}
+
+#[track_caller]
+fn must_not_say(folder: &str, words: &[&str]) {
+    for (path, code) in sources(folder) {
+        for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for word in words {
+                assert!(!line.contains(word), "{}:{}: {word}", path.display(), number + 1);
+            }
+        }
+    }
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a file")
+}
+
+#[test]
+fn imports_point_inward() {
+    let outside =
+        ["leptos", "wasm_bindgen", "web_sys", "js_sys", "gloo", "crate::browser", "crate::ui", "crate::element"];
+    must_not_say("src/agenda", &outside);
+    must_not_say("src/browser", &["leptos", "crate::ui", "crate::element"]);
+    must_not_say("src/ui", &["crate::element", "browser::fetch", "gloo"]);
+}
+
+#[test]
+fn nothing_is_set_as_markup_and_nothing_gives_up() {
+    must_not_say("src", &["inner_html", "innerHTML", "eval(", ".unwrap()", ".expect(", "todo!", "unsafe"]);
+}
+
+#[test]
+fn the_pure_ring_knows_no_clock_and_no_chance() {
+    must_not_say("src/agenda", &["SystemTime", "Instant::now", "Date::now", "rand"]);
+}
+
+#[test]
+fn versions_that_stand_twice_are_the_same() {
+    let trunk = read("Trunk.toml");
+    let pinned = |key: &str| {
+        let line = trunk.lines().find(|line| line.starts_with(key)).expect("a pinned version");
+        line.split('"').nth(1).expect("a quoted version").to_owned()
+    };
+    let bindgen = format!("name = \"wasm-bindgen\"\nversion = \"{}\"", pinned("wasm_bindgen"));
+    assert!(read("Cargo.lock").contains(&bindgen), "{bindgen}");
+    let binaryen = format!("\"binaryen\": \"{}.0.0\"", pinned("wasm_opt").trim_start_matches("version_"));
+    assert!(read("package.json").contains(&binaryen), "{binaryen}");
+    let streams = read("tools/wasm-streams/Cargo.toml");
+    let version = streams.lines().find(|line| line.starts_with("version")).expect("a version");
+    assert!(read("Cargo.lock").contains(&format!("name = \"wasm-streams\"\n{version}")), "{version}");
+}
