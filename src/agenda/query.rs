@@ -41,11 +41,6 @@ impl Query {
         Self { words: fold::words(&state.text), chosen }
     }
 
-    /// Whether it asks for everything.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.chosen.iter().all(Option::is_none)
-    }
-
     /// Answers the query.
     pub fn run(&self, conference: &Conference, index: &Index) -> Selection {
         let by_facet = Facet::ALL.map(|facet| self.with_value(facet, index));

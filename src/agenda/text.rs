@@ -70,11 +70,6 @@ impl Languages {
     pub fn new<'a>(reader: &'a str, conference: impl IntoIterator<Item = &'a str>) -> Self {
         Self(std::iter::once(reader).chain(conference).map(Box::from).collect())
     }
-
-    /// The reader's own language.
-    pub fn reader(&self) -> &str {
-        self.0.first().map_or("", |tag| tag)
-    }
 }
 
 /// How well a tag serves a wanted one: 2 for the same tag, 1 for the same language and script, 0 for the

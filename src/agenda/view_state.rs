@@ -158,9 +158,4 @@ impl ViewState {
         self.chosen = Default::default();
         self.text.clear();
     }
-
-    /// Whether anything is filtered or searched.
-    pub fn is_filtered(&self) -> bool {
-        !self.text.trim_ascii().is_empty() || self.chosen.iter().any(|values| !values.is_empty())
-    }
 }
