@@ -145,7 +145,7 @@ impl Placed {
     }
 }
 
-/// Lunch that was entered once for every room is one lunch.
+/// Lunch that was entered once for every room is one lunch; one that has parts of its own is another.
 fn merge_breaks(conference: &Conference, placed: &mut Vec<Placed>) {
     let is_break = |id: SessionId| conference.session(id).format.as_deref() == Some("break");
     let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
@@ -154,6 +154,7 @@ fn merge_breaks(conference: &Conference, placed: &mut Vec<Placed>) {
         let same = kept.iter_mut().rev().take_while(|earlier| earlier.start == next.start).find(|earlier| {
             let other = conference.session(earlier.block.session);
             earlier.end == next.end
+                && next.block.parts == Level::default()
                 && is_break(next.block.session)
                 && is_break(earlier.block.session)
                 && other.title == session.title

@@ -134,40 +134,42 @@ impl<'a> Table<'a> {
     /// reported, so that no record is hidden by another.
     fn new(file: &Record<'a>, list: &'a str) -> Self {
         let records = file.list(list);
-        let mut in_order: Vec<String> = Vec::with_capacity(records.len());
-        for (position, record) in records.iter().enumerate() {
-            in_order.push(record.owned("id").unwrap_or_else(|| {
-                let id = format!("{}-{}", list.trim_end_matches('s'), position + 1);
-                record.report(
-                    Grade::Warning,
-                    "id",
-                    format!("missing; called \"{id}\" here, but links to it may change"),
-                );
-                id
-            }));
-        }
-        let stated = Ids::new(in_order);
-        let mut in_order = stated.in_order.clone();
+        let made_up = |position: usize| format!("{}-{}", list.trim_end_matches('s'), position + 1);
+        let stated: Vec<Option<String>> = records.iter().map(|record| record.owned("id")).collect();
+        let named = stated.iter().enumerate();
+        let named = Ids::new(named.map(|(position, id)| id.clone().unwrap_or_else(|| made_up(position))).collect());
+        let mut in_order = named.in_order.clone();
         let mut copy = 1;
-        for pair in stated.sorted.windows(2) {
-            let (id, position) = (&stated.in_order[pair[1]], pair[1]);
-            if stated.in_order[pair[0]] != *id {
+        // Of records with the same id the first that states it keeps it; one that was made up gives way.
+        let mut sorted = named.sorted.clone();
+        sorted.sort_by_key(|position| (&named.in_order[*position], stated[*position].is_none()));
+        for (place, position) in sorted.iter().copied().enumerate() {
+            let id = &named.in_order[position];
+            if place == 0 || named.in_order[sorted[place - 1]] != *id {
                 copy = 1;
-                continue;
+            } else {
+                in_order[position] = loop {
+                    copy += 1;
+                    let numbered = format!("{id}-{copy}");
+                    if named.find::<usize>(&numbered).is_none() {
+                        break numbered;
+                    }
+                };
             }
-            let free = loop {
-                copy += 1;
-                let numbered = format!("{id}-{copy}");
-                if stated.find::<usize>(&numbered).is_none() {
-                    break numbered;
+            let called = &in_order[position];
+            match &stated[position] {
+                None => {
+                    let sentence = format!("missing; called \"{called}\" here, but links to it may change");
+                    records[position].report(Grade::Warning, "id", sentence);
                 }
-            };
-            let sentence = format!("\"{id}\" is taken by an earlier record; called \"{free}\" here");
-            records[position].report(Grade::Warning, "id", sentence);
-            in_order[position] = free;
+                Some(id) if id != called => {
+                    let sentence = format!("\"{id}\" is taken by an earlier record; called \"{called}\" here");
+                    records[position].report(Grade::Warning, "id", sentence);
+                }
+                Some(_) => {}
+            }
         }
-        let ids = Ids::new(in_order);
-        Self { records, ids }
+        Self { records, ids: Ids::new(in_order) }
     }
 
     fn read<T>(&self, read: impl Fn(&Record<'a>, String) -> T) -> Vec<T> {

@@ -1,0 +1,312 @@
+//! Laws of searching and filtering, the strongest of which is that the prepared index finds exactly what a scan of
+//! every text of every record finds.
+
+use conference_agenda::agenda::conference::{Conference, Organization, Participant, Person, Session};
+use conference_agenda::agenda::fold::{fold_into, words};
+use conference_agenda::agenda::index::Index;
+use conference_agenda::agenda::query::{Query, Selection};
+use conference_agenda::agenda::text::Text;
+use conference_agenda::agenda::view_state::{Facet, ViewState};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::TestCaseResult;
+
+use crate::check;
+use crate::generator::{choose, file, search, state, value};
+
+/// What matches, by position in the file.
+#[derive(Debug, PartialEq)]
+struct Found {
+    sessions: Vec<usize>,
+    people: Vec<usize>,
+    organizations: Vec<usize>,
+}
+
+fn run(conference: &Conference, index: &Index, state: &ViewState) -> Selection {
+    Query::new(state, conference, index).run(conference, index)
+}
+
+fn found(selection: &Selection) -> Found {
+    Found {
+        sessions: selection.sessions.iter().collect(),
+        people: selection.people.iter().map(|id| id.index()).collect(),
+        organizations: selection.organizations.iter().map(|id| id.index()).collect(),
+    }
+}
+
+/// A file, a state, and one facet with a value of it.
+fn step() -> impl Strategy<Value = (crate::generator::File, ViewState, Facet, String)> {
+    let one = select(&Facet::ALL[..]).prop_flat_map(|facet| (Just(facet), value(facet)));
+    (file(), state(), one).prop_map(|(file, state, (facet, value))| (file, state, facet, value))
+}
+
+/// Everything in the first is in the second.
+fn is_within(less: &Found, more: &Found) -> TestCaseResult {
+    let pairs =
+        [(&less.sessions, &more.sessions), (&less.people, &more.people), (&less.organizations, &more.organizations)];
+    for (less, more) in pairs {
+        prop_assert!(less.iter().all(|position| more.contains(position)), "{:?} is not within {:?}", less, more);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_empty_query_selects_everything() {
+    check(64, file(), |file| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        let everything = Found {
+            sessions: (0..conference.sessions.len()).collect(),
+            people: (0..conference.people.len()).collect(),
+            organizations: (0..conference.organizations.len()).collect(),
+        };
+        prop_assert_eq!(found(&run(&conference, &index, &ViewState::default())), everything);
+        Ok(())
+    });
+}
+
+#[test]
+fn one_more_facet_never_adds() {
+    check(96, step(), |(file, mut state, facet, value)| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        state.chosen[facet.index()].clear();
+        let before = found(&run(&conference, &index, &state));
+        choose(&mut state, facet, &value);
+        is_within(&found(&run(&conference, &index, &state)), &before)
+    });
+}
+
+#[test]
+fn one_more_word_never_adds() {
+    check(64, (file(), state(), search()), |(file, mut state, text)| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        let before = found(&run(&conference, &index, &state));
+        state.text = format!("{} {text}", state.text);
+        is_within(&found(&run(&conference, &index, &state)), &before)
+    });
+}
+
+#[test]
+fn a_second_value_of_a_facet_never_removes() {
+    check(96, step(), |(file, mut state, facet, value)| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        if !state.chosen(facet).is_empty() {
+            let before = found(&run(&conference, &index, &state));
+            choose(&mut state, facet, &value);
+            is_within(&before, &found(&run(&conference, &index, &state)))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_index_finds_what_a_scan_finds() {
+    check(96, (file(), state()), |(file, state)| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        let scan = Scan { conference: &conference, state: &state, words: words(&state.text) };
+        prop_assert_eq!(found(&run(&conference, &index, &state)), scan.found());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_count_says_how_many_sessions_match_everything_else_and_have_the_value() {
+    check(64, (file(), state()), |(file, state)| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        let selection = run(&conference, &index, &state);
+        let scan = Scan { conference: &conference, state: &state, words: words(&state.text) };
+        for facet in Facet::ALL {
+            let mut offered = Vec::new();
+            for (value, count) in index.facet(facet).values.iter().zip(&selection.counts[facet.index()]) {
+                let key = value.key(&conference);
+                let has = |session: &&Session| {
+                    scan.matches_but(session, &[facet])
+                        && scan.session_has_words(session)
+                        && values(&conference, session, facet).contains(&key)
+                };
+                prop_assert_eq!(conference.sessions.iter().filter(has).count(), *count, "{:?} {}", facet, key);
+                offered.push(key);
+            }
+            let mut occurring: Vec<String> =
+                conference.sessions.iter().flat_map(|session| values(&conference, session, facet)).collect();
+            occurring.sort();
+            occurring.dedup();
+            offered.sort();
+            prop_assert_eq!(offered, occurring, "every value that occurs is offered once");
+        }
+        Ok(())
+    });
+}
+
+/// The slow way, from what the documentation says and without an index.
+struct Scan<'s> {
+    conference: &'s Conference,
+    state: &'s ViewState,
+    words: Vec<String>,
+}
+
+/// The values of a facet that a session has, as in links.
+fn values(conference: &Conference, session: &Session, facet: Facet) -> Vec<String> {
+    let post = |participant: &Participant| {
+        let posts = &conference.person(participant.person).affiliations;
+        posts.iter().map(|post| conference.organization(post.organization).id.clone()).collect::<Vec<_>>()
+    };
+    match facet {
+        Facet::Day => vec![session.day.key()],
+        Facet::Track => session.track.iter().map(|id| conference.tracks[id.index()].id.clone()).collect(),
+        Facet::Room => session.rooms.iter().map(|id| conference.rooms[id.index()].id.clone()).collect(),
+        Facet::Format => session.format.iter().map(ToString::to_string).collect(),
+        Facet::Organization => {
+            let named =
+                session.involved.iter().map(|involved| conference.organization(involved.organization).id.clone());
+            named.chain(session.participants.iter().flat_map(post)).collect()
+        }
+        Facet::Role => session.participants.iter().map(|participant| participant.role.to_string()).collect(),
+        Facet::Language => session.language.clone().into_iter().collect(),
+        Facet::Tag => session.tags.iter().map(|id| conference.tags[id.index()].id.clone()).collect(),
+    }
+}
+
+impl Scan<'_> {
+    fn found(&self) -> Found {
+        fn positions<T>(records: &[T], matches: impl Fn(&T) -> bool) -> Vec<usize> {
+            (0..records.len()).filter(|position| matches(&records[*position])).collect()
+        }
+        let conference = self.conference;
+        Found {
+            sessions: positions(&conference.sessions, |session| {
+                self.matches_but(session, &[]) && self.session_has_words(session)
+            }),
+            people: positions(&conference.people, |person| self.person_matches(person)),
+            organizations: positions(&conference.organizations, |organization| self.organization_matches(organization)),
+        }
+    }
+
+    fn asks_but(&self, facets: &[Facet]) -> bool {
+        Facet::ALL.iter().any(|facet| !facets.contains(facet) && !self.state.chosen(*facet).is_empty())
+    }
+
+    fn matches_but(&self, session: &Session, facets: &[Facet]) -> bool {
+        Facet::ALL.iter().filter(|facet| !facets.contains(facet)).all(|facet| {
+            let chosen = self.state.chosen(*facet);
+            chosen.is_empty() || values(self.conference, session, *facet).iter().any(|value| chosen.contains(value))
+        })
+    }
+
+    /// Whether a value is chosen, among those that some session has; everything is where nothing is.
+    fn allows(&self, facet: Facet, value: &str) -> bool {
+        let chosen = self.state.chosen(facet);
+        let occurs = |session: &Session| values(self.conference, session, facet).iter().any(|other| other == value);
+        chosen.is_empty() || chosen.iter().any(|key| key == value) && self.conference.sessions.iter().any(occurs)
+    }
+
+    fn person_matches(&self, person: &Person) -> bool {
+        let takes_part_in = |participants: &[Participant]| {
+            let is_theirs = |participant: &&Participant| self.conference.person(participant.person).id == person.id;
+            participants.iter().filter(is_theirs).any(|participant| self.allows(Facet::Role, &participant.role))
+        };
+        let has_session = self.conference.sessions.iter().any(|session| {
+            self.matches_but(session, &[Facet::Organization, Facet::Role]) && takes_part_in(&session.participants)
+        });
+        let stands_alone = !self.asks_but(&[Facet::Organization, Facet::Role])
+            && (self.state.chosen(Facet::Role).is_empty() || takes_part_in(&self.conference.participants));
+        let has_post = self.state.chosen(Facet::Organization).is_empty()
+            || person
+                .affiliations
+                .iter()
+                .any(|post| self.allows(Facet::Organization, &self.conference.organization(post.organization).id));
+        let mut texts = person_texts(self.conference, person);
+        for session in &person.sessions {
+            texts.extend(session_texts(self.conference.session(*session)));
+        }
+        has_post && (has_session || stands_alone) && self.has_words(&texts)
+    }
+
+    fn organization_matches(&self, organization: &Organization) -> bool {
+        let acts_in = |session: &Session| {
+            values(self.conference, session, Facet::Organization).contains(&organization.id)
+                && self.matches_but(session, &[Facet::Organization])
+        };
+        let mut texts = organization_texts(organization);
+        texts.extend(variants(organization.summary.iter()));
+        for person in &self.conference.people {
+            if person.affiliations.iter().any(|post| self.conference.organization(post.organization) == organization) {
+                texts.extend(person_names(person));
+            }
+        }
+        for session in &self.conference.sessions {
+            if values(self.conference, session, Facet::Organization).contains(&organization.id) {
+                texts.extend(session_texts(session));
+            }
+        }
+        self.allows(Facet::Organization, &organization.id)
+            && (!self.asks_but(&[Facet::Organization]) || self.conference.sessions.iter().any(acts_in))
+            && self.has_words(&texts)
+    }
+
+    fn session_has_words(&self, session: &Session) -> bool {
+        let mut texts = session_texts(session);
+        let mut block = session.parent;
+        while let Some(id) = block {
+            texts.extend(variants([&self.conference.session(id).title]));
+            block = self.conference.session(id).parent;
+        }
+        for participant in &session.participants {
+            texts.extend(person_texts(self.conference, self.conference.person(participant.person)));
+        }
+        for involved in &session.involved {
+            texts.extend(organization_texts(self.conference.organization(involved.organization)));
+        }
+        texts.extend(variants(session.tags.iter().map(|id| &self.conference.tags[id.index()].name)));
+        self.has_words(&texts)
+    }
+
+    /// Every word stands in one of the texts, each of which is folded and searched on its own.
+    fn has_words(&self, texts: &[&str]) -> bool {
+        let fold = |text: &&str| {
+            let mut folded = String::new();
+            fold_into(text, &mut folded);
+            folded
+        };
+        let folded: Vec<String> = texts.iter().map(fold).collect();
+        self.words.iter().all(|word| folded.iter().any(|text| text.contains(word)))
+    }
+}
+
+fn variants<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Vec<&'t str> {
+    texts.into_iter().flat_map(|text| text.variants().map(|piece| piece.text)).collect()
+}
+
+fn session_texts(session: &Session) -> Vec<&str> {
+    let mut texts = variants(std::iter::once(&session.title).chain(&session.summary));
+    texts.extend(session.keys.iter().map(String::as_str));
+    texts
+}
+
+fn person_names(person: &Person) -> Vec<&str> {
+    let mut texts = variants(std::iter::once(&person.name).chain(&person.aliases));
+    texts.extend(person.keys.iter().map(String::as_str));
+    texts
+}
+
+fn person_texts<'c>(conference: &'c Conference, person: &'c Person) -> Vec<&'c str> {
+    let mut texts = person_names(person);
+    texts.extend(variants(&person.bio));
+    for post in &person.affiliations {
+        texts.extend(variants(&post.role));
+        texts.extend(organization_texts(conference.organization(post.organization)));
+    }
+    texts
+}
+
+fn organization_texts(organization: &Organization) -> Vec<&str> {
+    let mut texts =
+        variants(std::iter::once(&organization.name).chain(&organization.short).chain(&organization.aliases));
+    texts.extend(organization.keys.iter().map(String::as_str));
+    texts
+}

@@ -1,0 +1,88 @@
+//! Laws of text: a reader gets their own language, and what is marked is what was found.
+
+use conference_agenda::agenda::fold::{fold_into, hits, words};
+use conference_agenda::agenda::text::{Languages, Text, language};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::check;
+
+fn tag() -> impl Strategy<Value = String> {
+    let tags = ["zh", "zh-Hans", "zh-TW", "ZH-hant-HK", "en", "en-GB", "en_US", "de", "pt-BR", "sr-Latn", ""];
+    prop_oneof![6 => select(tags.to_vec()).prop_map(str::to_owned), 1 => "[a-zA-Z_-]{0,8}"]
+}
+
+/// Letters that fold to two, to none, to others; spaces of all widths; and the rest of Unicode.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof!["[aAsSßæÆİǅﬀ\u{301}\u{AD} \u{3000}智车]{0,16}", "\\PC{0,12}", any::<String>()]
+}
+
+#[test]
+fn a_reader_gets_their_own_language_where_there_is_one() {
+    check(512, (tag(), vec(tag(), 0..3), vec(tag(), 0..6)), |(reader, conference, tags)| {
+        let languages = Languages::new(&reader, conference.iter().map(String::as_str));
+        let text: Text = tags.iter().map(|tag| (tag.as_str(), "x")).collect();
+        let picked = text.pick(&languages).lang;
+        let is_of = |wanted: &str, tag: &str| language(wanted).eq_ignore_ascii_case(language(tag));
+        let served =
+            std::iter::once(&reader).chain(&conference).find(|wanted| tags.iter().any(|tag| is_of(wanted, tag)));
+        match (served, tags.first()) {
+            (Some(wanted), _) => prop_assert!(is_of(wanted, picked), "{} is not {}", picked, wanted),
+            (None, first) => prop_assert_eq!(Some(picked), first.map(String::as_str).or(Some(""))),
+        }
+        if let Some(exact) = tags.iter().find(|tag| tag.eq_ignore_ascii_case(&reader)) {
+            prop_assert!(picked.eq_ignore_ascii_case(exact));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn hits_lie_in_the_text_in_order_and_apart() {
+    check(1024, (any_text(), any_text()), |(text, typed)| {
+        let words = words(&typed);
+        let found = hits(&text, &words);
+        let mut end = None;
+        for hit in &found {
+            prop_assert!(end < Some(hit.start), "{:?}", found);
+            prop_assert!(hit.start < hit.end);
+            prop_assert!(text.get(hit.clone()).is_some(), "{:?} cuts a character of {:?}", hit, text);
+            end = Some(hit.end);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_text_has_hits_exactly_where_its_folded_form_has_a_word() {
+    let part = (any_text(), 0..16usize, 0..6usize).prop_map(|(text, skip, take)| {
+        let part: String = text.chars().skip(skip).take(take).collect();
+        (text, part)
+    });
+    check(512, part, |(text, part)| {
+        let mut folded = String::new();
+        fold_into(&text, &mut folded);
+        for word in words(&part) {
+            let found = hits(&text, std::slice::from_ref(&word));
+            prop_assert_eq!(!found.is_empty(), folded.contains(&word), "{}", word);
+            for hit in found {
+                let mut marked = String::new();
+                fold_into(&text[hit], &mut marked);
+                prop_assert!(marked.contains(&word), "{:?} is marked for {:?}", marked, word);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn folding_twice_is_folding_once() {
+    check(512, any_text(), |text| {
+        let (mut once, mut twice) = (String::new(), String::new());
+        fold_into(&text, &mut once);
+        fold_into(&once, &mut twice);
+        prop_assert_eq!(twice, once);
+        Ok(())
+    });
+}

@@ -1,0 +1,201 @@
+//! Laws of the laid-out programme. A visitor who misses a session because two lie on top of each other, or because
+//! one is nowhere, will not file a bug.
+
+use conference_agenda::agenda::conference::{Conference, Day, Session, Time};
+use conference_agenda::agenda::id::SessionId;
+use conference_agenda::agenda::timeline::{Block, Level, arrange};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+use crate::check;
+use crate::generator::{chosen, file_and_some};
+
+/// Half-open minutes of a block; without an end it counts as one minute.
+fn minutes(session: &Session) -> (i64, i64) {
+    match session.time {
+        Time::From { start, end } => (start.0, end.map_or(0, |end| end.0).max(start.0 + 1)),
+        Time::Unstated => panic!("{} has no time", session.id),
+    }
+}
+
+/// Every level of a programme, the parts of blocks included.
+fn each_level(level: &Level, visit: &mut dyn FnMut(&Level) -> TestCaseResult) -> TestCaseResult {
+    visit(level)?;
+    level
+        .timed
+        .iter()
+        .flat_map(|group| &group.blocks)
+        .chain(&level.untimed)
+        .try_for_each(|block| each_level(&block.parts, visit))
+}
+
+/// Tries a law on every level of many programmes, together with its day.
+#[track_caller]
+fn check_levels(law: impl Fn(&Conference, Day, &Level) -> TestCaseResult) {
+    check(96, file_and_some(), |(file, some)| {
+        let conference = file.read().conference;
+        let timeline = arrange(&conference, &chosen(&some, conference.sessions.len()));
+        timeline.days.iter().try_for_each(|day| each_level(&day.level, &mut |level| law(&conference, day.day, level)))
+    });
+}
+
+#[test]
+fn blocks_of_a_lane_never_overlap() {
+    check_levels(|conference, _, level| {
+        for group in &level.timed {
+            for (position, one) in group.blocks.iter().enumerate() {
+                for other in group.blocks[..position].iter().filter(|other| other.lane == one.lane) {
+                    let (one, other) = (conference.session(one.session), conference.session(other.session));
+                    let ((start, end), (other_start, other_end)) = (minutes(one), minutes(other));
+                    prop_assert!(end <= other_start || other_end <= start, "{} and {}", one.id, other.id);
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn there_are_as_many_lanes_as_sessions_at_the_same_time() {
+    check_levels(|conference, _, level| {
+        for group in &level.timed {
+            let spans: Vec<_> = group.blocks.iter().map(|block| minutes(conference.session(block.session))).collect();
+            let at = |minute: i64| spans.iter().filter(|(start, end)| (*start..*end).contains(&minute)).count();
+            let most = spans.iter().map(|(start, _)| at(*start)).max();
+            prop_assert_eq!(Some(group.lanes as usize), most);
+            prop_assert!(group.blocks.iter().all(|block| block.lane < group.lanes));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn groups_are_cut_wherever_nothing_is_going_on() {
+    check_levels(|conference, _, level| {
+        let mut over = i64::MIN;
+        for group in &level.timed {
+            for (position, block) in group.blocks.iter().enumerate() {
+                let (start, end) = minutes(conference.session(block.session));
+                prop_assert_eq!(start >= over, position == 0, "{:?}", block.session);
+                over = over.max(end);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn rows_begin_where_blocks_begin() {
+    check_levels(|conference, _, level| {
+        for group in &level.timed {
+            let span = |block: &Block| minutes(conference.session(block.session));
+            let mut starts: Vec<i64> = group.blocks.iter().map(|block| span(block).0).collect();
+            starts.dedup();
+            for block in &group.blocks {
+                let (start, end) = span(block);
+                let rows = starts.iter().enumerate().filter(|(_, row)| (start..end).contains(row));
+                let expected: Vec<u32> = rows.map(|(row, _)| row as u32).collect();
+                prop_assert_eq!(block.rows.clone().collect::<Vec<_>>(), expected);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_is_that_of_time_and_else_that_of_the_file() {
+    check_levels(|conference, _, level| {
+        let timed: Vec<i64> = level
+            .timed
+            .iter()
+            .flat_map(|group| &group.blocks)
+            .map(|block| minutes(conference.session(block.session)).0)
+            .collect();
+        prop_assert!(timed.is_sorted(), "{:?}", timed);
+        let untimed: Vec<SessionId> = level.untimed.iter().map(|block| block.session).collect();
+        prop_assert!(untimed.is_sorted(), "{:?}", untimed);
+        for block in &level.untimed {
+            prop_assert_eq!(conference.session(block.session).time, Time::Unstated);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn only_equal_breaks_share_a_block() {
+    check_levels(|conference, _, level| {
+        for block in level.timed.iter().flat_map(|group| &group.blocks).chain(&level.untimed) {
+            let shown = conference.session(block.session);
+            for other in block.also.iter().map(|id| conference.session(*id)) {
+                prop_assert_eq!(other.format.as_deref(), Some("break"));
+                prop_assert_eq!(
+                    (&other.format, &other.title, other.status),
+                    (&shown.format, &shown.title, shown.status)
+                );
+                prop_assert_eq!(minutes(other), minutes(shown));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_selected_session_stands_once_and_on_its_day() {
+    check(96, file_and_some(), |(file, some)| {
+        let conference = file.read().conference;
+        let selected = chosen(&some, conference.sessions.len());
+        let timeline = arrange(&conference, &selected);
+        let mut standing = Vec::new();
+        for day in &timeline.days {
+            let before = standing.len();
+            each_level(&day.level, &mut |level| {
+                for block in level.timed.iter().flat_map(|group| &group.blocks).chain(&level.untimed) {
+                    for id in std::iter::once(block.session).chain(block.also.iter().copied()) {
+                        prop_assert_eq!(conference.session(id).day, day.day, "{}", conference.session(id).id);
+                        standing.push(id.index());
+                    }
+                }
+                Ok(())
+            })?;
+            prop_assert!(standing.len() > before, "{:?} is empty", day.day);
+        }
+        standing.sort_unstable();
+        prop_assert_eq!(standing, selected.iter().collect::<Vec<_>>());
+        prop_assert!(timeline.days.is_sorted_by(|one, next| one.day < next.day));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_part_stands_in_the_nearest_selected_block_of_its_day() {
+    fn parts_are_inside(conference: &Conference, around: Option<&Block>, level: &Level) -> TestCaseResult {
+        for block in level.timed.iter().flat_map(|group| &group.blocks).chain(&level.untimed) {
+            if let Some(around) = around {
+                let blocks = std::iter::once(around.session).chain(around.also.iter().copied());
+                let mut ancestors = std::iter::successors(Some(block.session), |id| conference.session(*id).parent);
+                prop_assert!(ancestors.any(|id| blocks.clone().any(|block| block == id)));
+            }
+            let parent = conference.session(block.session).parent;
+            prop_assert_eq!(block.within, parent.filter(|_| around.is_none()));
+            parts_are_inside(conference, Some(block), &block.parts)?;
+        }
+        Ok(())
+    }
+    check(64, file_and_some(), |(file, some)| {
+        let conference = file.read().conference;
+        let timeline = arrange(&conference, &chosen(&some, conference.sessions.len()));
+        timeline.days.iter().try_for_each(|day| parts_are_inside(&conference, None, &day.level))
+    });
+}
+
+#[test]
+fn equal_input_gives_equal_output() {
+    check(64, file_and_some(), |(file, some)| {
+        let arrange_again = || {
+            let conference = file.read().conference;
+            arrange(&conference, &chosen(&some, conference.sessions.len()))
+        };
+        prop_assert_eq!(arrange_again(), arrange_again());
+        Ok(())
+    });
+}
