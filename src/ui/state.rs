@@ -115,10 +115,9 @@ impl App {
         let loading = RwSignal::new(Loading::Waiting);
         let searched = Memo::new(move |_| state.with(|state| state.text.clone()));
         let selection = Memo::new(move |_| {
-            let query_state = state.with(|state| ViewState { view: None, open: None, ..state.clone() });
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
-                    let query = Query::new(&query_state, &agenda.conference, &agenda.index);
+                    let query = state.with(|state| Query::new(state, &agenda.conference, &agenda.index));
                     Arc::new(query.run(&agenda.conference, &agenda.index))
                 }
                 _ => Arc::default(),

@@ -1,17 +1,19 @@
-//! The shape of format 1: which keys there are, what they refer to, and what the file leaves to be concluded
-//! (the day of a session, its number, who belongs to what). Types and places are `record`'s business.
+//! The shape of format 1: which keys there are and what they refer to. Types and places are `record`'s business, ids
+//! `table`'s, and what follows from it all `conclude`'s.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use super::conclude::{conclude, cut_circles};
 use super::issue::{Grade, Issue, ReadError};
 use super::json::Json;
 use super::record::Record;
+use super::table::{Ids, Table};
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
     Source, Status, Tag, Time, Track, Word,
 };
-use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::id::OrganizationId;
 use crate::agenda::text::Text;
 use crate::agenda::time::Zones;
 
@@ -105,18 +107,6 @@ fn first_language<'a>(json: &'a Json<'a>) -> &'a str {
     }
 }
 
-/// The records of one list of the file, with an id for each.
-struct Table<'a> {
-    records: Vec<Record<'a>>,
-    ids: Ids,
-}
-
-/// Positions by the file's ids.
-struct Ids {
-    in_order: Vec<String>,
-    sorted: Vec<usize>,
-}
-
 /// Whom a reference may name from anywhere in the file.
 struct Names<'t> {
     people: &'t Ids,
@@ -127,67 +117,6 @@ struct Names<'t> {
 struct Venue<'t> {
     timezone: Option<&'t str>,
     zones: &'t dyn Zones,
-}
-
-impl<'a> Table<'a> {
-    /// Gives every record an id: a missing one is made from its place, a repeated one gets a number, and both are
-    /// reported, so that no record is hidden by another.
-    fn new(file: &Record<'a>, list: &'a str) -> Self {
-        let records = file.list(list);
-        let made_up = |position: usize| format!("{}-{}", list.trim_end_matches('s'), position + 1);
-        let stated: Vec<Option<String>> = records.iter().map(|record| record.owned("id")).collect();
-        let named = stated.iter().enumerate();
-        let named = Ids::new(named.map(|(position, id)| id.clone().unwrap_or_else(|| made_up(position))).collect());
-        let mut in_order = named.in_order.clone();
-        let mut copy = 1;
-        // Of records with the same id the first that states it keeps it; one that was made up gives way.
-        let mut sorted = named.sorted.clone();
-        sorted.sort_by_key(|position| (&named.in_order[*position], stated[*position].is_none()));
-        for (place, position) in sorted.iter().copied().enumerate() {
-            let id = &named.in_order[position];
-            if place == 0 || named.in_order[sorted[place - 1]] != *id {
-                copy = 1;
-            } else {
-                in_order[position] = loop {
-                    copy += 1;
-                    let numbered = format!("{id}-{copy}");
-                    if named.find::<usize>(&numbered).is_none() {
-                        break numbered;
-                    }
-                };
-            }
-            let called = &in_order[position];
-            match &stated[position] {
-                None => {
-                    let sentence = format!("missing; called \"{called}\" here, but links to it may change");
-                    records[position].report(Grade::Warning, "id", sentence);
-                }
-                Some(id) if id != called => {
-                    let sentence = format!("\"{id}\" is taken by an earlier record; called \"{called}\" here");
-                    records[position].report(Grade::Warning, "id", sentence);
-                }
-                Some(_) => {}
-            }
-        }
-        Self { records, ids: Ids::new(in_order) }
-    }
-
-    fn read<T>(&self, read: impl Fn(&Record<'a>, String) -> T) -> Vec<T> {
-        self.records.iter().zip(&self.ids.in_order).map(|(record, id)| read(record, id.clone())).collect()
-    }
-}
-
-impl Ids {
-    fn new(in_order: Vec<String>) -> Self {
-        let mut sorted: Vec<usize> = (0..in_order.len()).collect();
-        sorted.sort_by_key(|position| &in_order[*position]);
-        Self { in_order, sorted }
-    }
-
-    fn find<I: From<usize>>(&self, id: &str) -> Option<I> {
-        let place = self.sorted.binary_search_by_key(&id, |position| &self.in_order[*position]).ok()?;
-        Some(self.sorted[place].into())
-    }
 }
 
 fn about(record: &Record, names: &Names) -> Conference {
@@ -399,101 +328,4 @@ fn keys(record: &Record) -> Vec<String> {
 
 fn word(record: &Record, key: &str) -> Option<Word> {
     record.owned(key).map(Cow::Owned)
-}
-
-/// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
-const MOST_LEVELS: usize = 8;
-
-/// Cuts loose what is its own ancestor, or has more ancestors than anybody could read.
-fn cut_circles<T, I>(records: &mut [T], parent: fn(&mut T) -> &mut Option<I>, file: &Record, list: &str)
-where
-    I: Copy + Into<usize>,
-{
-    for position in 0..records.len() {
-        let mut ancestor = *parent(&mut records[position]);
-        for _ in 0..MOST_LEVELS {
-            let Some(id) = ancestor else { break };
-            ancestor = *parent(&mut records[id.into()]);
-        }
-        if ancestor.is_some() {
-            *parent(&mut records[position]) = None;
-            let sentence = format!("the record is part of itself, or nested more than {MOST_LEVELS} deep; left out");
-            file.report(Grade::Warning, &format!("{list}[{position}].parent"), sentence);
-        }
-    }
-}
-
-/// Fills in what follows from the rest: parts of a block inherit its day, rooms and track; sessions without a clock
-/// time are counted; and everything knows what refers to it.
-fn conclude(conference: &mut Conference) {
-    let sessions = &mut conference.sessions;
-    for position in 0..sessions.len() {
-        inherit(sessions, position);
-        if let Some(parent) = sessions[position].parent {
-            sessions[parent.index()].children.push(position.into());
-        }
-    }
-    number(sessions);
-
-    for (position, person) in conference.people.iter().enumerate() {
-        for affiliation in &person.affiliations {
-            add(&mut conference.organizations[affiliation.organization.index()].people, PersonId::from(position));
-        }
-    }
-    for (position, session) in conference.sessions.iter().enumerate() {
-        let id = SessionId::from(position);
-        for involvement in &session.involved {
-            add(&mut conference.organizations[involvement.organization.index()].sessions, id);
-        }
-        for participant in &session.participants {
-            let person = &mut conference.people[participant.person.index()];
-            add(&mut person.sessions, id);
-            for affiliation in &person.affiliations {
-                add(&mut conference.organizations[affiliation.organization.index()].sessions, id);
-            }
-        }
-    }
-}
-
-/// Counts the sessions of each day on which nothing has a clock time. Where some do, a number would look like one.
-fn number(sessions: &mut [Session]) {
-    let mut days: Vec<(Day, u32)> = Vec::new();
-    let timed: Vec<Day> =
-        sessions.iter().filter(|session| session.time != Time::Unstated).map(|session| session.day).collect();
-    let is_counted = |session: &&mut Session| session.parent.is_none() && matches!(session.day, Day::On(_));
-    for session in sessions.iter_mut().filter(is_counted) {
-        let place = days.iter().position(|(day, _)| *day == session.day).unwrap_or_else(|| {
-            // A day that is not counted has no number from the start.
-            days.push((session.day, if timed.contains(&session.day) { u32::MAX } else { 0 }));
-            days.len() - 1
-        });
-        let count = days[place].1.checked_add(1);
-        days[place].1 = count.unwrap_or(u32::MAX);
-        session.number = count;
-    }
-}
-
-/// Takes over what a block states for its parts, blocks of blocks first.
-fn inherit(sessions: &mut [Session], position: usize) {
-    let Some(parent) = sessions[position].parent else { return };
-    inherit(sessions, parent.index());
-    let (day, rooms, track) = {
-        let parent = &sessions[parent.index()];
-        (parent.day, parent.rooms.clone(), parent.track)
-    };
-    let session = &mut sessions[position];
-    if session.day == Day::Unannounced {
-        session.day = day;
-    }
-    if session.rooms.is_empty() {
-        session.rooms = rooms;
-    }
-    session.track = session.track.or(track);
-}
-
-/// Appends to a list whose equal entries come one after the other.
-fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if list.last() != Some(&item) {
-        list.push(item);
-    }
 }

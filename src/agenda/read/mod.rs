@@ -1,10 +1,12 @@
 //! Bytes to a [`Conference`]: what is odd becomes an [`Issue`] and the rest is kept; only a file that is no agenda
 //! at all is a [`ReadError`]. It knows the file format; it does not know where the bytes come from.
 
+mod conclude;
 mod format1;
 mod issue;
 mod json;
 mod record;
+mod table;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -1,0 +1,104 @@
+//! What a file leaves to be concluded: the day of a part, the number of a session, what belongs to what. It works on the
+//! conference, and does not know what the file looked like.
+
+use super::issue::Grade;
+use super::record::Record;
+use crate::agenda::conference::{Conference, Day, Session, Time};
+use crate::agenda::id::{PersonId, SessionId};
+
+/// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
+const MOST_LEVELS: usize = 8;
+
+/// Cuts loose what is its own ancestor, or has more ancestors than anybody could read.
+pub fn cut_circles<T, I>(records: &mut [T], parent: fn(&mut T) -> &mut Option<I>, file: &Record, list: &str)
+where
+    I: Copy + Into<usize>,
+{
+    for position in 0..records.len() {
+        let mut ancestor = *parent(&mut records[position]);
+        for _ in 0..MOST_LEVELS {
+            let Some(id) = ancestor else { break };
+            ancestor = *parent(&mut records[id.into()]);
+        }
+        if ancestor.is_some() {
+            *parent(&mut records[position]) = None;
+            let sentence = format!("the record is part of itself, or nested more than {MOST_LEVELS} deep; left out");
+            file.report(Grade::Warning, &format!("{list}[{position}].parent"), sentence);
+        }
+    }
+}
+
+/// Fills in what follows from the rest: parts of a block inherit its day, rooms and track; sessions without a clock
+/// time are counted; and everything knows what refers to it.
+pub fn conclude(conference: &mut Conference) {
+    let sessions = &mut conference.sessions;
+    for position in 0..sessions.len() {
+        inherit(sessions, position);
+        if let Some(parent) = sessions[position].parent {
+            sessions[parent.index()].children.push(position.into());
+        }
+    }
+    number(sessions);
+
+    for (position, person) in conference.people.iter().enumerate() {
+        for affiliation in &person.affiliations {
+            add(&mut conference.organizations[affiliation.organization.index()].people, PersonId::from(position));
+        }
+    }
+    for (position, session) in conference.sessions.iter().enumerate() {
+        let id = SessionId::from(position);
+        for involvement in &session.involved {
+            add(&mut conference.organizations[involvement.organization.index()].sessions, id);
+        }
+        for participant in &session.participants {
+            let person = &mut conference.people[participant.person.index()];
+            add(&mut person.sessions, id);
+            for affiliation in &person.affiliations {
+                add(&mut conference.organizations[affiliation.organization.index()].sessions, id);
+            }
+        }
+    }
+}
+
+/// Counts the sessions of each day on which nothing has a clock time. Where some do, a number would look like one.
+fn number(sessions: &mut [Session]) {
+    let mut days: Vec<(Day, u32)> = Vec::new();
+    let timed: Vec<Day> =
+        sessions.iter().filter(|session| session.time != Time::Unstated).map(|session| session.day).collect();
+    let is_counted = |session: &&mut Session| session.parent.is_none() && matches!(session.day, Day::On(_));
+    for session in sessions.iter_mut().filter(is_counted) {
+        let place = days.iter().position(|(day, _)| *day == session.day).unwrap_or_else(|| {
+            // A day that is not counted has no number from the start.
+            days.push((session.day, if timed.contains(&session.day) { u32::MAX } else { 0 }));
+            days.len() - 1
+        });
+        let count = days[place].1.checked_add(1);
+        days[place].1 = count.unwrap_or(u32::MAX);
+        session.number = count;
+    }
+}
+
+/// Takes over what a block states for its parts, blocks of blocks first.
+fn inherit(sessions: &mut [Session], position: usize) {
+    let Some(parent) = sessions[position].parent else { return };
+    inherit(sessions, parent.index());
+    let (day, rooms, track) = {
+        let parent = &sessions[parent.index()];
+        (parent.day, parent.rooms.clone(), parent.track)
+    };
+    let session = &mut sessions[position];
+    if session.day == Day::Unannounced {
+        session.day = day;
+    }
+    if session.rooms.is_empty() {
+        session.rooms = rooms;
+    }
+    session.track = session.track.or(track);
+}
+
+/// Appends to a list whose equal entries come one after the other.
+fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if list.last() != Some(&item) {
+        list.push(item);
+    }
+}
