@@ -10,7 +10,6 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
-use crate::agenda::conference::Day;
 use crate::agenda::index::Value;
 use crate::agenda::query::Query;
 use crate::agenda::text::Text;
@@ -181,7 +180,7 @@ fn value_name(reader: &Reader, value: &Value) -> Markup {
     let name = el("span").class("name");
     let said = |text: &Text| reader.say(name.clone(), text);
     match value {
-        Value::Day(day) => name.text(&day_name(reader, *day)),
+        Value::Day(day) => name.text(&reader.day_name(*day)),
         Value::Track(id) => said(&conference.tracks[id.index()].name),
         Value::Room(id) => said(&conference.rooms[id.index()].name),
         Value::Organization(id) => said(&conference.organization(*id).name),
@@ -189,15 +188,6 @@ fn value_name(reader: &Reader, value: &Value) -> Markup {
         Value::Format(word) => name.text(words.format(word)),
         Value::Role(word) => name.text(words.role(word)),
         Value::Language(tag) => name.text(&intl::language_in_words(words.lang, tag)),
-    }
-}
-
-/// The name of a day.
-pub fn day_name(reader: &Reader, day: Day) -> String {
-    match day {
-        Day::On(date) => intl::day_in_words(reader.words.lang, date, false),
-        Day::Alongside => reader.words.alongside.to_owned(),
-        Day::Unannounced => reader.words.unannounced.to_owned(),
     }
 }
 

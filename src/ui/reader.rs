@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::markup::{Markup, el};
 use super::state::{Agenda, App, Shown};
 use super::words::Words;
-use crate::agenda::conference::{Affiliation, Conference, Session, Time};
+use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
 use crate::agenda::fold;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::text::{Languages, Piece, Text};
@@ -181,6 +181,15 @@ impl Reader {
             .then(|| el("span").class("moved").text(&intl::day_in_words(self.words.lang, shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
         Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
+    }
+
+    /// The name of a day.
+    pub fn day_name(&self, day: Day) -> String {
+        match day {
+            Day::On(date) => intl::day_in_words(self.words.lang, date, false),
+            Day::Alongside => self.words.alongside.to_owned(),
+            Day::Unannounced => self.words.unannounced.to_owned(),
+        }
     }
 
     /// The name of the clock that is shown: whose it is, the zone's own name and its IANA name.

@@ -7,7 +7,6 @@ use crate::agenda::id::{RoomId, SessionId};
 use crate::agenda::profile::Appearance;
 use crate::agenda::timeline::Block;
 use crate::browser::intl;
-use crate::ui::filter_bar::day_name;
 
 /// The session of a block, as a row. Its parts are not in it.
 pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
@@ -101,7 +100,7 @@ fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup>
 
 /// The day and time of a session in words: what is not known is not shown.
 pub fn day_and_time(reader: &Reader, session: &Session) -> Markup {
-    let day = el("span").class("day").text(&day_name(reader, session.day));
+    let day = el("span").class("day").text(&reader.day_name(session.day));
     el("span").class("day-and-time").child(day).children(reader.time(session))
 }
 

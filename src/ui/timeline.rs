@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::filter_bar::{self, day_name};
+use super::filter_bar;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
@@ -55,7 +55,7 @@ fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
     };
     let head = el("header")
         .class("day-head")
-        .child(el("h3").text(&day_name(reader, day.day)))
+        .child(el("h3").text(&reader.day_name(day.day)))
         .children(note.map(|note| el("p").text(note)));
     let untimed_head = (!day.level.timed.is_empty() && !day.level.untimed.is_empty())
         .then(|| el("p").class("untimed-head").text(words.some_times));
@@ -66,7 +66,7 @@ fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
         .set("data-id", &day.day.key())
         .set("data-timed", if day.level.timed.is_empty() { "false" } else { "true" })
         .class("day")
-        .set("aria-label", &day_name(reader, day.day))
+        .set("aria-label", &reader.day_name(day.day))
         .child(head)
         .children(timed)
         .children(untimed_head)
