@@ -4,7 +4,13 @@
 
 mod stage;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Function;
 use stage::{Stage, tick};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -111,6 +117,123 @@ async fn a_broken_file_is_told_and_can_be_tried_again() {
     let notice = stage.find("[part=notice]").text_content().unwrap_or_default();
     assert!(notice.contains("line 1, column 13: expected a value, found the end of the file"), "{notice}");
     stage.find("[part=retry]");
+}
+
+#[wasm_bindgen_test]
+async fn trying_again_asks_for_the_file_once_more() {
+    let stage = Stage::new("<!doctype html>", &[]).await;
+    let before = stage.find("[part=notice]").text_content();
+    // There is no file at this address, which is another reason than before.
+    stage.click_element(&stage.find("[part=retry]")).await;
+    for _ in 0..100 {
+        if stage.host.get_attribute("data-state").as_deref() == Some("error") {
+            break;
+        }
+        tick().await;
+    }
+    assert_ne!(stage.find("[part=notice]").text_content(), before);
+}
+
+#[wasm_bindgen_test]
+async fn tabs_are_walked_with_the_arrows() {
+    let stage = Stage::new(FILE, &[]).await;
+    stage.part("tab", "timeline").focus().expect("something that takes the focus");
+    let chosen = || stage.find("[part=tab][aria-selected=true]");
+    for (key, view) in [
+        ("ArrowRight", "speakers"),
+        ("ArrowRight", "organizations"),
+        ("ArrowRight", "timeline"),
+        ("ArrowLeft", "organizations"),
+        ("Home", "timeline"),
+        ("End", "organizations"),
+    ] {
+        stage.press(key).await;
+        assert_eq!(chosen().get_attribute("data-id").as_deref(), Some(view), "{key}");
+        assert_eq!(stage.focused(), chosen(), "the focus goes along");
+        assert_eq!(chosen().get_attribute("tabindex").as_deref(), Some("0"));
+        assert_eq!(stage.root.query_selector_all("[part=tab][tabindex='0']").map(|tabs| tabs.length()), Ok(1));
+        stage.find(&format!("[part={view}]"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_id_is_said_and_the_agenda_is_there() {
+    let stage = Stage::new(FILE, &[("filter", "speaker=nobody")]).await;
+    let detail = stage.find("[part=detail]");
+    assert!(detail.has_attribute("open") && detail.text_content().is_some_and(|text| text.contains("nobody")));
+    assert_eq!(stage.ids("session").len(), 5);
+    stage.click_element(&stage.find("[part=close]")).await;
+    assert!(!stage.find("[part=detail]").has_attribute("open"));
+}
+
+#[wasm_bindgen_test]
+async fn an_editor_is_told_what_is_odd_in_the_file() {
+    let odd = FILE.replace("\"date\": \"2026-05-02\"", "\"date\": \"May 2\", \"room\": \"none\", \"colour\": \"red\"");
+    let stage = Stage::new(&odd, &[("debug", "")]).await;
+    let notice = stage.find("[part=notice]").text_content().unwrap_or_default();
+    for place in ["sessions[4].date", "sessions[4].room", "sessions[4].colour"] {
+        assert!(notice.contains(place), "{notice}");
+    }
+    assert_eq!(stage.ids("session").len(), 5, "nothing is lost");
+
+    let quiet = Stage::new(&odd, &[]).await;
+    assert!(quiet.root.query_selector("[part=notice]").is_ok_and(|notice| notice.is_none()), "visitors are not told");
+}
+
+#[wasm_bindgen_test]
+async fn a_permalink_shows_what_it_names() {
+    let stage = Stage::new(FILE, &[]).await;
+    for permalink in ["view=speakers&speaker=ada", "session=part", "track=rust,data&q=lakes", "view=organizations", ""]
+    {
+        stage.show(permalink).await;
+        assert_eq!(stage.permalink(), permalink);
+    }
+    stage.show("track=data&q=lakes&of-the-page=1").await;
+    assert_eq!(
+        (stage.ids("chip"), stage.ids("session")),
+        (vec!["track=data".into(), "q".into()], vec!["beside".into()])
+    );
+}
+
+#[wasm_bindgen_test]
+async fn two_elements_on_a_page_are_two() {
+    let (one, other) = (Stage::new(FILE, &[]).await, Stage::new(FILE, &[]).await);
+    one.click("facet-value", "rust").await;
+    other.search("lakes").await;
+    assert_eq!(
+        (one.ids("session"), other.ids("session")),
+        (vec!["first".into(), "part".into()], vec!["beside".into()])
+    );
+    drop(one);
+    other.search("").await;
+    assert_eq!(other.ids("session").len(), 5, "it outlives its neighbor");
+}
+
+#[wasm_bindgen_test]
+async fn what_comes_after_the_end_is_ignored() {
+    let stage = Stage::new(FILE, &[("links", "hash")]).await;
+    let (root, session) = (stage.root.clone(), stage.part("session", "first"));
+    let tick_box = stage.find("[part=facet-value][data-id=rust] input");
+    drop(stage);
+    let window = web_sys::window().expect("a window");
+    let before = window.location().hash();
+    // A listener that was left behind calls into what is gone, which the page hears of as an error.
+    let errors = Rc::new(Cell::new(0));
+    let count = errors.clone();
+    let hear = Closure::<dyn FnMut()>::new(move || count.set(count.get() + 1));
+    let hear: &Function = hear.as_ref().unchecked_ref();
+    window.add_event_listener_with_callback("error", hear).expect("an event");
+    for name in ["popstate", "hashchange", "visibilitychange", "keydown"] {
+        let event = web_sys::Event::new(name).expect("an event");
+        window.dispatch_event(&event).expect("a listener that takes it");
+    }
+    session.click();
+    tick_box.click();
+    tick().await;
+    window.remove_event_listener_with_callback("error", hear).expect("an event");
+    assert_eq!(errors.get(), 0);
+    assert_eq!((root.child_element_count(), root.text_content().as_deref()), (0, Some("")));
+    assert_eq!(window.location().hash(), before, "the address is left alone");
 }
 
 #[wasm_bindgen_test]

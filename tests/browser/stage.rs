@@ -1,11 +1,12 @@
 //! An element on a page of its own, filled from a text instead of a network, and what a visitor does with it.
 
-use conference_agenda::element::{attributes_changed, mount, unmount};
+use conference_agenda::element::{attributes_changed, current_permalink, mount, show, unmount};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, Response, ShadowRootInit, ShadowRootMode,
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, Response,
+    ShadowRootInit, ShadowRootMode,
 };
 
 /// A mounted element; dropping it takes it off the page.
@@ -97,6 +98,27 @@ impl Stage {
         let event = Event::new_with_event_init_dict("input", &bubbling).expect("an event");
         input.dispatch_event(&event).expect("a listener that takes it");
         tick().await;
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: &str) {
+        let bubbling = KeyboardEventInit::new();
+        bubbling.set_bubbles(true);
+        bubbling.set_key(key);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &bubbling).expect("an event");
+        self.focused().dispatch_event(&event).expect("a listener that takes it");
+        tick().await;
+    }
+
+    /// Shows what a permalink names, as the page's author may.
+    pub async fn show(&self, permalink: &str) {
+        show(self.handle, permalink);
+        tick().await;
+    }
+
+    /// The permalink of what is shown.
+    pub fn permalink(&self) -> String {
+        current_permalink(self.handle)
     }
 
     /// Changes an attribute, as the page's author may.

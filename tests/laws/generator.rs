@@ -120,7 +120,7 @@ pub fn chosen(some: &[bool], len: usize) -> Bits {
 
 /// Filters and a search that a visitor of a generated conference might have, and now and then a value of another year.
 pub fn state() -> impl Strategy<Value = ViewState> {
-    let values = Facet::ALL.map(|facet| prop_oneof![2 => Just(Vec::new()), 1 => vec(value(facet), 1..3)]);
+    let values = Facet::ALL.map(|facet| prop_oneof![6 => Just(Vec::new()), 1 => vec(value(facet), 1..3)]);
     (values, search()).prop_map(|(values, text)| {
         let mut state = ViewState { text, ..ViewState::default() };
         for (facet, values) in Facet::ALL.into_iter().zip(values) {
@@ -157,6 +157,9 @@ pub fn value(facet: Facet) -> impl Strategy<Value = String> {
 /// What a visitor might type.
 pub fn search() -> impl Strategy<Value = String> {
     let word = select(&["智车", "致", "open", "Étát", "CAFE", "ss", "strasse", "full", "o", "the", "zhi", "zzz"][..]);
+    // What ends one text and begins the next is no word.
+    let across = (select(&WORDS[..]), select(&WORDS[..])).prop_map(|(one, next)| format!("{one}{next}"));
+    let word = prop_oneof![4 => word.prop_map(str::to_owned), 1 => across];
     prop_oneof![2 => Just(String::new()), 3 => vec(word, 1..3).prop_map(|words| words.join("\u{3000} "))]
 }
 
@@ -241,8 +244,8 @@ fn involved() -> impl Strategy<Value = Value> {
 
 fn session() -> impl Strategy<Value = Value> {
     let times = prop_oneof![3 => clock(), 1 => day()];
-    let lunch = id("room", 3).prop_map(|room| {
-        json!({ "title": "午餐", "format": "break", "room": room,
+    let lunch = (id("room", 3), select(&["午餐", "茶歇"][..])).prop_map(|(room, title)| {
+        json!({ "title": title, "format": "break", "room": room,
                 "start": "2026-05-01T12:00", "end": "2026-05-01T13:00" })
     });
     let words = (text(), option::of(text()), option::of(select(&FORMATS[..])), option::of(string()));

@@ -152,6 +152,9 @@ fn any_bytes_give_a_value_or_an_error() {
     check(512, vec(any::<u8>(), 0..200), |bytes| survives(&bytes));
     check(512, any::<String>(), |text| survives(text.as_bytes()));
     check(512, "[\\[\\]{}:,\"\\\\ue0-9 .+-]{0,40}", |text| survives(text.as_bytes()));
+    check(512, "\\[\"(\\\\u(d8|DC|00|[0-9a-f]{2})[0-9a-f]{0,2}|\\\\[\"nu/]|[a智]){0,5}(\"\\])?", |text| {
+        survives(text.as_bytes())
+    });
 }
 
 #[test]
@@ -239,9 +242,11 @@ fn a_bad_record_hides_no_other() {
     check(96, (file(), select(&LISTS[..]), any::<Index>(), bad), |(mut file, list, place, bad)| {
         let before = file.read().conference;
         let records = file.0[list].as_array_mut().expect("a list");
+        let count = records.len() + usize::from(bad.is_object());
         records.insert(place.index(records.len() + 1), bad);
         let after = file.read().conference;
         holds_together(&after)?;
+        prop_assert_eq!(ids_of(&after, list).len(), count, "an object is shown, however little it says");
         for other in LISTS {
             let shown = names_of(&after, other);
             let mut rest = shown.iter();
