@@ -9,6 +9,11 @@ import start, { attributes_changed, mount, permalink, reload, show, unmount } fr
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(style)
 let wasm
+// After a trap the program's state is undefined: nothing of it is called again.
+let isStopped = false
+
+// What the program tells, and the state of the element that follows from it.
+const states = { loading: 'loading', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
 // Being async makes an address that is none a rejection too.
 async function request(src) {
@@ -34,11 +39,13 @@ class ConferenceAgenda extends HTMLElement {
 
   #handle
   #isChanged = false
+  #isBegun = false
+  // A permalink that was to be shown before there was anything to show it.
+  #wanted
 
   connectedCallback() {
     // Being moved is no reason to begin anew.
-    if (this.#handle !== undefined || this.dataset.state === 'loading') return
-    this.#begin()
+    if (!this.#isBegun) this.#begin()
   }
 
   disconnectedCallback() {
@@ -61,7 +68,8 @@ class ConferenceAgenda extends HTMLElement {
 
   /** Shows what a permalink text names, as if the visitor had followed it. */
   show(text) {
-    if (this.#handle !== undefined) show(this.#handle, String(text))
+    if (this.#handle === undefined) this.#wanted = String(text)
+    else show(this.#handle, String(text))
   }
 
   /** Fetches the file again. */
@@ -76,14 +84,16 @@ class ConferenceAgenda extends HTMLElement {
   }
 
   /** Ends every element on the page and shows what their authors wrote inside them. */
-  static stop(message) {
-    for (const element of ConferenceAgenda.#running) element.#fail(message)
+  static stop() {
+    for (const element of ConferenceAgenda.#running) element.#fail('stopped')
   }
 
   async #begin() {
+    this.#isBegun = true
     this.dataset.state = 'loading'
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [sheet]
+    if (isStopped) return this.#fail('stopped')
     const room = document.createElement('div')
     room.className = 'room'
     root.replaceChildren(room)
@@ -91,44 +101,96 @@ class ConferenceAgenda extends HTMLElement {
     const src = this.getAttribute('src')
     const answer = src ? request(src) : undefined
     answer?.catch(() => {})
+    // An element that was taken away, or given up, is not told of any more.
+    const isHere = () => this.isConnected && room.parentNode === root
     try {
       wasm ??= start({ module_or_path: new URL(WASM_FILE, import.meta.url) })
       await wasm
-      // It may have been taken away, or taken away and put back, while the WASM was loading.
-      if (!this.isConnected || room.parentNode !== root) return
-      const isCurrent = src === this.getAttribute('src')
-      ConferenceAgenda.#running.add(this)
-      this.#handle = mount(this, room, isCurrent ? answer : undefined)
     } catch (error) {
       wasm = undefined
-      this.#fail(String(error))
+      if (isHere()) this.#fail('unreachable', error)
+      return
+    }
+    if (!isHere()) return
+    const isCurrent = src === this.getAttribute('src')
+    ConferenceAgenda.#running.add(this)
+    try {
+      this.#handle = mount(
+        this,
+        room,
+        isCurrent ? answer : undefined,
+        (name, detail) => isHere() && this.#tell(name, detail),
+      )
+      if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
+      this.#wanted = undefined
+    } catch (error) {
+      if (!stopOnTrap(error)) this.#fail('unreachable', error)
     }
   }
 
   #end() {
     ConferenceAgenda.#running.delete(this)
+    this.#isBegun = false
     this.shadowRoot?.replaceChildren()
     if (this.#handle === undefined) return
     const handle = this.#handle
     this.#handle = undefined
-    unmount(handle)
+    if (!isStopped) unmount(handle)
   }
 
-  // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back.
-  #fail(message) {
+  #tell(name, detail) {
+    if (states[name]) this.dataset.state = states[name]
+    if (name.startsWith('agenda-')) this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
+  }
+
+  // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back, and under it
+  // what happened and what can be done.
+  #fail(reason, error) {
     ConferenceAgenda.#running.delete(this)
     this.#handle = undefined
-    this.dataset.state = 'error'
-    this.shadowRoot.replaceChildren(document.createElement('slot'))
-    this.dispatchEvent(new CustomEvent('agenda-error', { bubbles: true, composed: true, detail: { message } }))
-    console.error(`conference-agenda: ${message}`)
+    const language = (this.closest('[lang]')?.lang || navigator.language).startsWith('zh') ? 'zh-Hans' : 'en'
+    const [sentence, action] = failures[reason][language]
+    const [frame, notice, text, retry] = ['div', 'div', 'p', 'button'].map((tag) => document.createElement(tag))
+    frame.className = 'agenda'
+    notice.className = 'notice'
+    notice.lang = language
+    notice.setAttribute('part', 'notice')
+    notice.setAttribute('role', 'alert')
+    text.textContent = sentence
+    retry.type = 'button'
+    retry.setAttribute('part', 'retry')
+    retry.textContent = action
+    retry.onclick = () => (isStopped ? location.reload() : this.#begin())
+    notice.append(text, retry)
+    frame.append(document.createElement('slot'), notice)
+    this.shadowRoot.replaceChildren(frame)
+    console.error(`conference-agenda: ${failures[reason].en[0]}`, error ?? '')
+    this.#tell('agenda-error', { message: failures[reason].en[0] })
   }
 }
 
-// A trap is an error of this WASM, wherever it was called from; after one the program's state is undefined.
+const failures = {
+  unreachable: {
+    en: ['The program that shows the agenda could not be loaded. Check the connection.', 'Try again'],
+    'zh-Hans': ['显示议程的程序无法载入，请检查网络。', '重试'],
+  },
+  stopped: {
+    en: ['The program that shows the agenda has stopped unexpectedly.', 'Reload the page'],
+    'zh-Hans': ['显示议程的程序意外停止。', '刷新页面'],
+  },
+}
+
+// A trap is an error of this WASM, wherever it was called from. Not every stack names the WASM's file, but each passes
+// through this module.
 function stopOnTrap(error) {
-  const isTrap = error instanceof WebAssembly.RuntimeError && String(error.stack).includes(WASM_FILE)
-  if (isTrap) ConferenceAgenda.stop('the program stopped unexpectedly')
+  const stack = String(error?.stack)
+  const isTrap =
+    error instanceof WebAssembly.RuntimeError && (stack.includes(WASM_FILE) || stack.includes(import.meta.url))
+  if (isTrap && !isStopped) {
+    isStopped = true
+    ConferenceAgenda.stop()
+  }
+  return isTrap
 }
 addEventListener('error', ({ error }) => stopOnTrap(error))
 addEventListener('unhandledrejection', ({ reason }) => stopOnTrap(reason))

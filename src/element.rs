@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -42,19 +42,19 @@ const CLOCK_MS: i32 = 20_000;
 /// How long the address bar waits for the visitor to stop typing.
 const TYPING_MS: i32 = 300;
 
-/// Fills an element's root. `answer` is the request for the file, if it was begun already. Returns a handle for the
-/// other functions.
+/// Fills an element's root. `answer` is the request for the file, if it was begun already; `tell` is given the
+/// name and the detail of each event, and `loading`. Returns a handle for the other functions.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>) -> u32 {
+pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, tell: Function) -> u32 {
     let made = Rc::new(OnceCell::new());
     let (app, element) = (made.clone(), host.clone());
     let handle = mount_to_renderer(root, move || {
-        let app = *app.get_or_init(|| App::new(element.clone(), options(&element), clock::utc_minute()));
-        StoredValue::new_local(Timer::every(CLOCK_MS, move || app.utc.set(clock::utc_minute())));
+        let app = *app.get_or_init(|| App::new(tell.clone(), options(&element), clock::utc_minute()));
+        StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let markup = ui::app::app(app);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
-        tell_state(app, element);
+        tell_state(app);
         tell_open(app);
         write_address(app);
         request_file(app, answer);
@@ -141,6 +141,14 @@ fn options(host: &HtmlElement) -> Options {
     }
 }
 
+/// Looks at the clock; the same minute is no news.
+fn keep_time(app: App) {
+    let utc = clock::utc_minute();
+    if app.utc.get_untracked() != utc {
+        app.utc.set(utc);
+    }
+}
+
 /// Asks for the file, now and whenever its address changes or somebody asks again; the last one asked for counts.
 fn request_file(app: App, answer: Option<Promise>) {
     // Other attributes than these two are no reason to ask again.
@@ -187,15 +195,15 @@ async fn load(answer: Promise, venue_timezone: Option<&str>, zones: &dyn Zones) 
     Ok(Agenda { conference: reading.conference, index, issues: reading.issues })
 }
 
-/// Keeps `data-state` and tells the page how the file has come.
-fn tell_state(app: App, host: HtmlElement) {
+/// Tells how the file has come.
+fn tell_state(app: App) {
     effect(Box::new(move || {
         let loading = app.loading.get();
-        let (state, event) = match &loading {
-            Loading::Waiting => ("loading", None),
+        match &loading {
+            Loading::Waiting => app.tell("loading", &[]),
             Loading::Failed(message) => {
                 page::warn(message);
-                ("error", Some(("agenda-error", vec![("message", Detail::Text(message.clone()))])))
+                app.tell("agenda-error", &[("message", Detail::Text(message.clone()))]);
             }
             Loading::Ready(agenda) => {
                 warn_of_issues(agenda);
@@ -205,14 +213,8 @@ fn tell_state(app: App, host: HtmlElement) {
                     ("organizations", agenda.conference.organizations.len()),
                     ("issues", agenda.issues.len()),
                 ];
-                let counts = counts.map(|(key, count)| (key, Detail::Number(count)));
-                ("ready", Some(("agenda-ready", Vec::from(counts))))
+                app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
             }
-        };
-        // Writing an attribute of one's own element cannot fail.
-        let _ = host.set_attribute("data-state", state);
-        if let Some((name, detail)) = event {
-            app.tell(name, &detail);
         }
     }));
 }

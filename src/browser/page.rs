@@ -1,9 +1,9 @@
 //! The page around the element: its language, its title, its console, and the events it listens for. It changes
 //! nothing of the page but the title, and that only while an item is open.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, HtmlElement, ShadowRoot, Window};
+use web_sys::{Document, Element, Event, ShadowRoot, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -72,8 +72,8 @@ pub enum Detail {
     Number(usize),
 }
 
-/// Tells the page what happened. The event bubbles out of every shadow tree; its detail is plain data.
-pub fn tell(host: &HtmlElement, name: &str, detail: &[(&str, Detail)]) {
+/// Tells the element's ES module what happened, in plain data.
+pub fn tell(tell: &Function, name: &str, detail: &[(&str, Detail)]) {
     let data = Object::new();
     for (key, value) in detail {
         let value = match value {
@@ -83,13 +83,8 @@ pub fn tell(host: &HtmlElement, name: &str, detail: &[(&str, Detail)]) {
         // Setting a key of a fresh plain object cannot fail.
         let _ = Reflect::set(&data, &JsValue::from_str(key), &value);
     }
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&data);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = host.dispatch_event(&event);
-    }
+    // What the page's own listeners throw is reported by the browser, and is not ours.
+    let _ = tell.call2(&JsValue::UNDEFINED, &JsValue::from_str(name), &data);
 }
 
 /// Writes a warning for the page's author.

@@ -15,16 +15,21 @@ use crate::agenda::view_state::{Kind, View};
 pub fn app(app: App) -> Markup {
     let root = el("div").class("agenda");
     let whole = root.clone();
+    // The attributes change words, not what there is: what is on the page stays, with its focus.
     root.live(move |root| {
-        let words = app.words();
-        root.put("lang", words.lang);
+        root.put("lang", app.words().lang);
         root.put("dir", "ltr");
+    })
+    .live(move |root| {
         let loading = app.loading.get();
         root.put("aria-busy", if matches!(loading, Loading::Waiting) { "true" } else { "false" });
         match loading {
             // The style sheet draws rows behind it, after a moment.
-            Loading::Waiting => root.fill([el("p").class("hidden").set("role", "status").text(words.loading)]),
-            Loading::Failed(reason) => root.fill([notice::failure(app, words, &reason)]),
+            Loading::Waiting => {
+                let status = el("p").class("unseen").set("role", "status");
+                root.fill([status.live(move |status| status.say(app.words().loading))]);
+            }
+            Loading::Failed(reason) => root.fill([notice::failure(app, reason)]),
             Loading::Ready(agenda) => root.fill(ready(app, &agenda, &whole)),
         }
     })
@@ -59,8 +64,8 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .child(about::about(app, agenda.clone()))
         .child(detail::detail(app, agenda.clone(), whole.clone()));
     let columns = el("div").class("columns").child(main).child(aside);
-    let issues = app.options.with(|options| options.debug).then(|| notice::issues(agenda, app.words()));
-    [about::heading(app, agenda.clone())].into_iter().chain(issues).chain([columns]).collect()
+    let parts = [about::heading(app, agenda.clone()), notice::issues(app, agenda.clone()), columns];
+    parts.into_iter().collect()
 }
 
 /// One tab for each view, with the number of items in it that match.
@@ -83,8 +88,10 @@ fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
             })
             .child(el("span").live(move |name| name.say(app.words().view(view))))
             .child(el("span").class("tally").live(move |tally| {
-                let (shown, _) = app.selection.with(|selection| filter_bar::shown_of_all(view, selection, &agenda));
-                tally.say(&shown.to_string());
+                let shown = app.selected(&agenda, |selection| filter_bar::shown_of_all(view, selection, &agenda).0);
+                if let Some(shown) = shown {
+                    tally.say(&shown.to_string());
+                }
             }))
             .on("click", move |_| app.set_view(view))
     });

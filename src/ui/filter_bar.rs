@@ -158,6 +158,7 @@ fn facet_value(reader: &Reader, facet: Facet, place: usize, value: &Value) -> Ma
         let key = key.clone();
         move |state: &ViewState| state.chosen(facet).contains(&key)
     };
+    let agenda = reader.agenda.clone();
     let box_key = key.clone();
     let tick = el("input")
         .set("type", "checkbox")
@@ -166,7 +167,7 @@ fn facet_value(reader: &Reader, facet: Facet, place: usize, value: &Value) -> Ma
     let label =
         el("label").part("facet-value").set("data-id", &key).child(tick).child(value_name(reader, value)).child(
             el("span").class("tally").live(move |tally| {
-                let count = app.selection.with(|selection| selection.counts[facet.index()].get(place).copied());
+                let count = app.selected(&agenda, |selection| selection.counts[facet.index()][place]);
                 tally.say(&count.unwrap_or_default().to_string());
                 tally.flag("data-none", count == Some(0));
             }),
@@ -247,7 +248,7 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
                 .part("chip")
                 .set("type", "button")
                 .set("data-id", &filter.id)
-                .child(el("span").class("hidden").text(words.remove))
+                .child(el("span").class("unseen").text(words.remove))
                 .child(el("span").class("dimension").text(label))
                 .child(filter.name)
                 .child(icon(Icon::Close))
@@ -270,8 +271,9 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
 pub fn count(app: App, agenda: Arc<Agenda>) -> Markup {
     el("p").part("count").set("role", "status").live(move |count| {
         let (words, view) = (app.words(), app.view());
-        let (shown, all) = app.selection.with(|selection| shown_of_all(view, selection, &agenda));
-        count.say(&words.count(view, shown, all));
+        if let Some((shown, all)) = app.selected(&agenda, |selection| shown_of_all(view, selection, &agenda)) {
+            count.say(&words.count(view, shown, all));
+        }
     })
 }
 
@@ -295,7 +297,7 @@ pub fn nothing(reader: &Reader, view: View) -> Markup {
     let button = || el("button").set("type", "button").class("drop");
     let tally = |view: View, count: usize| el("span").class("tally").text(&words.count(view, count, count));
     let elsewhere = View::ALL.into_iter().filter_map(|other| {
-        let (shown, _) = app.selection.with(|selection| shown_of_all(other, selection, &reader.agenda));
+        let shown = app.selected(&reader.agenda, |selection| shown_of_all(other, selection, &reader.agenda).0)?;
         let offer =
             || button().text(words.view(other)).child(tally(other, shown)).on("click", move |_| app.set_view(other));
         (shown > 0).then(offer)

@@ -10,13 +10,13 @@ use super::state::{Agenda, App};
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
-use leptos::prelude::*;
 
 /// The cards of the organizations that are selected.
 pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").part("organizations").class("organizations").live(move |list| {
         let reader = Reader::new(app, &agenda);
-        let organizations = app.selection.with(|selection| selection.organizations.clone());
+        let selected = app.selected(&agenda, |selection| selection.organizations.clone());
+        let Some(organizations) = selected else { return };
         if organizations.is_empty() {
             list.fill([filter_bar::nothing(&reader, View::Organizations)]);
             return;

@@ -22,7 +22,7 @@ pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
     let by_name = RwSignal::new(false);
     el("div").part("speakers").class("speakers").child(order(app, by_name)).child(el("div").live(move |list| {
         let reader = Reader::new(app, &agenda);
-        let mut people = app.selection.with(|selection| selection.people.clone());
+        let Some(mut people) = app.selected(&agenda, |selection| selection.people.clone()) else { return };
         if people.is_empty() {
             list.fill([filter_bar::nothing(&reader, View::Speakers)]);
             return;
@@ -54,7 +54,7 @@ fn order(app: App, by_name: RwSignal<bool>) -> Markup {
     };
     el("fieldset")
         .class("order")
-        .child(el("legend").class("hidden").live(move |legend| legend.say(app.words().order)))
+        .child(el("legend").class("unseen").live(move |legend| legend.say(app.words().order)))
         .child(choice(false))
         .child(choice(true))
 }

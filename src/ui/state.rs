@@ -4,6 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use js_sys::Function;
 use leptos::prelude::*;
 
 use super::words::Words;
@@ -94,22 +95,35 @@ pub struct App {
     pub shared: RwSignal<String>,
     /// What is searched for: lists that mark hits are drawn anew when it changes, and not when an item opens.
     pub searched: Memo<String>,
-    /// What matches.
-    pub selection: Memo<Arc<Selection>>,
+    selection: Memo<Arc<Selected>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
     edge: StoredValue<Edge, LocalStorage>,
 }
 
+/// What matches, and of which agenda.
+#[derive(Default)]
+struct Selected {
+    agenda: Option<Arc<Agenda>>,
+    selection: Selection,
+}
+
+impl PartialEq for Selected {
+    fn eq(&self, other: &Self) -> bool {
+        self.agenda.as_ref().map(Arc::as_ptr) == other.agenda.as_ref().map(Arc::as_ptr)
+            && self.selection == other.selection
+    }
+}
+
 /// What lies outside the graph of signals.
 struct Edge {
-    host: web_sys::HtmlElement,
+    tell: Function,
     zones: Rc<BrowserZones>,
 }
 
 impl App {
-    /// The state of one element, at a minute of UTC.
-    pub fn new(host: web_sys::HtmlElement, options: Options, utc: i64) -> Self {
+    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
+    pub fn new(tell: Function, options: Options, utc: i64) -> Self {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
@@ -118,7 +132,8 @@ impl App {
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
                     let query = state.with(|state| Query::new(state, &agenda.conference, &agenda.index));
-                    Arc::new(query.run(&agenda.conference, &agenda.index))
+                    let selection = query.run(&agenda.conference, &agenda.index);
+                    Arc::new(Selected { agenda: Some(agenda.clone()), selection })
                 }
                 _ => Arc::default(),
             })
@@ -133,7 +148,7 @@ impl App {
             searched,
             selection,
             requests: RwSignal::new(0),
-            edge: StoredValue::new_local(Edge { host, zones: Rc::default() }),
+            edge: StoredValue::new_local(Edge { tell, zones: Rc::default() }),
         }
     }
 
@@ -157,6 +172,15 @@ impl App {
         Memo::new(move |_| {
             let open = app.state.with(|state| state.open.clone());
             permalink::encode(&ViewState { open, ..ViewState::default() })
+        })
+    }
+
+    /// Reads what matches of one agenda. `None` once another one has come: whatever shows this one is about to go, and
+    /// ids of one mean nothing in the other.
+    pub fn selected<T>(&self, agenda: &Arc<Agenda>, read: impl FnOnce(&Selection) -> T) -> Option<T> {
+        self.selection.with(|selected| {
+            let is_same = selected.agenda.as_ref().is_some_and(|known| Arc::ptr_eq(known, agenda));
+            is_same.then(|| read(&selected.selection))
         })
     }
 
@@ -194,8 +218,8 @@ impl App {
 
     /// Tells the page what happened.
     pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
-        let host = self.edge.with_value(|edge| edge.host.clone());
-        page::tell(&host, event, detail);
+        let tell = self.edge.with_value(|edge| edge.tell.clone());
+        page::tell(&tell, event, detail);
     }
 
     /// The browser's time zones.
@@ -226,7 +250,7 @@ impl App {
         let detail =
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
         // Taken along, since the element may be gone when the visitor has chosen.
-        let (words, host) = (untrack(|| app.words()), self.edge.with_value(|edge| edge.host.clone()));
+        let (words, tell) = (untrack(|| app.words()), self.edge.with_value(|edge| edge.tell.clone()));
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
             app.shared.try_set(match shared {
@@ -235,7 +259,7 @@ impl App {
                 _ => String::new(),
             });
             if shared.is_some() {
-                page::tell(&host, "agenda-share", &detail);
+                page::tell(&tell, "agenda-share", &detail);
             }
         });
     }

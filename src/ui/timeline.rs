@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use web_sys::Element;
 
 use super::filter_bar;
@@ -25,7 +24,7 @@ type Rows = RefCell<Vec<(SessionId, Markup)>>;
 pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").part("timeline").class("timeline").live(move |whole| {
         let reader = Reader::new(app, &agenda);
-        let sessions = app.selection.with(|selection| selection.sessions.clone());
+        let Some(sessions) = app.selected(&agenda, |selection| selection.sessions.clone()) else { return };
         let arranged = timeline::arrange(&agenda.conference, &sessions);
         if arranged.days.is_empty() {
             whole.fill([filter_bar::nothing(&reader, View::Timeline)]);

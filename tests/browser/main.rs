@@ -36,7 +36,7 @@ async fn rows_stand_in_order_of_time_with_their_parts() {
     let stage = Stage::new(FILE, &[]).await;
     assert_eq!(stage.ids("session"), ["first", "part", "beside", "later", "loose"]);
     assert_eq!(stage.ids("day"), ["2026-05-01", "2026-05-02"]);
-    assert_eq!(stage.host.get_attribute("data-state").as_deref(), Some("ready"));
+    assert_eq!(stage.host.get_attribute("data-told").as_deref(), Some("agenda-ready"));
 }
 
 #[wasm_bindgen_test]
@@ -113,7 +113,7 @@ async fn the_words_follow_the_language() {
 #[wasm_bindgen_test]
 async fn a_broken_file_is_told_and_can_be_tried_again() {
     let stage = Stage::new("{ \"format\": ", &[]).await;
-    assert_eq!(stage.host.get_attribute("data-state").as_deref(), Some("error"));
+    assert_eq!(stage.host.get_attribute("data-told").as_deref(), Some("agenda-error"));
     let notice = stage.find("[part=notice]").text_content().unwrap_or_default();
     assert!(notice.contains("line 1, column 13: expected a value, found the end of the file"), "{notice}");
     stage.find("[part=retry]");
@@ -126,7 +126,7 @@ async fn trying_again_asks_for_the_file_once_more() {
     // There is no file at this address, which is another reason than before.
     stage.click_element(&stage.find("[part=retry]")).await;
     for _ in 0..100 {
-        if stage.host.get_attribute("data-state").as_deref() == Some("error") {
+        if stage.host.get_attribute("data-told").as_deref() == Some("agenda-error") {
             break;
         }
         tick().await;

@@ -1,8 +1,8 @@
 //! An element on a page of its own, filled from a text instead of a network, and what a visitor does with it.
 
 use conference_agenda::element::{attributes_changed, current_permalink, mount, show, unmount};
-use js_sys::Promise;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, Response,
@@ -48,8 +48,11 @@ impl Stage {
         let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
         let root = create("div");
         shadow.append_child(&root).expect("a place");
+        // What the element's module does with what it is told, as far as it matters here.
+        let listener = Function::new_with_args("host", "return name => host.setAttribute('data-told', name)");
+        let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
         let answer = Response::new_with_opt_str(Some(file)).expect("an answer");
-        let handle = mount(host.clone(), &root, Some(Promise::resolve(&answer).unchecked_into()));
+        let handle = mount(host.clone(), &root, Some(Promise::resolve(&answer).unchecked_into()), tell);
         tick().await;
         Self { host, root, handle }
     }

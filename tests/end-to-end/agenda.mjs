@@ -39,6 +39,7 @@ export async function open(t, options = {}) {
   }
   const room = await browser.newContext(settings)
   const page = await room.newPage()
+  page.setDefaultTimeout(8000)
   const complaints = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())

@@ -1,0 +1,75 @@
+// What ends well although it went wrong: a file changed for a larger one, a program that stopped, a download that failed.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { host, open } from './agenda.mjs'
+import { everything, smallest } from './fixtures.mjs'
+
+const files = { 'agenda.json': everything(), 'small.json': smallest() }
+
+for (const view of ['timeline', 'speakers', 'organizations']) {
+  test(`A small file may be changed for a larger one while ${view} is shown`, async (t) => {
+    const agenda = await open(t, { html: host({ src: 'small.json', view }), files })
+    await agenda.element().evaluate((element) => element.setAttribute('lang', 'zh'))
+    for (const src of ['agenda.json', 'small.json', 'agenda.json']) {
+      await agenda.element().evaluate((element, value) => element.setAttribute('src', value), src)
+      await agenda.page.waitForTimeout(200)
+    }
+    await agenda.show('speakers')
+    await agenda.expectCount('speaker', 4)
+  })
+}
+
+const stopped = /RuntimeError|stopped|unreachable/
+
+for (const [name, stack] of [
+  ['names the WASM', 'at f (http://x/agenda-0.wasm:wasm-function[1]:0x1)'],
+  ['names only the module', 'at <anonymous>:wasm-function[1]'],
+]) {
+  test(`A trap whose stack ${name} brings the author’s content back, and nothing undoes it`, async (t) => {
+    const agenda = await open(t, { html: host(), files, expected: stopped })
+    await agenda.page.evaluate(async (text) => {
+      const source = document.querySelector('script[type=module]').src
+      const wasm = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).name
+      const error = new WebAssembly.RuntimeError('unreachable')
+      error.stack = text.replace('http://x/agenda-0.wasm', wasm) + `\n at call (${source}:1:1)`
+      dispatchEvent(new ErrorEvent('error', { error, message: 'unreachable' }))
+      document.querySelector('conference-agenda').setAttribute('src', 'small.json')
+      await new Promise((done) => setTimeout(done, 300))
+    }, stack)
+    assert.equal(await agenda.element().getAttribute('data-state'), 'error')
+    assert.equal(await agenda.page.locator('#fallback').isVisible(), true)
+    await agenda.element().evaluate((element) => element.reload())
+    await agenda.page.waitForTimeout(300)
+    assert.equal(await agenda.element().getAttribute('data-state'), 'error')
+  })
+}
+
+test('A program that could not be fetched says so beside the author’s content, and trying again recovers', async (t) => {
+  const agenda = await open(t, {
+    html: host(),
+    files: { ...files, '*.wasm': { status: 503 } },
+    state: 'error',
+    expected: /wasm|503|conference-agenda/i,
+  })
+  assert.equal(await agenda.page.locator('#fallback').isVisible(), true)
+  assert.match(await agenda.part('notice').innerText(), /could not/)
+  await agenda.page.unroute('**/*.wasm')
+  await agenda.part('retry').click()
+  await agenda.part('session', 'engines').waitFor()
+})
+
+test('A page saved while loading starts, and show() before the start is done after it', async (t) => {
+  const html = host({ 'data-state': 'loading' })
+  const script = () => {
+    customElements
+      .whenDefined('conference-agenda')
+      .then(() => document.querySelector('conference-agenda').show('speaker=ada'))
+  }
+  const agenda = await open(t, { html, files, script })
+  await agenda.part('detail').getByRole('heading', { name: 'Ada Quick' }).waitFor({ timeout: 4000 })
+})
+
+test('A hidden element is hidden', async (t) => {
+  const agenda = await open(t, { html: host({ hidden: '' }), files })
+  assert.equal(await agenda.element().isVisible(), false)
+})
