@@ -65,7 +65,7 @@ export async function open(t, options = {}) {
     await agenda
       .element()
       .and(page.locator(`[data-state=${state}]`))
-      .waitFor()
+      .waitFor({ state: 'attached' })
   return agenda
 }
 

@@ -31,7 +31,7 @@ for (const [name, stack] of [
       const source = document.querySelector('script[type=module]').src
       const wasm = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).name
       const error = new WebAssembly.RuntimeError('unreachable')
-      error.stack = text.replace('http://x/agenda-0.wasm', wasm) + `\n at call (${source}:1:1)`
+      error.stack = `${text.replace('http://x/agenda-0.wasm', wasm)}\n at call (${source}:1:1)`
       dispatchEvent(new ErrorEvent('error', { error, message: 'unreachable' }))
       document.querySelector('conference-agenda').setAttribute('src', 'small.json')
       await new Promise((done) => setTimeout(done, 300))
