@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use crate::agenda::history::Step;
 use crate::agenda::index::Index;
 use crate::agenda::permalink;
 use crate::agenda::read;
@@ -84,11 +85,12 @@ pub fn attributes_changed(handle: u32) {
         if before == options {
             return;
         }
-        let is_elsewhere =
-            (&before.place, &before.prefix, &before.filter) != (&options.place, &options.prefix, &options.filter);
+        let is_elsewhere = (&before.place, &before.prefix) != (&options.place, &options.prefix);
+        let is_preset_anew = before.filter != options.filter;
         app.options.set(options);
-        if is_elsewhere {
-            app.state.set(addressed(app, &app.address()));
+        if is_elsewhere || is_preset_anew {
+            let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
+            app.state.set(app.address().read(current, preset(app)));
         }
     });
 }
@@ -244,9 +246,9 @@ fn tell_open(app: App) {
     }));
 }
 
-/// The state that an address restores: what it names, else what the page's author asked for.
-fn addressed(app: App, address: &Address) -> ViewState {
-    address.read().unwrap_or_else(|| preset(app))
+/// The state that the address restores, where it has something to say.
+fn addressed(app: App) -> ViewState {
+    app.address().read(app.state.get_untracked(), preset(app))
 }
 
 /// The state when the address names nothing.
@@ -267,9 +269,9 @@ fn spelled(app: App, state: &ViewState) -> ViewState {
 
 /// Takes the state from the address, now and whenever the visitor changes the address.
 fn follow_address(app: App) {
-    app.state.set(addressed(app, &app.address()));
+    app.state.set(app.address().read(preset(app), preset(app)));
     let listeners = Address::listen(move || {
-        let state = addressed(app, &app.address());
+        let state = addressed(app);
         if app.state.with_untracked(|before| *before != state) {
             app.state.set(state);
         }
@@ -277,8 +279,7 @@ fn follow_address(app: App) {
     StoredValue::new_local(listeners);
 }
 
-/// Puts the state into the address: opening adds an entry to the history, closing goes back, everything else takes the
-/// place of the current one, once the visitor has stopped typing.
+/// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing.
 fn write_address(app: App) {
     let waiting: Cell<Option<Timer>> = Cell::new(None);
     let mut before = app.state.get_untracked();
@@ -289,21 +290,27 @@ fn write_address(app: App) {
             return;
         }
         app.tell("agenda-change", &[("permalink", Detail::Text(permalink::encode(&state)))]);
-        let address = app.address();
         waiting.set(None);
-        if addressed(app, &address) == state {
+        if addressed(app) == state {
             return;
         }
-        let spelling = spelled(app, &state);
-        if state.open.is_some() && state.open != before.open {
-            let under = spelled(app, &ViewState { open: None, ..before.clone() });
-            address.replace(&spelled(app, &before));
-            address.push(&spelling, &under);
-        } else if state.open.is_none() && before.open.is_some() {
-            address.close(&spelling);
-        } else {
-            let write = move || app.address().replace(&spelled(app, &app.state.get_untracked()));
-            waiting.set(Some(Timer::once(TYPING_MS, write)));
+        match app.address().step(&before, &state) {
+            Step::Replace(_) if before.open.is_some() == state.open.is_some() => {
+                waiting.set(Some(Timer::once(TYPING_MS, move || replace(app, &app.state.get_untracked()))));
+            }
+            step => {
+                // What was typed just now belongs to the entry that is left.
+                if matches!(step, Step::Push(_)) {
+                    replace(app, &before);
+                }
+                app.address().take(step, &spelled(app, &state));
+            }
         }
     }));
+}
+
+/// Makes the current entry of the history that of a state.
+fn replace(app: App, state: &ViewState) {
+    let address = app.address();
+    address.take(address.step(state, state), &spelled(app, state));
 }

@@ -11,7 +11,7 @@ use super::view_state::Facet;
 /// The index of one conference.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// The values that occur, by [`Facet::index`]; each list in the organizer's order.
+    /// What can be chosen, by [`Facet::index`]; each list in the organizer's order.
     pub facets: [FacetIndex; Facet::COUNT],
     /// What a search finds sessions by.
     pub sessions: Haystack,
@@ -21,7 +21,8 @@ pub struct Index {
     pub organizations: Haystack,
 }
 
-/// The values of one facet that occur in the programme.
+/// The values of one facet: those that occur in the programme, the roles of those who take part in the conference as a
+/// whole, and every organization.
 #[derive(Clone, Debug, Default)]
 pub struct FacetIndex {
     /// The values.
@@ -133,6 +134,16 @@ impl FacetIndex {
                 let place = index.place(value, conference.sessions.len());
                 index.sets[place].insert(position);
             });
+        }
+        // People and organizations are filtered too, and not all of them have a session.
+        match facet {
+            Facet::Role => conference.participants.iter().for_each(|participant| {
+                index.place(Value::Role(participant.role.clone()), conference.sessions.len());
+            }),
+            Facet::Organization => (0..conference.organizations.len()).for_each(|position| {
+                index.place(Value::Organization(position.into()), conference.sessions.len());
+            }),
+            _ => {}
         }
         index
     }

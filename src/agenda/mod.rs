@@ -4,6 +4,7 @@
 pub mod bits;
 pub mod conference;
 pub mod fold;
+pub mod history;
 pub mod id;
 pub mod index;
 pub mod permalink;

@@ -93,7 +93,7 @@ pub fn is_parameters(hash: &str) -> bool {
 }
 
 fn is_ours(parameter: &str, prefix: &str) -> bool {
-    let key = parameter.split('=').next().and_then(|key| key.strip_prefix(prefix));
+    let key = parameter.split_once('=').and_then(|(key, _)| key.strip_prefix(prefix));
     key.is_some_and(|key| {
         matches!(key, "view" | "q") || Kind::from_key(key).is_some() || Facet::from_key(key).is_some()
     })
@@ -170,6 +170,8 @@ mod tests {
         assert_eq!(read("q=host&agenda-q=x", "agenda-").text, "x");
         assert_eq!(write(&ViewState::default(), "speaker=a&b=1", ""), "b=1");
         assert!(names_any("utm=1&day=", "") && !names_any("utm=1&days=2", ""));
+        // What `read` does not take is not ours to drop.
+        assert_eq!(write(&ViewState::default(), "q&view&b=1", ""), "q&view&b=1");
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
     }
     let days = days
         .into_iter()
-        .map(|(day, sessions)| TimelineDay { day, level: level(conference, &sessions, &parts, true) })
+        .map(|(day, sessions)| TimelineDay { day, level: level(conference, &sessions, &parts, None) })
         .collect();
     Timeline { days }
 }
@@ -104,7 +104,13 @@ fn block_around(conference: &Conference, selected: &Bits, session: &Session) -> 
     None
 }
 
-fn level(conference: &Conference, sessions: &[SessionId], parts: &[Vec<SessionId>], outermost: bool) -> Level {
+/// The sessions of a day, or those inside the block `around`.
+fn level(
+    conference: &Conference,
+    sessions: &[SessionId],
+    parts: &[Vec<SessionId>],
+    around: Option<SessionId>,
+) -> Level {
     let mut untimed = Vec::new();
     let mut timed: Vec<Placed> = Vec::new();
     for id in sessions {
@@ -112,10 +118,10 @@ fn level(conference: &Conference, sessions: &[SessionId], parts: &[Vec<SessionId
         let block = Block {
             session: *id,
             also: Vec::new(),
-            within: session.parent.filter(|_| outermost),
+            within: session.parent.filter(|parent| Some(*parent) != around),
             lane: 0,
             rows: 0..1,
-            parts: level(conference, &parts[id.index()], parts, false),
+            parts: level(conference, &parts[id.index()], parts, Some(*id)),
         };
         match session.time {
             Time::Unstated => untimed.push(block),
@@ -213,31 +219,36 @@ fn group(placed: Vec<Placed>) -> Group {
     Group { lanes: lanes.len() as u32, blocks }
 }
 
-/// What is going on; `None` on a day without timed sessions. Cancelled ones do not count.
+/// What is going on; `None` on a day without timed sessions, unless one of another day still runs. Cancelled ones do not
+/// count.
 ///
 /// A session without an end counts as under way until another one of its day starts later.
 pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
     let today = Day::On(minute.conference_day());
-    let starts: Vec<(SessionId, Minute, Option<Minute>)> = conference
-        .sessions
-        .iter()
-        .enumerate()
-        .filter(|(_, session)| session.day == today && session.status != Status::Cancelled)
-        .filter_map(|(position, session)| match session.time {
-            Time::From { start, end } => Some((position.into(), start, end)),
+    let timed = || {
+        let sessions = conference.sessions.iter().enumerate();
+        let sessions = sessions.filter(|(_, session)| session.status != Status::Cancelled);
+        sessions.filter_map(|(position, session)| match session.time {
+            Time::From { start, end } => Some((SessionId::from(position), session.day == today, start, end)),
             Time::Unstated => None,
         })
-        .collect();
-    let next_start = starts.iter().map(|(_, start, _)| *start).filter(|start| *start > minute).min();
-    let last_start = starts.iter().map(|(_, start, _)| *start).filter(|start| *start <= minute).max();
-    let is_running = |start: Minute, end: Option<Minute>| match end {
-        Some(end) => start <= minute && minute < end,
-        None => Some(start) == last_start,
     };
-    let ids = |matches: &dyn Fn(Minute, Option<Minute>) -> bool| {
-        starts.iter().filter(|(_, start, end)| matches(*start, *end)).map(|(id, ..)| *id).collect()
-    };
-    (!starts.is_empty()).then(|| Now { running: ids(&is_running), next: ids(&|start, _| Some(start) == next_start) })
+    let starts = || timed().filter(|(_, is_today, ..)| *is_today).map(|(_, _, start, _)| start);
+    let last_start = starts().filter(|start| *start <= minute).max();
+    let next_start = starts().filter(|start| *start > minute).min();
+    let mut now = Now::default();
+    for (id, is_today, start, end) in timed() {
+        let is_running = match end {
+            Some(end) => start <= minute && minute < end,
+            None => is_today && Some(start) == last_start,
+        };
+        if is_running {
+            now.running.push(id);
+        } else if is_today && Some(start) == next_start {
+            now.next.push(id);
+        }
+    }
+    (!now.running.is_empty() || starts().next().is_some()).then_some(now)
 }
 
 #[cfg(test)]
@@ -412,5 +423,28 @@ mod tests {
         assert_eq!(at(10, 30), expect("b c", ""));
         assert_eq!(at(23, 0), expect("", "").map(|_| (String::new(), String::new())));
         assert_eq!(at(30, 0), None, "the next day");
+    }
+
+    #[test]
+    fn what_runs_past_the_end_of_its_day_runs_on() {
+        let mut conference = conference("party 23:00 A");
+        let four_thirty = Minute(Date::parse("2026-05-02").expect("a date").midnight().0 + 270);
+        if let Time::From { end, .. } = &mut conference.sessions[0].time {
+            *end = Some(Minute(four_thirty.0 + 30));
+        }
+        let running = now(&conference, four_thirty).map(|now| now.running);
+        assert_eq!(running, Some(vec![SessionId(0)]));
+        assert_eq!(now(&conference, Minute(four_thirty.0 + 60)), None);
+    }
+
+    #[test]
+    fn a_part_inside_another_block_than_its_own_names_its_own() {
+        let conference = conference("day 09:00-12:00 A\nblock 09:00-10:00 A - day\npart - - - block");
+        let mut selected = Bits::none(3);
+        selected.insert(0);
+        selected.insert(2);
+        let timeline = arrange(&conference, &selected);
+        let day = &timeline.days[0].level.timed[0].blocks[0];
+        assert_eq!(day.parts.untimed[0].within, Some(SessionId(1)));
     }
 }

@@ -1,15 +1,12 @@
-//! The page's address bar: where a state is read from and written to, and what Back does. Parameters and history
-//! entries of others stay as they are.
-
-use std::cell::RefCell;
-
-use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::History;
+//! The page's address bar and its history: where a state is read from and written to. Parameters, anchors and history
+//! data of others stay as they are.
 
 use super::page::{Listener, window};
+use crate::agenda::history::{self, Mark, Step};
 use crate::agenda::permalink;
 use crate::agenda::view_state::ViewState;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Where in the address the state stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,8 +24,6 @@ pub enum Place {
 pub struct Address {
     place: Place,
     prefix: String,
-    /// The hash that stood where ours stands now, and comes back: an anchor or a route of the page.
-    displaced: RefCell<Option<String>>,
 }
 
 /// The key in `history.state` under which an entry remembers how it came to be.
@@ -37,47 +32,49 @@ const MARK: &str = "conference-agenda";
 impl Address {
     /// An address with the state at a place, every key behind a prefix.
     pub fn new(place: Place, prefix: &str) -> Self {
-        Self { place, prefix: prefix.to_owned(), displaced: RefCell::default() }
+        Self { place, prefix: prefix.to_owned() }
     }
 
-    /// What stands in the address bar; `None` if it holds nothing of ours.
-    pub fn read(&self) -> Option<ViewState> {
+    /// The state that the address restores: what it names, else `preset`. An anchor or a route of the page says nothing
+    /// but that nothing is open, and an address that is not ours to read says nothing at all: `current` goes on.
+    pub fn read(&self, current: ViewState, preset: ViewState) -> ViewState {
         let parameters = self.parameters();
-        permalink::names_any(&parameters, &self.prefix).then(|| permalink::read(&parameters, &self.prefix))
-    }
-
-    /// Puts a state in place of the current one.
-    pub fn replace(&self, state: &ViewState) {
-        self.write(state, |history, data, url| history.replace_state_with_url(data, "", Some(url)), None);
-    }
-
-    /// Adds a history entry for a state, in which Back leads to `under`, the state with nothing open.
-    pub fn push(&self, state: &ViewState, under: &ViewState) {
-        let depth = self.mark().map_or(0, |(depth, _)| depth) + 1;
-        let mark = (depth, permalink::encode(under));
-        self.write(state, |history, data, url| history.push_state_with_url(data, "", Some(url)), Some(mark));
-    }
-
-    /// Goes back to where nothing was open, if that is what `state` says; else puts `state` in place of the current one.
-    pub fn close(&self, state: &ViewState) {
-        match self.mark() {
-            Some((depth, under)) if self.place != Place::Nowhere && under == permalink::encode(state) => {
-                if let Ok(history) = window().history() {
-                    let _ = history.go_with_delta(-(depth as i32));
-                }
-            }
-            _ => self.replace(state),
+        if self.place == Place::Nowhere {
+            current
+        } else if self.anchor().is_some() {
+            ViewState { open: None, ..current }
+        } else if permalink::names_any(&parameters, &self.prefix) {
+            permalink::read(&parameters, &self.prefix)
+        } else {
+            preset
         }
     }
 
-    /// The absolute address of a state. A mere `#…` would lead to another page where this one has a `<base>`.
-    pub fn link_to(&self, state: &ViewState) -> String {
-        let parameters = match self.place {
-            Place::Query => permalink::write(state, &self.parameters(), &self.prefix),
-            Place::Hash | Place::Nowhere => permalink::write(state, "", &self.prefix),
+    /// What the step from one state to the next is in the current entry.
+    pub fn step(&self, before: &ViewState, after: &ViewState) -> Step {
+        history::step(before, after, self.mark(), &self.anchor().unwrap_or_default())
+    }
+
+    /// Takes a step, to `state`.
+    pub fn take(&self, step: Step, state: &ViewState) {
+        let (false, Ok(history)) = (self.place == Place::Nowhere, window().history()) else { return };
+        // Browsers refuse too many changes in a row; the next one will carry the state.
+        let _ = match step {
+            Step::Back(entries) => history.go_with_delta(-(entries as i32)),
+            Step::Push(mark) => history.push_state_with_url(&self.data(mark), "", Some(&self.url(state))),
+            Step::Replace(mark) => {
+                let (url, data) = (self.url(state), self.data(mark));
+                history.replace_state_with_url(&data, "", Some(&url))
+            }
         };
-        let origin = window().location().origin().unwrap_or_default();
-        origin + &self.url(&parameters)
+    }
+
+    /// The absolute address of a state, which keeps what the page itself has there.
+    pub fn link_to(&self, state: &ViewState) -> String {
+        match self.anchor() {
+            Some(_) => self.with_parameters(&permalink::write(state, "", &self.prefix)),
+            None => self.with_parameters(&permalink::write(state, &self.parameters(), &self.prefix)),
+        }
     }
 
     /// Hears when the visitor goes back or forward, or changes the address.
@@ -98,75 +95,76 @@ impl Address {
         text.unwrap_or_default().chars().skip(1).collect()
     }
 
-    /// The whole address with other parameters in our place.
-    fn url(&self, parameters: &str) -> String {
-        let location = window().location();
-        let (path, search) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-        let hash = location.hash().unwrap_or_default();
-        let with_sign = |sign: &str| if parameters.is_empty() { String::new() } else { format!("{sign}{parameters}") };
+    /// The page's own hash where ours would stand: no list of parameters, but an anchor or a route.
+    fn anchor(&self) -> Option<String> {
+        let hash = self.parameters();
+        (self.place == Place::Hash && !hash.is_empty() && !permalink::is_parameters(&hash)).then_some(hash)
+    }
+
+    /// The absolute address in which a state is kept. An anchor gives way to an open item, and to nothing else.
+    fn url(&self, state: &ViewState) -> String {
+        let anchor = self.anchor().or_else(|| self.mark().map(|mark| mark.anchor).filter(|anchor| !anchor.is_empty()));
+        match anchor {
+            Some(anchor) if state.open.is_none() => self.with_parameters(&anchor),
+            Some(_) if self.anchor().is_some() => self.with_parameters(&permalink::write(state, "", &self.prefix)),
+            _ => self.with_parameters(&permalink::write(state, &self.parameters(), &self.prefix)),
+        }
+    }
+
+    /// The page's address with other parameters in our place. It is absolute, because a `<base>` may name another site.
+    fn with_parameters(&self, parameters: &str) -> String {
+        let href = window().location().href().unwrap_or_default();
+        let (page, hash) = href.split_once('#').map_or((&*href, None), |(page, hash)| (page, Some(hash)));
+        let signed = |sign: &str, text: &str| if text.is_empty() { String::new() } else { format!("{sign}{text}") };
         match self.place {
-            Place::Query => format!("{path}{}{hash}", with_sign("?")),
-            Place::Hash | Place::Nowhere => format!("{path}{search}{}", with_sign("#")),
-        }
-    }
-
-    fn write(
-        &self,
-        state: &ViewState,
-        put: fn(&History, &JsValue, &str) -> Result<(), JsValue>,
-        mark: Option<(u32, String)>,
-    ) {
-        let (false, Ok(history)) = (self.place == Place::Nowhere, window().history()) else { return };
-        let mut before = self.parameters();
-        if self.place == Place::Hash && !before.is_empty() && !permalink::is_parameters(&before) {
-            if *state == ViewState::default() {
-                return;
+            Place::Hash => page.to_owned() + &signed("#", parameters),
+            Place::Query => {
+                let path = page.split_once('?').map_or(page, |(path, _)| path);
+                path.to_owned() + &signed("?", parameters) + &signed("#", hash.unwrap_or_default())
             }
-            self.displaced.replace(Some(std::mem::take(&mut before)));
+            Place::Nowhere => href,
         }
-        let mut after = permalink::write(state, &before, &self.prefix);
-        if after.is_empty() {
-            after = self.displaced.take().unwrap_or_default();
-        }
-        if after == before && mark.is_none() {
-            return;
-        }
-        let data = history.state().unwrap_or_default();
-        let data = match mark {
-            Some((depth, under)) => self.with_mark(data, depth, &under),
-            None => data,
-        };
-        // Browsers refuse too many changes in a row; the next one will carry the state.
-        let _ = put(&history, &data, &self.url(&after));
     }
 
-    /// How the current history entry came to be: how many entries ago nothing was open, and what was shown then.
-    fn mark(&self) -> Option<(u32, String)> {
+    /// How the current history entry came to be.
+    fn mark(&self) -> Option<Mark> {
         let data = window().history().ok()?.state().ok()?;
         let mark = Reflect::get(&data, &JsValue::from_str(MARK)).ok()?;
         let field = |key: &str| Reflect::get(&mark, &JsValue::from_str(key)).ok();
         // An entry that another element added says nothing about this one.
         field("prefix")?.as_string().filter(|prefix| *prefix == self.prefix)?;
-        Some((field("depth")?.as_f64()? as u32, field("under")?.as_string()?))
+        Some(Mark {
+            depth: field("depth")?.as_f64()? as u32,
+            under: field("under")?.as_string()?,
+            anchor: field("anchor")?.as_string()?,
+        })
     }
 
-    /// The data of a history entry with our mark in it. Data that is no object belongs to somebody who would not find
-    /// it again inside one, and stays as it is.
-    fn with_mark(&self, data: JsValue, depth: u32, under: &str) -> JsValue {
-        if !data.is_null() && !data.is_object() {
+    /// The data of the current entry with a mark of ours in it, or without. Data that is no object belongs to somebody
+    /// who would not find it again inside one, and stays as it is.
+    fn data(&self, mark: Option<Mark>) -> JsValue {
+        let data = window().history().and_then(|history| history.state()).unwrap_or_default();
+        let is_plain = data.is_null() || data.is_object();
+        if !is_plain || (mark.is_none() && self.mark().is_none()) {
             return data;
         }
-        let mark = Object::new();
-        for (key, value) in [
-            ("prefix", JsValue::from_str(&self.prefix)),
-            ("depth", JsValue::from_f64(f64::from(depth))),
-            ("under", JsValue::from_str(under)),
-        ] {
-            // Setting a key of a fresh plain object cannot fail.
-            let _ = Reflect::set(&mark, &JsValue::from_str(key), &value);
-        }
         let copy = Object::assign(&Object::new(), data.unchecked_ref());
-        let _ = Reflect::set(&copy, &JsValue::from_str(MARK), &mark);
+        // Setting and deleting keys of a fresh plain object cannot fail.
+        let _ = match mark {
+            None => Reflect::delete_property(&copy, &JsValue::from_str(MARK)),
+            Some(mark) => {
+                let object = Object::new();
+                for (key, value) in [
+                    ("prefix", JsValue::from_str(&self.prefix)),
+                    ("depth", JsValue::from_f64(f64::from(mark.depth))),
+                    ("under", JsValue::from_str(&mark.under)),
+                    ("anchor", JsValue::from_str(&mark.anchor)),
+                ] {
+                    let _ = Reflect::set(&object, &JsValue::from_str(key), &value);
+                }
+                Reflect::set(&copy, &JsValue::from_str(MARK), &object)
+            }
+        };
         copy.into()
     }
 }

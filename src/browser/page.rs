@@ -3,7 +3,7 @@
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, ShadowRoot, Window};
+use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -37,6 +37,22 @@ pub fn absolute(url: &str, base: &str) -> Option<String> {
 /// What relative addresses of the page start from.
 pub fn base() -> String {
     document().base_uri().ok().flatten().unwrap_or_default()
+}
+
+/// What has the focus in the tree that an element stands in.
+pub fn focused_beside(element: &HtmlElement) -> Option<HtmlElement> {
+    element.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()?.dyn_into().ok()
+}
+
+/// Whether nothing on the page has the focus.
+pub fn has_free_focus() -> bool {
+    document().active_element().is_none_or(|focused| document().body().as_deref() == Some(focused.unchecked_ref()))
+}
+
+/// The value that the style sheets give a property of an element.
+pub fn style_of(element: &Element, property: &str) -> String {
+    let style = window().get_computed_style(element).ok().flatten();
+    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
 }
 
 /// Puts a name in front of the page's title, and takes it away when dropped.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, KeyboardEvent};
+use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::icon::{Icon, icon};
 use super::markup::{Markup, effect, el};
@@ -17,17 +17,16 @@ use super::{organizations, session, speakers};
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Kind, Open};
 use crate::browser::address::Place;
-use crate::browser::page::TitlePrefix;
+use crate::browser::page::{self, Listener, TitlePrefix, window};
 use crate::browser::share;
 
-/// The detail of whatever is open. `whole` is the element whose width decides between panel and sheet.
+/// The detail of whatever is open. `whole` is the element in which the focus is put back.
 pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
     let changed = app.open_item();
     let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
     let dialog =
         el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title").live(move |dialog| {
             changed.with(|_| ());
-            app.shared.set(String::new());
             // The title of the page is given back before another takes its place.
             title.replace(None);
             let Some(open) = app.state.with_untracked(|state| state.open.clone()) else { return };
@@ -42,6 +41,13 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
         .on("cancel", move |event| {
             event.prevent_default();
             app.close();
+        })
+        // Some browsers close it without asking.
+        .on("close", move |event| {
+            let is_open = event.target().is_some_and(|target| target.unchecked_ref::<HtmlDialogElement>().open());
+            if !is_open && app.state.with_untracked(|state| state.open.is_some()) {
+                app.close();
+            }
         })
         .on("keydown", move |event| {
             if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
@@ -115,36 +121,59 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     el("header").class("detail-head").child(el("div").class("detail-bar").child(heading).child(close)).child(actions)
 }
 
-/// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to the link it was opened
-/// by. An effect runs once the dialog is in the page; before that nothing can be shown over it.
+/// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to where it was before. An
+/// effect runs once the dialog is in the page; before that nothing can be shown over it.
 fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup) {
     let mut before: Option<Open> = None;
+    let mut opener: Option<HtmlElement> = None;
+    // What a link opened while the page came up takes the focus from nobody who is at work elsewhere.
+    let mut is_first = true;
+    let resized = dialog.clone();
+    StoredValue::new_local(Listener::new(
+        &window(),
+        "resize",
+        Box::new(move |_| fit(resized.element().unchecked_ref())),
+    ));
     effect(Box::new(move || {
         changed.with(|_| ());
+        app.shared.set(String::new());
         let open = app.state.with_untracked(|state| state.open.clone());
         let element: &HtmlDialogElement = dialog.element().unchecked_ref();
         match (before.take(), &open) {
-            (_, Some(_)) => {
+            (opened, Some(_)) => {
+                if opened.is_none() {
+                    opener = page::focused_beside(&whole.html());
+                }
+                let may_focus = !is_first || page::has_free_focus();
                 if !element.open() {
-                    show(element, &whole);
+                    show(element);
                 }
                 element.set_scroll_top(0);
-                focus_heading(element);
+                if may_focus {
+                    focus_heading(element);
+                }
             }
             (Some(opened), None) => {
                 element.close();
-                focus_link(&whole, &opened);
+                let opener = opener.take().filter(|opener| opener.is_connected());
+                if let Some(place) = opener.or_else(|| link_to(&whole, &opened)) {
+                    let _ = place.focus();
+                }
             }
             (None, None) => {}
         }
         before = open;
+        is_first = false;
     }));
 }
 
-/// Beside the list where the style sheet has made room for a panel, over the page elsewhere.
-fn show(dialog: &HtmlDialogElement, whole: &Markup) {
-    const PANEL_FITS_PX: i32 = 960;
-    if whole.html().client_width() >= PANEL_FITS_PX {
+/// Whether the style sheet has made room for a panel beside the list. Elsewhere a sheet goes over the page.
+fn has_room(dialog: &HtmlDialogElement) -> bool {
+    dialog.parent_element().is_some_and(|column| page::style_of(&column, "position") == "sticky")
+}
+
+fn show(dialog: &HtmlDialogElement) {
+    if has_room(dialog) {
         dialog.show();
     } else {
         // It can only fail outside a page, where there is nobody to see it.
@@ -152,22 +181,28 @@ fn show(dialog: &HtmlDialogElement, whole: &Markup) {
     }
 }
 
+/// Shows an open dialog the other way where there has come to be room, or no more.
+fn fit(dialog: &HtmlDialogElement) {
+    let is_sheet = dialog.matches(":modal").unwrap_or_default();
+    if dialog.open() && is_sheet == has_room(dialog) {
+        dialog.close();
+        show(dialog);
+    }
+}
+
 fn focus_heading(dialog: &HtmlDialogElement) {
     let heading = dialog.query_selector("#detail-title").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         let _ = heading.focus();
     }
 }
 
-/// Back to the link that opened an item, if it still stands.
-fn focus_link(whole: &Markup, opened: &Open) {
-    let links = whole.element().query_selector_all(&format!("[data-open={}]", opened.kind.key()));
-    let Ok(links) = links else { return };
-    for position in 0..links.length() {
-        let link = links.item(position).and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(link) = link.filter(|link| link.get_attribute("data-open-id").as_deref() == Some(&opened.id)) {
-            let _ = link.focus();
-            return;
-        }
-    }
+/// Where the focus goes when nobody had it before: to the first link to what was open, else to the tab of the view.
+fn link_to(whole: &Markup, opened: &Open) -> Option<HtmlElement> {
+    let links = whole.element().query_selector_all(&format!("[data-open={}]", opened.kind.key())).ok()?;
+    let links = (0..links.length()).filter_map(|position| links.item(position)?.dyn_into::<HtmlElement>().ok());
+    let mut links = links.filter(|link| link.get_attribute("data-open-id").as_deref() == Some(&opened.id));
+    links
+        .next()
+        .or_else(|| whole.element().query_selector("[role=tab][aria-selected=true]").ok().flatten()?.dyn_into().ok())
 }

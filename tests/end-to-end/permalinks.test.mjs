@@ -172,3 +172,62 @@ test('Copy puts the absolute link into the clipboard; the share sheet gets it wh
   await sheet.page.waitForFunction(() => window.shared)
   assert.deepEqual(await sheet.page.evaluate(() => window.shared), { title: 'Ada Quick', url: sheet.page.url() })
 })
+
+test('Closing never leads to an item that a cold link opened', async (t) => {
+  const agenda = await page(t, '#session=engines')
+  await agenda.part('detail').getByRole('link', { name: 'Ada Quick' }).click()
+  await agenda.part('detail').getByRole('heading', { name: 'Ada Quick' }).waitFor()
+  await agenda.part('close').click()
+  await agenda.part('detail').waitFor({ state: 'hidden' })
+  assert.equal(await agenda.address(), '')
+})
+
+test('A filter chosen while an item is open outlives it, and the next item closes to that filter', async (t) => {
+  const agenda = await page(t, '')
+  await agenda.follow('session', 'engines')
+  await agenda.search('lakes')
+  await agenda.page.waitForURL(/q=lakes/)
+  await agenda.part('close').click()
+  assert.equal(await agenda.address(), '#q=lakes')
+  await agenda.follow('session', 'lakes')
+  await agenda.part('close').click()
+  await agenda.page.waitForFunction(() => location.hash === '#q=lakes')
+  assert.equal(await agenda.part('search').inputValue(), 'lakes')
+})
+
+test('A filter leaves an anchor alone, and the anchor comes back after an item that is closed', async (t) => {
+  const agenda = await page(t, '#about')
+  await agenda.search('engines')
+  await agenda.expectCount('session', 1)
+  await agenda.page.waitForTimeout(500)
+  assert.equal(await agenda.address(), '#about')
+  await agenda.follow('session', 'engines')
+  assert.equal(await agenda.address(), '#session=engines&q=engines')
+  await agenda.search('sing')
+  await agenda.page.waitForURL(/q=sing/)
+  await agenda.part('close').click()
+  assert.equal(await agenda.address(), '#about')
+  await agenda.page.evaluate(() => {
+    location.hash = '#/talks'
+  })
+  await agenda.page.waitForTimeout(100)
+  assert.equal(await agenda.part('search').inputValue(), 'sing')
+})
+
+test('With links="none" an anchor of the page changes nothing', async (t) => {
+  const agenda = await page(t, '', { links: 'none' })
+  await agenda.search('engines')
+  await agenda.follow('session', 'engines')
+  await agenda.page.evaluate(() => {
+    location.hash = '#elsewhere'
+  })
+  await agenda.page.waitForTimeout(200)
+  assert.equal(await agenda.part('search').inputValue(), 'engines')
+  assert.equal(await agenda.part('detail').isVisible(), true)
+})
+
+test('Links work on a page whose <base> names another site', async (t) => {
+  const html = host().replace('<head>', '<head><base href="https://elsewhere.example/a/">')
+  const agenda = await open(t, { html: html.replace('src="agenda.json"', 'src="http://127.0.0.1:1/"'), files, state: null })
+  assert.ok(agenda)
+})

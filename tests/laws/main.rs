@@ -5,6 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod generator;
+mod history;
 mod permalink;
 mod query;
 mod read;

@@ -136,6 +136,11 @@ fn a_count_says_how_many_sessions_match_everything_else_and_have_the_value() {
             }
             let mut occurring: Vec<String> =
                 conference.sessions.iter().flat_map(|session| values(&conference, session, facet)).collect();
+            match facet {
+                Facet::Role => occurring.extend(conference.participants.iter().map(|one| one.role.to_string())),
+                Facet::Organization => occurring.extend(conference.organizations.iter().map(|one| one.id.clone())),
+                _ => {}
+            }
             occurring.sort();
             occurring.dedup();
             offered.sort();
@@ -200,11 +205,10 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a value is chosen, among those that some session has; everything is where nothing is.
+    /// Whether a value is chosen; everything is where nothing is.
     fn allows(&self, facet: Facet, value: &str) -> bool {
         let chosen = self.state.chosen(facet);
-        let occurs = |session: &Session| values(self.conference, session, facet).iter().any(|other| other == value);
-        chosen.is_empty() || chosen.iter().any(|key| key == value) && self.conference.sessions.iter().any(occurs)
+        chosen.is_empty() || chosen.iter().any(|key| key == value)
     }
 
     fn person_matches(&self, person: &Person) -> bool {

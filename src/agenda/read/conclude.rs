@@ -29,11 +29,12 @@ where
 }
 
 /// Fills in what follows from the rest: parts of a block inherit its day, rooms and track; sessions without a clock
-/// time are counted; and everything knows what refers to it.
-pub fn conclude(conference: &mut Conference) {
+/// time are counted; and everything knows what refers to it. `inherits_day` says of each session whether it states no
+/// day of its own.
+pub fn conclude(conference: &mut Conference, inherits_day: &[bool]) {
     let sessions = &mut conference.sessions;
     for position in 0..sessions.len() {
-        inherit(sessions, position);
+        inherit(sessions, inherits_day, position);
         if let Some(parent) = sessions[position].parent {
             sessions[parent.index()].children.push(position.into());
         }
@@ -79,15 +80,15 @@ fn number(sessions: &mut [Session]) {
 }
 
 /// Takes over what a block states for its parts, blocks of blocks first.
-fn inherit(sessions: &mut [Session], position: usize) {
+fn inherit(sessions: &mut [Session], inherits_day: &[bool], position: usize) {
     let Some(parent) = sessions[position].parent else { return };
-    inherit(sessions, parent.index());
+    inherit(sessions, inherits_day, parent.index());
     let (day, rooms, track) = {
         let parent = &sessions[parent.index()];
         (parent.day, parent.rooms.clone(), parent.track)
     };
     let session = &mut sessions[position];
-    if session.day == Day::Unannounced {
+    if inherits_day[position] {
         session.day = day;
     }
     if session.rooms.is_empty() {

@@ -69,13 +69,21 @@ pub fn conference<'a>(
     conference.tags = tags.read(|record, id| Tag { id, name: name(record, "name") });
     conference.organizations = organizations.read(|record, id| organization(record, id, &names));
     conference.people = people.read(|record, id| person(record, id, &names));
-    conference.sessions = sessions.read(|record, id| Session {
-        parent: record.parsed("parent", |id| sessions.ids.find(id), "the id of a session"),
-        rooms: references(record, "room", &rooms.ids, "the ids of rooms"),
-        track: record.parsed("track", |id| tracks.ids.find(id), "the id of a track"),
-        tags: references(record, "tags", &tags.ids, "the ids of tags"),
-        ..session(record, id, &names, &venue)
+    let read = sessions.read(|record, id| {
+        let (day, time) = schedule(record, &venue);
+        let session = Session {
+            parent: record.parsed("parent", |id| sessions.ids.find(id), "the id of a session"),
+            day: day.unwrap_or(Day::Unannounced),
+            time,
+            rooms: references(record, "room", &rooms.ids, "the ids of rooms"),
+            track: record.parsed("track", |id| tracks.ids.find(id), "the id of a track"),
+            tags: references(record, "tags", &tags.ids, "the ids of tags"),
+            ..session(record, id, &names)
+        };
+        (session, day.is_none())
     });
+    let (sessions_read, inherits_day): (_, Vec<bool>) = read.into_iter().unzip();
+    conference.sessions = sessions_read;
     conference.relationships =
         file.list("relationships").iter().filter_map(|record| relationship(record, &names, &sessions.ids)).collect();
     conference.sources = file
@@ -86,7 +94,7 @@ pub fn conference<'a>(
 
     cut_circles(&mut conference.sessions, |session| &mut session.parent, &file, "sessions");
     cut_circles(&mut conference.organizations, |organization| &mut organization.parent, &file, "organizations");
-    conclude(&mut conference);
+    conclude(&mut conference, &inherits_day);
     Ok(conference)
 }
 
@@ -120,11 +128,20 @@ struct Venue<'t> {
 }
 
 fn about(record: &Record, names: &Names) -> Conference {
+    let id = record.owned("id").unwrap_or_else(|| {
+        record.report(Grade::Warning, "id", "missing; nothing here needs it, other programs may".to_owned());
+        String::new()
+    });
+    let (start, end) = (record.date("start"), record.date("end"));
+    let in_order = end.filter(|end| start.is_none_or(|start| start <= *end));
+    if let Some(end) = end.filter(|_| in_order.is_none()) {
+        record.report(Grade::Warning, "end", format!("{end} is before the start; left out"));
+    }
     Conference {
-        id: record.owned("id").unwrap_or_default(),
+        id,
         name: name(record, "name"),
-        start: record.date("start"),
-        end: record.date("end"),
+        start,
+        end: in_order,
         timezone: record.owned("timezone"),
         languages: record.strings("languages").into_iter().map(str::to_owned).collect(),
         place: record.text("place"),
@@ -136,15 +153,19 @@ fn about(record: &Record, names: &Names) -> Conference {
     }
 }
 
-/// The venue's zone, if the browser knows it.
+/// The venue's zone: what the file states, else what the page does, if the browser knows it.
 fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn Zones) -> Option<String> {
-    let zone = stated.or_else(|| given.map(str::to_owned))?;
-    if zones.offset_min(&zone, 0).is_some() {
-        return Some(zone);
-    }
-    let sentence = format!("expected a time zone such as Asia/Shanghai, found \"{zone}\"; times are shown as written");
-    file.report(Grade::Warning, "conference.timezone", sentence);
-    None
+    let stated = stated.map(|zone| ("conference.timezone", zone));
+    let given = given.map(|zone| ("venue-timezone", zone.to_owned()));
+    let is_known = |(place, zone): &(&str, String)| {
+        let is_known = zones.offset_min(zone, 0).is_some();
+        if !is_known {
+            let sentence = format!("expected a time zone such as Asia/Shanghai, found \"{zone}\"; left out");
+            file.report(Grade::Warning, place, sentence);
+        }
+        is_known
+    };
+    stated.filter(is_known).or_else(|| given.filter(is_known)).map(|(_, zone)| zone)
 }
 
 /// A text that must be there; the id stands in for it.
@@ -194,8 +215,8 @@ fn person(record: &Record, id: String, names: &Names) -> Person {
     }
 }
 
-fn session(record: &Record, id: String, names: &Names, venue: &Venue) -> Session {
-    let (day, time) = schedule(record, venue);
+/// What a record says of itself. When, and where in the programme, is for others.
+fn session(record: &Record, id: String, names: &Names) -> Session {
     Session {
         id,
         title: name(record, "title"),
@@ -204,8 +225,8 @@ fn session(record: &Record, id: String, names: &Names, venue: &Venue) -> Session
         summary: record.text("summary"),
         parent: None,
         children: Vec::new(),
-        day,
-        time,
+        day: Day::Unannounced,
+        time: Time::Unstated,
         number: None,
         rooms: Vec::new(),
         track: None,
@@ -227,8 +248,8 @@ fn status(text: &str) -> Option<Status> {
     }
 }
 
-/// The day and time that a record states. Nothing stated is `Unannounced`, until its block says more.
-fn schedule(record: &Record, venue: &Venue) -> (Day, Time) {
+/// The day and time that a record states. A part without a day has that of its block.
+fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
     let timing = |text: &str| match text {
         "alongside" => Some(Day::Alongside),
         "unannounced" => Some(Day::Unannounced),
@@ -238,25 +259,31 @@ fn schedule(record: &Record, venue: &Venue) -> (Day, Time) {
     let date = record.date("date");
     let start = record.stamp("start").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
     let end = record.stamp("end").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
+    let leave_out = |key: &str, is_stated: bool, reason: &str| {
+        if is_stated {
+            record.report(Grade::Warning, key, format!("{reason}; left out"));
+        }
+    };
     if timing == Some(Day::Unannounced) {
-        return (Day::Unannounced, Time::Unstated);
+        let reason = "the session is unannounced";
+        leave_out("date", date.is_some(), reason);
+        leave_out("start", start.is_some(), reason);
+        leave_out("end", end.is_some(), reason);
+        return (timing, Time::Unstated);
     }
     let Some(start) = start else {
-        if end.is_some() {
-            record.report(Grade::Warning, "end", "there is no `start`; left out".to_owned());
-        }
-        return (timing.or(date.map(Day::On)).unwrap_or(Day::Unannounced), Time::Unstated);
+        leave_out("end", end.is_some(), "there is no `start`");
+        leave_out("date", date.is_some() && timing.is_some(), "the session is alongside");
+        return (timing.or(date.map(Day::On)), Time::Unstated);
     };
-    if timing.is_some() {
-        record.report(Grade::Warning, "timing", "the session has a `start`; left out".to_owned());
-    }
+    leave_out("timing", timing.is_some(), "the session has a `start`");
     let day = date.unwrap_or_else(|| start.conference_day());
     let in_order = end.filter(|end| *end >= start);
     if end != in_order {
         let sentence = format!("\"{}\" is before the start; left out", record.string("end").unwrap_or_default());
         record.report(Grade::Warning, "end", sentence);
     }
-    (Day::On(day), Time::From { start, end: in_order })
+    (Some(Day::On(day)), Time::From { start, end: in_order })
 }
 
 fn participants(record: &Record, names: &Names) -> Vec<Participant> {
@@ -290,8 +317,8 @@ fn links(record: &Record) -> Vec<Link> {
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
     let kind = word(record, "kind").unwrap_or_else(|| {
-        record.report(Grade::Warning, "kind", "missing; shown as \"partner\"".to_owned());
-        Cow::Borrowed("partner")
+        record.report(Grade::Warning, "kind", "missing; shown as \"related\"".to_owned());
+        Cow::Borrowed("related")
     });
     let label = record.text("label");
     let session = record.parsed("session", |id| sessions.find(id), "the id of a session");
@@ -328,4 +355,84 @@ fn keys(record: &Record) -> Vec<String> {
 
 fn word(record: &Record, key: &str) -> Option<Word> {
     record.owned(key).map(Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::agenda::time::Zones;
+
+    struct Shanghai;
+    impl Zones for Shanghai {
+        fn offset_min(&self, zone: &str, _utc: i64) -> Option<i32> {
+            (zone == "Asia/Shanghai").then_some(480)
+        }
+    }
+
+    /// Reads a file with more keys in its conference and one session with more keys, and compares what is odd in it.
+    #[track_caller]
+    fn check(conference: &str, session: &str, expected: &[&str]) {
+        let file = format!(
+            r#"{{"format": "conference-agenda/1", "conference": {{"id": "c", "name": "C" {conference}}},
+                "sessions": [{{"id": "s", "title": "S" {session}}}]}}"#
+        );
+        let reading = read(file.as_bytes(), None, &Shanghai).expect("an agenda");
+        let found: Vec<String> = reading.issues.iter().map(ToString::to_string).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_not_used_is_reported() {
+        check("", "", &[]);
+        check(
+            r#", "start": "2026-05-02", "end": "2026-05-01""#,
+            "",
+            &["conference.end: 2026-05-01 is before the start; left out"],
+        );
+        check(
+            "",
+            r#", "timing": "unannounced", "date": "2026-05-01", "start": "2026-05-01T09:00""#,
+            &[
+                "sessions[0].date: the session is unannounced; left out",
+                "sessions[0].start: the session is unannounced; left out",
+            ],
+        );
+        check(
+            "",
+            r#", "timing": "alongside", "date": "2026-05-01", "end": "2026-05-01T09:00""#,
+            &["sessions[0].end: there is no `start`; left out", "sessions[0].date: the session is alongside; left out"],
+        );
+        check(
+            "",
+            r#", "timing": "alongside", "start": "2026-05-01T09:00", "end": "2026-05-01T08:00""#,
+            &[
+                "sessions[0].timing: the session has a `start`; left out",
+                "sessions[0].end: \"2026-05-01T08:00\" is before the start; left out",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_bad_zone_of_the_file_hides_no_good_one_of_the_page() {
+        let file = br#"{"format": "conference-agenda/1", "conference": {"name": "C", "timezone": "Mars/Olympus"}, "sessions": []}"#;
+        let zone = |given: &str| {
+            let reading = read(file, Some(given), &Shanghai).expect("an agenda");
+            (reading.conference.timezone, reading.issues.iter().map(|issue| issue.place.clone()).collect::<Vec<_>>())
+        };
+        let odd = |places: &[&str]| places.iter().map(|place| (*place).to_owned()).collect::<Vec<_>>();
+        let expected = (Some("Asia/Shanghai".to_owned()), odd(&["conference.id", "conference.timezone"]));
+        assert_eq!(zone("Asia/Shanghai"), expected);
+        assert_eq!(zone("Moon"), (None, odd(&["conference.id", "conference.timezone", "venue-timezone"])));
+    }
+
+    #[test]
+    fn a_part_has_the_day_of_its_block_unless_it_says_otherwise() {
+        let file = br#"{"format": "conference-agenda/1", "conference": {"id": "c", "name": "C"}, "sessions": [
+            {"id": "block", "title": "B", "date": "2026-05-01"},
+            {"id": "part", "title": "P", "parent": "block"},
+            {"id": "later", "title": "L", "parent": "block", "timing": "unannounced"}]}"#;
+        let sessions = read(file, None, &Shanghai).expect("an agenda").conference.sessions;
+        let days: Vec<String> = sessions.iter().map(|session| session.day.key()).collect();
+        assert_eq!(days, ["2026-05-01", "2026-05-01", "unannounced"]);
+    }
 }

@@ -115,7 +115,7 @@ impl<'a> Record<'a> {
             None => Vec::new(),
             Some(Json::Array(items)) => {
                 let string = |item: &'a Json| match item {
-                    Json::String(text) => Some(text.as_ref()),
+                    Json::String(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
                     other => {
                         self.wrong(key, other, "an array of strings");
                         None
