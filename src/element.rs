@@ -16,7 +16,7 @@ use crate::agenda::index::Index;
 use crate::agenda::permalink;
 use crate::agenda::read;
 use crate::agenda::time::Zones;
-use crate::agenda::view_state::{View, ViewState};
+use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::{Address, Place};
 use crate::browser::clock::{self, Timer};
 use crate::browser::fetch;
@@ -238,7 +238,14 @@ fn tell_open(app: App) {
             return;
         }
         let open = app.state.with_untracked(|state| state.open.clone());
-        if let Some(item) = open.as_ref().filter(|_| before != open) {
+        let is_there = |item: &&Open| {
+            app.agenda().is_some_and(|agenda| match item.kind {
+                Kind::Session => agenda.conference.find_session(&item.id).is_some(),
+                Kind::Speaker => agenda.conference.find_person(&item.id).is_some(),
+                Kind::Organization => agenda.conference.find_organization(&item.id).is_some(),
+            })
+        };
+        if let Some(item) = open.as_ref().filter(|_| before != open).filter(is_there) {
             let detail = [("kind", Detail::Text(item.kind.key().to_owned())), ("id", Detail::Text(item.id.clone()))];
             app.tell("agenda-open", &detail);
         }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::id::{OrganizationId, PersonId, RoomId, SessionId, TagId, TrackId};
 use super::text::Text;
 use super::time::{Date, Minute};
+use super::view_state::View;
 
 /// A word that may be one of the known ones (a format, a role, a kind) or the file's own.
 pub type Word = Cow<'static, str>;
@@ -292,6 +293,15 @@ impl Conference {
     /// One organization.
     pub fn organization(&self, id: OrganizationId) -> &Organization {
         &self.organizations[id.index()]
+    }
+
+    /// How many items a view has.
+    pub fn count(&self, view: View) -> usize {
+        match view {
+            View::Timeline => self.sessions.len(),
+            View::Speakers => self.people.len(),
+            View::Organizations => self.organizations.len(),
+        }
     }
 
     /// Finds a session by the file's id.

@@ -6,7 +6,7 @@ use super::conference::Conference;
 use super::fold;
 use super::id::{OrganizationId, PersonId, SessionId};
 use super::index::{Index, Value};
-use super::view_state::{Facet, ViewState};
+use super::view_state::{Facet, View, ViewState};
 
 /// A question in terms of one index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,17 @@ pub struct Selection {
     pub organizations: Vec<OrganizationId>,
     /// For each facet and each of its values the number of sessions that match everything else and have that value.
     pub counts: [Vec<usize>; Facet::COUNT],
+}
+
+impl Selection {
+    /// How many items of a view match.
+    pub fn count(&self, view: View) -> usize {
+        match view {
+            View::Timeline => self.sessions.count(),
+            View::Speakers => self.people.len(),
+            View::Organizations => self.organizations.len(),
+        }
+    }
 }
 
 impl Query {

@@ -153,9 +153,8 @@ impl ViewState {
         }
     }
 
-    /// Takes back every filter and the search, and leaves the view and the open item.
-    pub fn clear_filters(&mut self) {
-        self.chosen = Default::default();
-        self.text.clear();
+    /// What it filters by, in the default view with nothing open.
+    pub fn filters(&self) -> Self {
+        Self { view: None, open: None, ..self.clone() }
     }
 }

@@ -62,9 +62,9 @@ pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     in_words().unwrap_or_else(|| date.to_string())
 }
 
-/// A zone's own name, such as “China Standard Time”, as it is at a minute of UTC.
+/// A zone's own name, such as “China Standard Time”, as it is around a minute of UTC, in summer and winter alike.
 pub fn zone_in_words(locale: &str, zone: &str, utc: i64) -> Option<String> {
-    let format = formatter(locale, &[("timeZone", zone), ("timeZoneName", "long")])?;
+    let format = formatter(locale, &[("timeZone", zone), ("timeZoneName", "longGeneric")])?;
     let parts: Array = format.format_to_parts(&js_date(utc as f64 * 60_000.0).unchecked_into());
     let field = |part: &JsValue, key: &str| Reflect::get(part, &JsValue::from_str(key)).ok()?.as_string();
     parts

@@ -1,19 +1,23 @@
 //! Handing an address to somebody: by the system's own sheet where there is one, else by the clipboard.
 
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
 
 use super::page::window;
 
-/// How an address was handed on.
+/// What became of an address that was to be handed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// Through the system's sheet.
     Sheet,
     /// It lies in the clipboard.
     Copied,
+    /// The visitor thought better of it.
+    TurnedAway,
+    /// The page may not do it.
+    Refused,
 }
 
 /// Whether the system has a sheet for sharing.
@@ -21,20 +25,27 @@ pub fn has_sheet() -> bool {
     Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or_default()
 }
 
-/// Opens the system's sheet. `None` if the visitor turned it away.
-pub async fn sheet(title: &str, url: &str) -> Option<Shared> {
+/// Opens the system's sheet; where it is refused, the address is copied instead.
+pub async fn sheet(title: &str, url: &str) -> Shared {
     let data = ShareData::new();
     data.set_title(title);
     data.set_url(url);
-    JsFuture::from(window().navigator().share_with_data(&data)).await.ok().map(|_| Shared::Sheet)
+    match JsFuture::from(window().navigator().share_with_data(&data)).await {
+        Ok(_) => Shared::Sheet,
+        Err(error) if error.unchecked_ref::<js_sys::Error>().name() == "AbortError" => Shared::TurnedAway,
+        Err(_) => copy(url).await,
+    }
 }
 
-/// Copies to the clipboard. `None` where the page may not.
-pub async fn copy(url: &str) -> Option<Shared> {
+/// Copies to the clipboard.
+pub async fn copy(url: &str) -> Shared {
     // There is no clipboard on a page that was not served securely.
     let navigator = window().navigator();
     let clipboard =
         Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok().filter(|there| !there.is_undefined());
-    clipboard?;
-    JsFuture::from(navigator.clipboard().write_text(url)).await.ok().map(|_| Shared::Copied)
+    if clipboard.is_none() {
+        return Shared::Refused;
+    }
+    let written = JsFuture::from(navigator.clipboard().write_text(url)).await;
+    written.map_or(Shared::Refused, |_| Shared::Copied)
 }

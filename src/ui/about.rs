@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use super::filter_bar;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
-use crate::agenda::query::Selection;
 use crate::agenda::view_state::View;
 use crate::browser::intl;
 
@@ -40,15 +38,16 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         let reader = Reader::new_without_marks(app, &agenda);
         let (conference, words) = (reader.conference(), reader.words);
         let summary = conference.summary.as_ref().map(|summary| reader.paragraphs("summary", summary));
-        let mut roles: Vec<(&str, Vec<Markup>)> = Vec::new();
+        // A person and an organization may have roles of the same name, which are not the same role.
+        let mut roles: Vec<((bool, &str), Vec<Markup>)> = Vec::new();
         let organizations = conference.involved.iter().map(|involvement| {
             let role = involvement.role.as_deref().map_or(words.organizations, |role| words.organization_role(role));
-            (role, reader.organization_link(involvement.organization))
+            ((false, role), reader.organization_link(involvement.organization))
         });
         let people = conference
             .participants
             .iter()
-            .map(|participant| (words.role(&participant.role), reader.person_link(participant.person)));
+            .map(|participant| ((true, words.role(&participant.role)), reader.person_link(participant.person)));
         for (role, link) in organizations.chain(people) {
             let item = el("li").child(link);
             match roles.iter_mut().find(|(known, _)| *known == role) {
@@ -58,7 +57,7 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         }
         let roles = roles
             .into_iter()
-            .map(|(role, items)| el("section").child(el("h3").text(role)).child(el("ul").children(items)));
+            .map(|((_, role), items)| el("section").child(el("h3").text(role)).child(el("ul").children(items)));
         let sources = conference.sources.iter().map(|source| {
             let label = match &source.url {
                 Some(url) => reader.outward_link(url, &source.label),
@@ -71,7 +70,7 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
             .unless_empty()
             .map(|list| el("details").class("sources").child(el("summary").text(words.sources)).child(list));
         let counts = View::ALL.map(|view| {
-            let (_, all) = filter_bar::shown_of_all(view, &Selection::default(), &agenda);
+            let all = conference.count(view);
             el("li").text(&words.count(view, all, all))
         });
         let heading = el("h2").class("about-title").text(words.about);

@@ -8,7 +8,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::markup::{Markup, el};
 use super::state::{Agenda, App, Loading};
-use super::{about, detail, filter_bar, notice, organizations, speakers, timeline};
+use super::{about, chips, detail, filter_bar, notice, organizations, speakers, timeline};
 use crate::agenda::view_state::{Kind, View};
 
 /// The widget's root, filled and kept filled.
@@ -47,7 +47,7 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
     let status = el("div")
         .class("status")
         .child(filter_bar::count(app, agenda.clone()))
-        .child(filter_bar::chips(app, agenda.clone()));
+        .child(chips::chips(app, agenda.clone()));
     let main = el("div")
         .class("main")
         .child(tabs(app, agenda.clone()))
@@ -88,7 +88,7 @@ fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
             })
             .child(el("span").live(move |name| name.say(app.words().view(view))))
             .child(el("span").class("tally").live(move |tally| {
-                let shown = app.selected(&agenda, |selection| filter_bar::shown_of_all(view, selection, &agenda).0);
+                let shown = app.selected(&agenda, |selection| selection.count(view));
                 if let Some(shown) = shown {
                     tally.say(&shown.to_string());
                 }

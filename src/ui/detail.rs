@@ -125,7 +125,7 @@ fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
 /// effect runs once the dialog is in the page; before that nothing can be shown over it.
 fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup) {
     let mut before: Option<Open> = None;
-    let mut opener: Option<HtmlElement> = None;
+    let mut focused: Option<HtmlElement> = None;
     // What a link opened while the page came up takes the focus from nobody who is at work elsewhere.
     let mut is_first = true;
     let resized = dialog.clone();
@@ -142,7 +142,7 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
         match (before.take(), &open) {
             (opened, Some(_)) => {
                 if opened.is_none() {
-                    opener = page::focused_beside(&whole.html());
+                    focused = page::focused_beside(whole.html());
                 }
                 let may_focus = !is_first || page::has_free_focus();
                 if !element.open() {
@@ -155,8 +155,8 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
             }
             (Some(opened), None) => {
                 element.close();
-                let opener = opener.take().filter(|opener| opener.is_connected());
-                if let Some(place) = opener.or_else(|| link_to(&whole, &opened)) {
+                let place = focused.take().filter(|element| element.is_connected());
+                if let Some(place) = place.or_else(|| link_to(&whole, &opened)) {
                     let _ = place.focus();
                 }
             }
@@ -174,7 +174,8 @@ fn has_room(dialog: &HtmlDialogElement) -> bool {
 
 fn show(dialog: &HtmlDialogElement) {
     if has_room(dialog) {
-        dialog.show();
+        // Its own way to show itself would take the focus along.
+        dialog.set_open(true);
     } else {
         // It can only fail outside a page, where there is nobody to see it.
         let _ = dialog.show_modal();

@@ -1,19 +1,18 @@
-//! The search field, the facets with their counts, the active filters, and the count of what is shown.
+//! The search field, the facets with their counts, and the count of what is shown.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent, Node};
+use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
 use crate::agenda::index::Value;
-use crate::agenda::query::Query;
 use crate::agenda::text::Text;
-use crate::agenda::view_state::{Facet, View, ViewState};
+use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::intl;
 
 /// The search field.
@@ -36,7 +35,10 @@ pub fn search(app: App) -> Markup {
         })
         .on("input", move |event| app.state.update(|state| state.text = typed(&event)))
         .on("keydown", move |event| {
-            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape"
+            let event: &KeyboardEvent = event.unchecked_ref();
+            // While a word is composed from keys, Escape belongs to the input method.
+            if event.key() == "Escape"
+                && !event.is_composing()
                 && app.state.with_untracked(|state| !state.text.is_empty())
             {
                 event.prevent_default();
@@ -118,7 +120,11 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
             badge.flag("hidden", chosen == 0);
         }))
         .live(move |button| button.put("aria-expanded", if is_unfolded() { "true" } else { "false" }))
-        .on("click", move |_| {
+        .on("click", move |event| {
+            // Safari gives a clicked button no focus, without which leaving it could not be noticed.
+            if let Some(button) = event.current_target() {
+                let _ = button.unchecked_ref::<HtmlElement>().focus();
+            }
             app.unfolded.update(|unfolded| *unfolded = if *unfolded == Some(facet) { None } else { Some(facet) });
         });
     let values = reader.agenda.index.facet(facet).values.iter().enumerate();
@@ -176,7 +182,7 @@ fn facet_value(reader: &Reader, facet: Facet, place: usize, value: &Value) -> Ma
 }
 
 /// The name of a value, in the reader's language.
-fn value_name(reader: &Reader, value: &Value) -> Markup {
+pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
     let (conference, words) = (reader.conference(), reader.words);
     let name = el("span").class("name");
     let said = |text: &Text| reader.say(name.clone(), text);
@@ -192,135 +198,12 @@ fn value_name(reader: &Reader, value: &Value) -> Markup {
     }
 }
 
-/// One active filter, and the state without it.
-struct Active {
-    /// Its key and value in a link.
-    id: String,
-    facet: Option<Facet>,
-    name: Markup,
-    without: ViewState,
-}
-
-/// The active filters, in the order of the bar, the search last.
-fn active(reader: &Reader) -> Vec<Active> {
-    let state = reader.app.state.get();
-    let mut active = Vec::new();
-    for facet in Facet::ALL {
-        for key in state.chosen(facet) {
-            let values = &reader.agenda.index.facet(facet).values;
-            let value = values.iter().find(|value| value.key(reader.conference()) == *key);
-            let mut without = state.clone();
-            without.toggle(facet, key);
-            active.push(Active {
-                id: format!("{}={key}", facet.key()),
-                facet: Some(facet),
-                name: value.map_or_else(|| el("span").class("name").text(key), |value| value_name(reader, value)),
-                without,
-            });
-        }
-    }
-    if !state.text.trim_ascii().is_empty() {
-        active.push(Active {
-            id: "q".to_owned(),
-            facet: None,
-            name: el("span").class("name").text(&format!("“{}”", state.text.trim_ascii())),
-            without: ViewState { text: String::new(), ..state },
-        });
-    }
-    active
-}
-
-/// The active filters, each of them a button that takes it back, and one for all.
-pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
-    el("div").class("chips").live(move |bar| {
-        let reader = Reader::new_without_marks(app, &agenda);
-        let active = active(&reader);
-        bar.flag("hidden", active.is_empty());
-        bar.put("role", "group");
-        bar.put("aria-label", reader.words.active_filters);
-        // A chip that is taken back is gone; the focus goes to the first that is left, or to the search.
-        let had_focus = bar.element().matches(":focus-within").unwrap_or_default();
-        let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all);
-        let chips = active.into_iter().map(|filter| {
-            let (words, without) = (reader.words, filter.without);
-            let label = filter.facet.map_or(words.search, |facet| words.facet(facet));
-            el("button")
-                .part("chip")
-                .set("type", "button")
-                .set("data-id", &filter.id)
-                .child(el("span").class("unseen").text(words.remove))
-                .child(el("span").class("dimension").text(label))
-                .child(filter.name)
-                .child(icon(Icon::Close))
-                .on("click", move |_| app.state.set(without.clone()))
-        });
-        let clear = clear.on("click", move |_| app.state.update(ViewState::clear_filters));
-        bar.fill(chips.chain([clear]));
-        if had_focus {
-            let main = bar.element().closest(".main").ok().flatten();
-            let find = |selector: &str| main.as_ref()?.query_selector(selector).ok().flatten();
-            let next = find(".chips:not([hidden]) > button").or_else(|| find("input"));
-            if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = next.focus();
-            }
-        }
-    })
-}
-
 /// How much of the current view is shown; read out once after each change.
 pub fn count(app: App, agenda: Arc<Agenda>) -> Markup {
     el("p").part("count").set("role", "status").live(move |count| {
         let (words, view) = (app.words(), app.view());
-        if let Some((shown, all)) = app.selected(&agenda, |selection| shown_of_all(view, selection, &agenda)) {
-            count.say(&words.count(view, shown, all));
+        if let Some(shown) = app.selected(&agenda, |selection| selection.count(view)) {
+            count.say(&words.count(view, shown, agenda.conference.count(view)));
         }
     })
-}
-
-/// How many items of a view match, and how many there are.
-pub fn shown_of_all(view: View, selection: &crate::agenda::query::Selection, agenda: &Agenda) -> (usize, usize) {
-    let conference = &agenda.conference;
-    match view {
-        View::Timeline => (selection.sessions.count(), conference.sessions.len()),
-        View::Speakers => (selection.people.len(), conference.people.len()),
-        View::Organizations => (selection.organizations.len(), conference.organizations.len()),
-    }
-}
-
-/// What stands in a view where nothing does: the views in which there is something, and which filter to drop for what.
-pub fn nothing(reader: &Reader, view: View) -> Markup {
-    let (app, words) = (reader.app, reader.words);
-    let active = active(reader);
-    if active.is_empty() {
-        return el("p").class("nothing").text(words.nothing_here);
-    }
-    let button = || el("button").set("type", "button").class("drop");
-    let tally = |view: View, count: usize| el("span").class("tally").text(&words.count(view, count, count));
-    let elsewhere = View::ALL.into_iter().filter_map(|other| {
-        let shown = app.selected(&reader.agenda, |selection| shown_of_all(other, selection, &reader.agenda).0)?;
-        let offer =
-            || button().text(words.view(other)).child(tally(other, shown)).on("click", move |_| app.set_view(other));
-        (shown > 0).then(offer)
-    });
-    let fewer = active.into_iter().filter_map(|filter| {
-        let query = Query::new(&filter.without, reader.conference(), &reader.agenda.index);
-        let selection = query.run(reader.conference(), &reader.agenda.index);
-        let (shown, _) = shown_of_all(view, &selection, &reader.agenda);
-        let without = filter.without;
-        let offer = || {
-            button().child(filter.name).child(tally(view, shown)).on("click", move |_| app.state.set(without.clone()))
-        };
-        (shown > 0).then(offer)
-    });
-    let all = button().text(words.clear_all).on("click", move |_| app.state.update(ViewState::clear_filters));
-    el("div")
-        .class("nothing")
-        .child(el("p").text(words.nothing_found))
-        .children(offers(words.elsewhere, el("div").children(elsewhere)))
-        .children(offers(words.drop_one, el("div").children(fewer).child(all)))
-}
-
-/// Buttons under a line that says what they do.
-fn offers(lead: &str, buttons: Markup) -> Option<Markup> {
-    Some(el("div").class("offers").child(el("p").text(lead)).child(buttons.unless_empty()?))
 }

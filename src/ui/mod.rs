@@ -3,6 +3,7 @@
 
 mod about;
 pub mod app;
+mod chips;
 mod detail;
 mod filter_bar;
 mod icon;

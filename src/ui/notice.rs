@@ -1,12 +1,17 @@
-//! What the visitor is told when there is no agenda, and what its editor is told when something in it is odd.
+//! What the visitor is told when there is no agenda or nothing of it to show, and what its editor is told when something
+//! in it is odd.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::chips;
 use super::markup::{Markup, el};
+use super::reader::Reader;
 use super::state::{Agenda, App};
+use crate::agenda::query::Query;
 use crate::agenda::read::Grade;
+use crate::agenda::view_state::{View, ViewState};
 
 /// Why there is no agenda, and what can be done.
 pub fn failure(app: App, reason: String) -> Markup {
@@ -47,4 +52,40 @@ fn list(app: App, agenda: &Agenda) -> Markup {
     let count = el("span").class("badge").text(&issues.len().to_string());
     let summary = el("summary").text(words.issues).child(count);
     el("details").class("notice").part("notice").set("open", "").child(summary).children(none).child(list)
+}
+
+/// What stands in a view where nothing does: the views in which there is something, and which filter to drop for what.
+pub fn nothing(reader: &Reader, view: View) -> Markup {
+    let (app, words) = (reader.app, reader.words);
+    let active = chips::active(reader);
+    if active.is_empty() {
+        return el("p").class("nothing").text(words.nothing_here);
+    }
+    let button = || el("button").set("type", "button").class("drop");
+    let tally = |view: View, count: usize| el("span").class("tally").text(&words.count(view, count, count));
+    let elsewhere = View::ALL.into_iter().filter_map(|other| {
+        let shown = app.selected(&reader.agenda, |selection| selection.count(other))?;
+        let offer =
+            || button().text(words.view(other)).child(tally(other, shown)).on("click", move |_| app.set_view(other));
+        (shown > 0).then(offer)
+    });
+    let fewer = active.into_iter().filter_map(|filter| {
+        let query = Query::new(&filter.without, reader.conference(), &reader.agenda.index);
+        let shown = query.run(reader.conference(), &reader.agenda.index).count(view);
+        let without = filter.without;
+        let offer =
+            || button().child(filter.name).child(tally(view, shown)).on("click", move |_| app.set_filters(&without));
+        (shown > 0).then(offer)
+    });
+    let all = button().text(words.clear_all).on("click", move |_| app.set_filters(&ViewState::default()));
+    el("div")
+        .class("nothing")
+        .child(el("p").text(words.nothing_found))
+        .children(offers(words.elsewhere, el("div").children(elsewhere)))
+        .children(offers(words.drop_one, el("div").children(fewer).child(all)))
+}
+
+/// Buttons under a line that says what they do.
+fn offers(lead: &str, buttons: Markup) -> Option<Markup> {
+    Some(el("div").class("offers").child(el("p").text(lead)).child(buttons.unless_empty()?))
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::filter_bar;
 use super::markup::{Markup, el};
+use super::notice;
 use super::reader::Reader;
 use super::session::{appearance, section};
 use super::state::{Agenda, App};
@@ -18,7 +18,7 @@ pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
         let selected = app.selected(&agenda, |selection| selection.organizations.clone());
         let Some(organizations) = selected else { return };
         if organizations.is_empty() {
-            list.fill([filter_bar::nothing(&reader, View::Organizations)]);
+            list.fill([notice::nothing(&reader, View::Organizations)]);
             return;
         }
         list.fill([el("ul").class("cards").children(organizations.into_iter().map(|id| card(&reader, id)))]);
@@ -53,7 +53,7 @@ fn relationship(reader: &Reader, related: &RelatedTo) -> Markup {
     let session = related.relationship.session.map(|session| reader.session_link(session));
     // The label of a relationship that comes from a session is the way to that session.
     let label = session.or(label).map(|label| el("p").class("meta").child(label));
-    el("li").text(before).child(reader.organization_link(related.organization)).text(after).children(label)
+    el("li").text(&before).child(reader.organization_link(related.organization)).text(after).children(label)
 }
 
 /// A person with their posts in one organization.
@@ -82,9 +82,9 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
         let role = involvement.role.as_ref().map(|role| el("span").class("badge").text(words.organization_role(role)));
         el("li").child(reader.say(el("span"), &conference.name)).children(role)
     });
-    let family = |kind: &'static str, outward: bool, other: OrganizationId| {
+    let family = |kind: &str, outward: bool, other: OrganizationId| {
         let (before, after) = words.relationship(kind, outward);
-        el("li").text(before).child(reader.organization_link(other)).text(after)
+        el("li").text(&before).child(reader.organization_link(other)).text(after)
     };
     let related = profile::relationships(conference, id);
     let related = related.iter().map(|related| relationship(reader, related));

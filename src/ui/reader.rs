@@ -176,8 +176,8 @@ impl Reader {
             let stamp = stamp + &offset.map(offset_text).unwrap_or_default();
             el("time").set("datetime", &stamp).text(&self.shown(minute).clock())
         };
-        let shown_day = self.shown(start).conference_day();
-        let moved = (shown_day != start.conference_day())
+        let shown_day = self.shown(start).date();
+        let moved = (shown_day != start.date())
             .then(|| el("span").class("moved").text(&intl::day_in_words(self.words.lang, shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
         Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
@@ -195,18 +195,13 @@ impl Reader {
     /// The name of the clock that is shown: whose it is, the zone's own name and its IANA name.
     pub fn zone_name(&self) -> Option<String> {
         let zone = self.zone.as_deref()?;
-        let whose = if self.conference().timezone.as_deref() == Some(zone) {
-            self.words.venue_time
-        } else {
-            self.words.your_time
+        let whose = match self.app.options.with(|options| options.timezone.clone()) {
+            _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time,
+            Shown::Zone(_) => "",
+            _ => self.words.your_time,
         };
         let at = self.conference().start.map_or_else(|| self.app.utc.get_untracked(), |date| date.midnight().0);
         let in_words = intl::zone_in_words(self.words.lang, zone, at).unwrap_or_default();
-        let whose = if matches!(self.app.options.with(|options| options.timezone.clone()), Shown::Zone(_)) {
-            ""
-        } else {
-            whose
-        };
         let name = [whose, &in_words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         Some(format!("{name} ({zone})"))
     }

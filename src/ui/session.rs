@@ -130,7 +130,11 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .child(el("p").child(day_and_time(reader, session)))
         .children(note.map(|note| el("p").class("note").text(note)))
         .children(zone.map(|zone| el("p").class("note").text(words.times_in).text(" ").text(&zone)))
-        .children(place(reader, &session.rooms, session));
+        .children(place(reader, &session.rooms, session))
+        .children(session.rooms.iter().filter_map(|room| {
+            let summary = conference.rooms[room.index()].summary.as_ref()?;
+            Some(reader.paragraphs("note", summary))
+        }));
     let participants = session.participants.iter().map(|participant| {
         let posts = conference
             .person(participant.person)

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::filter_bar;
 use super::markup::{Markup, el};
+use super::notice;
 use super::reader::Reader;
 use super::session::{appearance, section};
 use super::state::{Agenda, App};
@@ -24,7 +24,7 @@ pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
         let reader = Reader::new(app, &agenda);
         let Some(mut people) = app.selected(&agenda, |selection| selection.people.clone()) else { return };
         if people.is_empty() {
-            list.fill([filter_bar::nothing(&reader, View::Speakers)]);
+            list.fill([notice::nothing(&reader, View::Speakers)]);
             return;
         }
         if by_name.get() {
@@ -122,9 +122,10 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         el("li").child(name).child(el("span").class("badge").text(words.role(&participant.role)))
     });
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
-        let where_shared =
-            el("p").class("meta").text(words.same_session).text(" ").child(reader.session_link(shared.session));
-        el("li").child(reader.person_link(shared.person)).child(where_shared)
+        let is_in_it = conference.person(id).sessions.contains(&shared.session);
+        let how = if is_in_it { words.same_session } else { words.same_block };
+        let session = el("p").class("meta").text(how).text(" ").child(reader.session_link(shared.session));
+        el("li").child(reader.person_link(shared.person)).child(session)
     });
     let mut organizations: Vec<OrganizationId> = Vec::new();
     for affiliation in &person.affiliations {

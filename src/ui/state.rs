@@ -95,6 +95,8 @@ pub struct App {
     pub shared: RwSignal<String>,
     /// What is searched for: lists that mark hits are drawn anew when it changes, and not when an item opens.
     pub searched: Memo<String>,
+    /// What is filtered by: changes with that alone.
+    pub filters: Memo<ViewState>,
     selection: Memo<Arc<Selected>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
@@ -128,10 +130,11 @@ impl App {
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
         let searched = Memo::new(move |_| state.with(|state| state.text.clone()));
+        let filters = Memo::new(move |_| state.with(ViewState::filters));
         let selection = Memo::new(move |_| {
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
-                    let query = state.with(|state| Query::new(state, &agenda.conference, &agenda.index));
+                    let query = filters.with(|filters| Query::new(filters, &agenda.conference, &agenda.index));
                     let selection = query.run(&agenda.conference, &agenda.index);
                     Arc::new(Selected { agenda: Some(agenda.clone()), selection })
                 }
@@ -146,6 +149,7 @@ impl App {
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
             searched,
+            filters,
             selection,
             requests: RwSignal::new(0),
             edge: StoredValue::new_local(Edge { tell, zones: Rc::default() }),
@@ -193,6 +197,14 @@ impl App {
     pub fn set_view(&self, view: View) {
         let default = self.options.with_untracked(|options| options.view);
         self.state.update(|state| state.view = Some(view).filter(|view| *view != default));
+    }
+
+    /// Filters by something else.
+    pub fn set_filters(&self, filters: &ViewState) {
+        self.state.update(|state| {
+            state.chosen.clone_from(&filters.chosen);
+            state.text.clone_from(&filters.text);
+        });
     }
 
     /// The languages in which the file's texts are shown.
@@ -254,11 +266,11 @@ impl App {
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
             app.shared.try_set(match shared {
-                Some(Shared::Copied) => words.copied.to_owned(),
-                None if !by_sheet => format!("{} {url}", words.not_copied),
-                _ => String::new(),
+                Shared::Copied => words.copied.to_owned(),
+                Shared::Refused => format!("{} {url}", words.not_copied),
+                Shared::Sheet | Shared::TurnedAway => String::new(),
             });
-            if shared.is_some() {
+            if matches!(shared, Shared::Sheet | Shared::Copied) {
                 page::tell(&tell, "agenda-share", &detail);
             }
         });

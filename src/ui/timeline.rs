@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use web_sys::Element;
 
-use super::filter_bar;
 use super::markup::{Markup, el};
+use super::notice;
 use super::reader::Reader;
 use super::session;
 use super::state::{Agenda, App};
@@ -27,7 +27,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
         let Some(sessions) = app.selected(&agenda, |selection| selection.sessions.clone()) else { return };
         let arranged = timeline::arrange(&agenda.conference, &sessions);
         if arranged.days.is_empty() {
-            whole.fill([filter_bar::nothing(&reader, View::Timeline)]);
+            whole.fill([notice::nothing(&reader, View::Timeline)]);
             return;
         }
         let rows = Rows::default();

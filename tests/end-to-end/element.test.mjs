@@ -145,3 +145,54 @@ test('Links of the file lead only where links may lead', async (t) => {
   await detail.getByText('Trap').waitFor()
   assert.equal(await detail.getByRole('link', { name: 'Trap' }).count(), 0)
 })
+
+test('The focus goes to what is opened and back to where it was', async (t) => {
+  const agenda = await open(t, { html: host(), files })
+  const focused = () => agenda.element().evaluate((element) => element.shadowRoot.activeElement?.textContent)
+  // The second of two links to one person.
+  const link = agenda.part('session', 'thunder').getByRole('link', { name: 'Ada Quick' })
+  await link.click()
+  assert.equal(await focused(), 'Ada Quick')
+  await agenda.page.keyboard.press('Escape')
+  await agenda.part('detail').waitFor({ state: 'hidden' })
+  assert.equal(await link.evaluate((link) => link === link.getRootNode().activeElement), true)
+})
+
+test('A link that the page came up with takes the focus from nobody', async (t) => {
+  const html = host().replace('<h1>Host</h1>', '<h1>Host</h1><input id="mine">')
+  const script = () => addEventListener('DOMContentLoaded', () => document.querySelector('#mine').focus())
+  const agenda = await open(t, { html, files, script, path: '#session=engines' })
+  await agenda.part('detail').waitFor()
+  assert.equal(await agenda.page.evaluate(() => document.activeElement.id), 'mine')
+})
+
+test('An open item is a panel where there is room and a sheet where not, and follows the room', async (t) => {
+  const agenda = await open(t, { html: host(), files, path: '#session=engines' })
+  const isSheet = () => agenda.part('detail').evaluate((dialog) => dialog.matches(':modal'))
+  assert.equal(await isSheet(), false)
+  await agenda.page.setViewportSize({ width: 500, height: 900 })
+  await agenda.page.waitForTimeout(100)
+  assert.equal(await isSheet(), true)
+  assert.equal(await agenda.address(), '#session=engines')
+  await agenda.page.setViewportSize({ width: 1280, height: 900 })
+  await agenda.page.waitForTimeout(100)
+  assert.equal(await isSheet(), false)
+})
+
+test('A dialog that the browser closes is an item that is closed', async (t) => {
+  const agenda = await open(t, { html: host(), files, path: '#session=engines' })
+  await agenda.part('detail').evaluate((dialog) => dialog.close())
+  await agenda.page.waitForFunction(() => location.hash === '')
+  assert.equal(await agenda.page.title(), 'Host')
+})
+
+test('An id that is not there opens nothing', async (t) => {
+  const agenda = await open(t, { html: host(), files })
+  await agenda.listen()
+  await agenda.element().evaluate((element) => element.show('speaker=nobody'))
+  await agenda.part('detail').getByText('nobody').waitFor()
+  assert.deepEqual(
+    (await agenda.heard()).map(({ type }) => type),
+    ['agenda-change'],
+  )
+})

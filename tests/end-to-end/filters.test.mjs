@@ -124,3 +124,21 @@ test('The count speaks of the view that is shown', async (t) => {
   assert.equal(await count(), '1 of 17 sessions')
   assert.equal(await agenda.part('count').getAttribute('role'), 'status')
 })
+
+test('Who has no session can be filtered by role and by organization', async (t) => {
+  const agenda = await open(t, {
+    html: host(),
+    files: { 'agenda.json': everything() },
+    path: '#view=speakers&role=attendee',
+  })
+  assert.deepEqual(await agenda.ids('speaker'), ['guest'])
+})
+
+test('Opening an item leaves the chips and their focus alone', async (t) => {
+  const agenda = await open(t, { html: host(), files: { 'agenda.json': everything() }, path: '#track=rust' })
+  await agenda.part('chip', 'track=rust').evaluate((chip) => {
+    chip.mine = true
+  })
+  await agenda.follow('session', 'engines')
+  assert.equal(await agenda.part('chip', 'track=rust').evaluate((chip) => chip.mine), true)
+})

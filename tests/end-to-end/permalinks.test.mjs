@@ -226,8 +226,46 @@ test('With links="none" an anchor of the page changes nothing', async (t) => {
   assert.equal(await agenda.part('detail').isVisible(), true)
 })
 
-test('Links work on a page whose <base> names another site', async (t) => {
-  const html = host().replace('<head>', '<head><base href="https://elsewhere.example/a/">')
-  const agenda = await open(t, { html: html.replace('src="agenda.json"', 'src="http://127.0.0.1:1/"'), files, state: null })
-  assert.ok(agenda)
+test('Links and the address are those of the page, whatever its <base> says', async (t) => {
+  // The page's icon is looked for there too.
+  const agenda = await page(t, '?page=2', {}, { expected: /ERR_NAME_NOT_RESOLVED/ })
+  await agenda.page.evaluate(() => {
+    const base = document.createElement('base')
+    base.href = 'https://elsewhere.example/a/'
+    document.head.append(base)
+  })
+  await agenda.follow('session', 'engines')
+  assert.equal(await agenda.address(), '?page=2#session=engines')
+})
+
+test('Two elements keep each other’s state, in the address and in links', async (t) => {
+  const html = host({ 'links-prefix': 'a-' }, { 'links-prefix': 'b-' })
+  const agenda = await open(t, { html, files, path: '#a-q=engines' })
+  await agenda.part('session', 'lakes', 1).getByRole('link', { name: 'The future of lakes' }).click()
+  assert.equal(await agenda.address(), '#a-q=engines&b-session=lakes')
+  await agenda.part('close', undefined, 1).click()
+  await agenda.page.waitForFunction(() => location.hash === '#a-q=engines')
+})
+
+test('A sheet that the system refuses gives way to the clipboard; one that is turned away to nothing', async (t) => {
+  const refuse = (name) => (page) =>
+    page.evaluate((name) => {
+      navigator.share = async () => {
+        throw new DOMException('no', name)
+      }
+    }, name)
+  const script = () => {
+    navigator.share = async () => {}
+  }
+  for (const [name, said] of [
+    ['NotAllowedError', 'Link copied'],
+    ['AbortError', ''],
+  ]) {
+    const agenda = await page(t, '#session=engines', {}, { script, permissions: ['clipboard-write'] })
+    await refuse(name)(agenda.page)
+    await agenda.part('share').click()
+    await agenda.page.waitForTimeout(100)
+    assert.equal(await agenda.part('detail').getByRole('status').innerText(), said)
+    await agenda.page.context().close()
+  }
 })
