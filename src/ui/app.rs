@@ -44,15 +44,15 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .child(filter_bar::search(app))
         .child(filter_bar::filters_button(app, filters));
     // Over the facets, whose values unfold downwards.
-    let status = el("div")
-        .class("status")
+    let found = el("div")
+        .class("found")
         .child(filter_bar::count(app, agenda.clone()))
         .child(chips::chips(app, agenda.clone()));
     let main = el("div")
         .class("main")
         .child(tabs(app, agenda.clone()))
         .child(toolbar)
-        .child(status)
+        .child(found)
         .child(filter_bar::facets(app, agenda.clone(), filters))
         .child(panel(app, agenda.clone()));
     let aside = el("aside")
