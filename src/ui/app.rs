@@ -44,10 +44,8 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .child(filter_bar::search(app))
         .child(filter_bar::filters_button(app, filters));
     // Over the facets, whose values unfold downwards.
-    let found = el("div")
-        .class("found")
-        .child(filter_bar::count(app, agenda.clone()))
-        .child(chips::chips(app, agenda.clone()));
+    let found =
+        el("div").class("found").child(filter_bar::count(app, agenda.clone())).child(chips::chips(app, agenda.clone()));
     let main = el("div")
         .class("main")
         .child(tabs(app, agenda.clone()))
