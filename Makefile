@@ -6,7 +6,7 @@ export CHROMIUM ?= $(shell command -v chromium)
 export CHROMEDRIVER ?= $(shell command -v chromedriver)
 
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
-sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs package-lock.json LICENSE-*)
+sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs package-lock.json LICENSE-*)
 
 .PHONY: help serve dist test lint test-native test-browser test-end-to-end size screenshots clean setup setup-test
 
@@ -43,7 +43,7 @@ test: setup-test lint test-native test-browser test-end-to-end
 lint: setup
 	cargo fmt --check
 	cargo clippy --no-default-features --all-targets -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --all-targets -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --lib --bins --tests -- -D warnings
 	biome ci --error-on-warnings --colors=off
 
 # The pure ring alone, without a browser or Leptos.

@@ -120,6 +120,7 @@ class ConferenceAgenda extends HTMLElement {
         room,
         isCurrent ? answer : undefined,
         (name, detail) => isHere() && this.#tell(name, detail),
+        new URL(HAN_FILE, import.meta.url).href,
       )
       if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
       this.#wanted = undefined

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use crate::agenda::han::Han;
 use crate::agenda::history::Step;
-use crate::agenda::index::Index;
 use crate::agenda::permalink;
 use crate::agenda::read;
+use crate::agenda::search;
 use crate::agenda::time::Zones;
 use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::{Address, Place};
@@ -44,9 +45,10 @@ const CLOCK_MS: i32 = 20_000;
 const TYPING_MS: i32 = 300;
 
 /// Fills an element's root. `answer` is the request for the file, if it was begun already; `tell` is given the
-/// name and the detail of each event, and `loading`. Returns a handle for the other functions.
+/// name and the detail of each event, and `loading`; `han` is the address of the table of Han characters. Returns a
+/// handle for the other functions.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, tell: Function) -> u32 {
+pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, tell: Function, han: String) -> u32 {
     let made = Rc::new(OnceCell::new());
     let (app, element) = (made.clone(), host.clone());
     let handle = mount_to_renderer(root, move || {
@@ -59,6 +61,7 @@ pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, tel
         tell_open(app);
         write_address(app);
         request_file(app, answer);
+        prepare_search(app, han.clone());
         markup
     });
     let app = *made.get().expect_throw("mounting runs its closure");
@@ -193,8 +196,31 @@ fn request_file(app: App, answer: Option<Promise>) {
 async fn load(answer: Promise, venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Agenda, String> {
     let bytes = fetch::receive(answer).await.map_err(|error| error.to_string())?;
     let reading = read::read(&bytes, venue_timezone, zones).map_err(|error| error.to_string())?;
-    let index = Index::build(&reading.conference);
-    Ok(Agenda { conference: reading.conference, index, issues: reading.issues })
+    Ok(Agenda::new(reading))
+}
+
+/// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
+/// characters where the file has any. Without the table a search finds less, and goes on.
+fn prepare_search(app: App, han: String) {
+    let is_asked_for = Rc::new(Cell::new(false));
+    effect(Box::new(move || {
+        let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
+        let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
+        if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
+            agenda.search(app.han.get_untracked().as_ref());
+            return;
+        }
+        is_asked_for.set(true);
+        let (answer, is_asked_for) = (fetch::request(&han), is_asked_for.clone());
+        leptos::task::spawn_local(async move {
+            let table = fetch::receive(answer).await.ok().and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
+            is_asked_for.set(table.is_some());
+            if let Some(table) = table {
+                agenda.search(Some(&table));
+                app.han.try_set(Some(table));
+            }
+        });
+    }));
 }
 
 /// Tells how the file has come.

@@ -5,6 +5,7 @@ import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { hanTable } from './han.mjs'
 
 const staging = process.env.TRUNK_STAGING_DIR
 const isRelease = process.env.TRUNK_PROFILE === 'release'
@@ -18,24 +19,24 @@ const shape = {
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
 }
 
-const wasmFile = await nameWasm()
-await bundle(wasmFile)
+const wasmFile = named('agenda', '.wasm', await readFile(join(staging, 'conference-agenda_bg.wasm')))
+await rename(join(staging, 'conference-agenda_bg.wasm'), join(staging, wasmFile))
+const han = hanTable()
+const hanFile = named('han', '.bin', han)
+await writeFile(join(staging, hanFile), han)
+await bundle()
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
 if (isRelease) await compress()
 
-async function nameWasm() {
-  const built = join(staging, 'conference-agenda_bg.wasm')
-  const hash = createHash('sha256')
-    .update(await readFile(built))
-    .digest('hex')
-  const name = `agenda-${hash.slice(0, 12)}.wasm`
-  await rename(built, join(staging, name))
-  return name
+// A name that says what is in a file, so that it may be cached for ever.
+function named(stem, extension, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return `${stem}-${hash.slice(0, 12)}${extension}`
 }
 
 // Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
-async function bundle(wasmFile) {
+async function bundle() {
   const entry = join(staging, 'agenda.js')
   await build({
     ...shape,
@@ -43,7 +44,7 @@ async function bundle(wasmFile) {
     outfile: entry,
     allowOverwrite: true,
     format: 'esm',
-    define: { WASM_FILE: JSON.stringify(wasmFile) },
+    define: { WASM_FILE: JSON.stringify(wasmFile), HAN_FILE: JSON.stringify(hanFile) },
     plugins: [style(), glue()],
     logLevel: 'warning',
   })
@@ -87,7 +88,7 @@ async function removeLeftovers() {
 
 // Beside each file that shrinks, so that a static host need not compress: pictures are compressed already.
 async function compress() {
-  const shrinks = new Set(['.js', '.wasm', '.html', '.json', '.css', '.md', '.txt', '.svg', ''])
+  const shrinks = new Set(['.js', '.wasm', '.bin', '.html', '.json', '.css', '.md', '.txt', '.svg', ''])
   for (const entry of await readdir(staging, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !shrinks.has(extname(entry.name))) continue
     // Node 20 before 20.12 has only `path`, Node 24 only `parentPath`.

@@ -6,6 +6,7 @@ const dist = 'dist'
 const files = (await readdir(dist, { recursive: true })).sort()
 
 const code = await measure(files.filter((file) => /^agenda(-[0-9a-f]+)?\.(js|wasm)$/.test(file)))
+const later = await measure(files.filter((file) => /^han-[0-9a-f]+\.bin$/.test(file)))
 const data = await measure(files.filter((file) => /[\\/]agenda\.json$/.test(file)))
 
 console.log(row(['', 'raw', 'gzip 9', 'Brotli 11']))
@@ -14,7 +15,7 @@ console.log(
   row(code.reduce((sum, line) => ['sum', ...[1, 2, 3].map((column) => sum[column] + line[column])], ['sum', 0, 0, 0])),
 )
 console.log()
-for (const line of data) console.log(row(line))
+for (const line of [...later, ...data]) console.log(row(line))
 
 function measure(files) {
   return Promise.all(

@@ -48,6 +48,8 @@ pub struct Conference {
     pub people: Vec<Person>,
     /// Sessions, in the order of the file.
     pub sessions: Vec<Session>,
+    /// The sessions in the order of the programme: by day, then by time and room; those without a time last, as in the file.
+    pub order: Vec<SessionId>,
     /// Links between organizations that the file states.
     pub relationships: Vec<Relationship>,
     /// Where the data comes from.

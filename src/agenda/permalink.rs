@@ -106,7 +106,8 @@ fn push(parameters: &mut String, text: &str) {
     parameters.push_str(text);
 }
 
-fn percent_encode(value: &str) -> String {
+/// A value as it stands in a link.
+pub fn percent_encode(value: &str) -> String {
     let mut encoded = String::new();
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

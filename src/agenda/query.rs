@@ -1,24 +1,25 @@
 //! What was asked of a conference, and what matches: sessions, people and organizations alike, with a count for every
 //! value that could be chosen next.
 
+use std::sync::Arc;
+
 use super::bits::Bits;
-use super::conference::Conference;
-use super::fold;
+use super::conference::{Conference, Participant};
 use super::id::{OrganizationId, PersonId, SessionId};
 use super::index::{Index, Value};
+use super::needle::Needle;
+use super::search::Found;
 use super::view_state::{Facet, View, ViewState};
 
-/// A question in terms of one index.
+/// The chosen values of a state, in terms of one index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Folded words; all of them must be found.
-    pub words: Vec<String>,
-    /// The chosen values of each facet that is constrained; a value that the conference does not have matches nothing.
-    chosen: [Option<Vec<Option<usize>>>; Facet::COUNT],
+    /// Of each facet that is constrained; a value that the conference does not have matches nothing.
+    chosen: [Option<Vec<u32>>; Facet::COUNT],
 }
 
 /// What matches a query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     /// The sessions.
     pub sessions: Bits,
@@ -28,7 +29,16 @@ pub struct Selection {
     pub organizations: Vec<OrganizationId>,
     /// For each facet and each of its values the number of sessions that match everything else and have that value.
     pub counts: [Vec<usize>; Facet::COUNT],
+    /// The sessions that a search most likely meant, the likeliest first: those that have its words in their titles, then
+    /// those that have them in the names of their people and organizations; in programme order. Not more than
+    /// [`MOST_HITS`].
+    pub hits: Vec<SessionId>,
+    /// The words that were searched for.
+    pub needles: Arc<[Needle]>,
 }
+
+/// The best hits that are offered at once.
+pub const MOST_HITS: usize = 5;
 
 impl Selection {
     /// How many items of a view match.
@@ -45,18 +55,18 @@ impl Query {
     /// Finds the chosen values of a state in an index.
     pub fn new(state: &ViewState, conference: &Conference, index: &Index) -> Self {
         let chosen = Facet::ALL.map(|facet| {
-            let place = |key: &String| index.facet(facet).values.iter().position(|value| value.key(conference) == *key);
-            let values = state.chosen(facet);
-            (!values.is_empty()).then(|| values.iter().map(place).collect())
+            let values = &index.facet(facet).values;
+            let place = |key: &String| values.iter().position(|value| value.key(conference) == *key);
+            let keys = state.chosen(facet);
+            (!keys.is_empty()).then(|| keys.iter().filter_map(place).map(|place| place as u32).collect())
         });
-        Self { words: fold::words(&state.text), chosen }
+        Self { chosen }
     }
 
-    /// Answers the query.
-    pub fn run(&self, conference: &Conference, index: &Index) -> Selection {
-        let by_facet = Facet::ALL.map(|facet| self.with_value(facet, index));
-        let matches_all_but = |skipped: &[Facet]| {
-            let mut sessions = Bits::all(conference.sessions.len());
+    /// Answers the query. `found` is what has the words of the search, if there is one.
+    pub fn run(&self, conference: &Conference, index: &Index, found: Option<&Found>) -> Selection {
+        let by_facet = Facet::ALL.map(|facet| self.with_value(facet, conference, index));
+        let matches_all_but = |skipped: &[Facet], mut sessions: Bits| {
             for (facet, matching) in Facet::ALL.iter().zip(&by_facet) {
                 if let Some(matching) = matching.as_ref().filter(|_| !skipped.contains(facet)) {
                     sessions.intersect(matching);
@@ -64,74 +74,141 @@ impl Query {
             }
             sessions
         };
-        let with_words = index.sessions.find(&self.words);
-        let mut sessions = matches_all_but(&[]);
-        sessions.intersect(&with_words);
+        let everything = Bits::all(conference.sessions.len());
+        let with_words = found.map_or(&everything, |found| &found.sessions);
+        let sessions = matches_all_but(&[], with_words.clone());
         let counts = Facet::ALL.map(|facet| {
-            let mut others = matches_all_but(&[facet]);
-            others.intersect(&with_words);
-            index.facet(facet).sets.iter().map(|set| set.count_common(&others)).collect()
+            let index = index.facet(facet);
+            // What else matches is what matches, unless this facet is constrained.
+            let others = by_facet[facet.index()].as_ref().map(|_| matches_all_but(&[facet], with_words.clone()));
+            let mut counts = vec![0; index.values.len()];
+            for session in others.as_ref().unwrap_or(&sessions).iter() {
+                index.sessions.of(session).iter().for_each(|place| counts[*place as usize] += 1);
+            }
+            counts
         });
+        let mut people = self.people(conference, index, |skipped| matches_all_but(skipped, everything.clone()));
+        let mut organizations =
+            self.organizations(conference, index, |skipped| matches_all_but(skipped, everything.clone()));
+        if let Some(found) = found {
+            people.intersect(&found.people);
+            organizations.intersect(&found.organizations);
+        }
         Selection {
-            people: self.people(conference, index, &matches_all_but(&[Facet::Organization, Facet::Role])),
-            organizations: self.organizations(conference, index, &matches_all_but(&[Facet::Organization])),
+            people: people.iter().map(PersonId::from).collect(),
+            organizations: organizations.iter().map(OrganizationId::from).collect(),
+            hits: found.map(|found| hits(conference, &sessions, found)).unwrap_or_default(),
+            needles: found.map(|found| found.needles.clone()).unwrap_or_default(),
             sessions,
             counts,
         }
     }
 
     /// The sessions with one of the chosen values of a facet; `None` where nothing is chosen.
-    fn with_value(&self, facet: Facet, index: &Index) -> Option<Bits> {
+    fn with_value(&self, facet: Facet, conference: &Conference, index: &Index) -> Option<Bits> {
         let chosen = self.chosen[facet.index()].as_ref()?;
-        let mut sessions = Bits::none(index.sessions.len());
-        for place in chosen.iter().flatten() {
-            sessions.unite(&index.facet(facet).sets[*place]);
+        let index = index.facet(facet);
+        let mut is_chosen = vec![false; index.values.len()];
+        for place in chosen {
+            is_chosen[*place as usize] = true;
+        }
+        let mut sessions = Bits::none(conference.sessions.len());
+        for session in 0..conference.sessions.len() {
+            if index.sessions.of(session).iter().any(|place| is_chosen[*place as usize]) {
+                sessions.insert(session);
+            }
         }
         Some(sessions)
     }
 
-    /// Whether a value is chosen; everything is where nothing is.
-    fn allows(&self, facet: Facet, index: &Index, has: impl Fn(&Value) -> bool) -> bool {
-        self.chosen[facet.index()]
-            .as_ref()
-            .is_none_or(|chosen| chosen.iter().flatten().any(|place| has(&index.facet(facet).values[*place])))
+    /// The chosen values of a facet; `None` where nothing is chosen.
+    fn values<'i>(&self, facet: Facet, index: &'i Index) -> Option<Vec<&'i Value>> {
+        let chosen = self.chosen[facet.index()].as_ref()?;
+        Some(chosen.iter().map(|place| &index.facet(facet).values[*place as usize]).collect())
     }
 
-    /// A person matches with their own words and posts, and with their own role in a session that matches the other
-    /// facets. Who takes part in the conference as a whole has no session, and stands back when one is asked for.
-    fn people(&self, conference: &Conference, index: &Index, sessions: &Bits) -> Vec<PersonId> {
-        let asks_for_session = Facet::ALL
-            .iter()
-            .any(|facet| !matches!(facet, Facet::Organization | Facet::Role) && self.chosen[facet.index()].is_some());
-        let has_role = |id: PersonId, participants: &[super::conference::Participant]| {
-            participants.iter().filter(|participant| participant.person == id).any(|participant| {
-                self.allows(Facet::Role, index, |value| *value == Value::Role(participant.role.clone()))
-            })
-        };
-        let matches = |id: &PersonId| {
-            let person = conference.person(*id);
-            let has_post = self.allows(Facet::Organization, index, |value| {
-                person.affiliations.iter().any(|affiliation| *value == Value::Organization(affiliation.organization))
-            });
-            let takes_part = person.sessions.iter().any(|session| {
-                sessions.contains(session.index()) && has_role(*id, &conference.session(*session).participants)
-            });
-            let asks_for_role = self.chosen[Facet::Role.index()].is_some();
-            let is_there = !asks_for_session && (!asks_for_role || has_role(*id, &conference.participants));
-            has_post && (takes_part || is_there)
-        };
-        index.people.find(&self.words).iter().map(PersonId::from).filter(matches).collect()
+    fn asks_but(&self, skipped: &[Facet]) -> bool {
+        Facet::ALL.iter().any(|facet| !skipped.contains(facet) && self.chosen[facet.index()].is_some())
     }
 
-    /// An organization matches with its own words, and with a session that matches the other facets.
-    fn organizations(&self, conference: &Conference, index: &Index, sessions: &Bits) -> Vec<OrganizationId> {
-        let asks_for_session =
-            Facet::ALL.iter().any(|facet| *facet != Facet::Organization && self.chosen[facet.index()].is_some());
-        let matches = |id: &OrganizationId| {
-            let takes_part = |session: &SessionId| sessions.contains(session.index());
-            self.allows(Facet::Organization, index, |value| *value == Value::Organization(*id))
-                && (!asks_for_session || conference.organization(*id).sessions.iter().any(takes_part))
+    /// A person matches with their own posts, and with their own role in a session that matches the other facets. Who
+    /// takes part in the conference as a whole has no session, and stands back when one is asked for.
+    fn people(&self, conference: &Conference, index: &Index, all_but: impl Fn(&[Facet]) -> Bits) -> Bits {
+        let everybody = Bits::all(conference.people.len());
+        if !self.asks_but(&[]) {
+            return everybody;
+        }
+        let own = [Facet::Organization, Facet::Role];
+        let roles = self.values(Facet::Role, index);
+        let with_role = |people: &mut Bits, participants: &[Participant]| {
+            for Participant { person, role } in participants {
+                let is_asked_for = |value: &&Value| matches!(value, Value::Role(asked) if asked == role);
+                if roles.as_ref().is_none_or(|roles| roles.iter().any(is_asked_for)) {
+                    people.insert(person.index());
+                }
+            }
         };
-        index.organizations.find(&self.words).iter().map(OrganizationId::from).filter(matches).collect()
+        let mut people = Bits::none(conference.people.len());
+        if !self.asks_but(&own) {
+            if roles.is_none() {
+                people = everybody;
+            } else {
+                with_role(&mut people, &conference.participants);
+            }
+        }
+        for session in all_but(&own).iter() {
+            with_role(&mut people, &conference.sessions[session].participants);
+        }
+        if let Some(asked) = self.values(Facet::Organization, index) {
+            let mut with_post = Bits::none(conference.people.len());
+            for value in asked {
+                if let Value::Organization(id) = value {
+                    conference.organization(*id).people.iter().for_each(|person| with_post.insert(person.index()));
+                }
+            }
+            people.intersect(&with_post);
+        }
+        people
     }
+
+    /// An organization matches with a session that matches the other facets.
+    fn organizations(&self, conference: &Conference, index: &Index, all_but: impl Fn(&[Facet]) -> Bits) -> Bits {
+        let own = [Facet::Organization];
+        let mut organizations = Bits::all(conference.organizations.len());
+        if self.asks_but(&own) {
+            let sessions = all_but(&own);
+            organizations = Bits::none(conference.organizations.len());
+            for (position, organization) in conference.organizations.iter().enumerate() {
+                if organization.sessions.iter().any(|session| sessions.contains(session.index())) {
+                    organizations.insert(position);
+                }
+            }
+        }
+        if let Some(asked) = self.values(Facet::Organization, index) {
+            let mut chosen = Bits::none(conference.organizations.len());
+            for value in asked {
+                if let Value::Organization(id) = value {
+                    chosen.insert(id.index());
+                }
+            }
+            organizations.intersect(&chosen);
+        }
+        organizations
+    }
+}
+
+/// The sessions that a search most likely meant.
+fn hits(conference: &Conference, selected: &Bits, found: &Found) -> Vec<SessionId> {
+    let in_order = |wanted: &Bits, unwanted: Option<&Bits>| {
+        let mut wanted = wanted.clone();
+        wanted.intersect(selected);
+        let is_new = |id: &&SessionId| {
+            wanted.contains(id.index()) && unwanted.is_none_or(|unwanted| !unwanted.contains(id.index()))
+        };
+        conference.order.iter().filter(is_new).copied().take(MOST_HITS).collect::<Vec<_>>()
+    };
+    let mut hits = in_order(&found.titled, None);
+    hits.extend(in_order(&found.named, Some(&found.titled)));
+    hits.truncate(MOST_HITS);
+    hits
 }

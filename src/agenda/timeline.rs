@@ -57,6 +57,19 @@ pub struct Block {
     pub parts: Level,
 }
 
+/// A piece of a day that is put on the page as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its day, as a position in [`Timeline::days`].
+    pub day: usize,
+    /// Whether its blocks have a clock time.
+    pub is_timed: bool,
+    /// How many lanes it has; none for a group too large to be drawn in lanes.
+    pub lanes: u32,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
 /// What is going on at a moment of a conference day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Now {
@@ -73,15 +86,15 @@ pub struct Now {
 pub fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
     let mut parts: Vec<Vec<SessionId>> = vec![Vec::new(); conference.sessions.len()];
     let mut days: Vec<(Day, Vec<SessionId>)> = Vec::new();
-    for id in selected.iter().map(SessionId::from) {
+    for id in conference.order.iter().copied().filter(|id| selected.contains(id.index())) {
         let session = conference.session(id);
         if let Some(block) = block_around(conference, selected, session) {
             parts[block.index()].push(id);
             continue;
         }
-        match days.binary_search_by_key(&session.day, |(day, _)| *day) {
-            Ok(place) => days[place].1.push(id),
-            Err(place) => days.insert(place, (session.day, vec![id])),
+        match days.last_mut().filter(|(day, _)| *day == session.day) {
+            Some((_, sessions)) => sessions.push(id),
+            None => days.push((session.day, vec![id])),
         }
     }
     let days = days
@@ -89,6 +102,38 @@ pub fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
         .map(|(day, sessions)| TimelineDay { day, level: level(conference, &sessions, &parts, None) })
         .collect();
     Timeline { days }
+}
+
+impl Timeline {
+    /// The programme in pieces of `most` blocks at most: sessions one after the other make one piece, sessions in lanes
+    /// another; a group that is larger is cut, and is in lanes no more. The days keep nothing but their names.
+    pub fn into_units(self, most: usize) -> (Vec<Day>, Vec<Unit>) {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut days = Vec::with_capacity(self.days.len());
+        for (day, TimelineDay { day: name, level }) in self.days.into_iter().enumerate() {
+            days.push(name);
+            let add = |units: &mut Vec<Unit>, is_timed: bool, lanes: u32, blocks: Vec<Block>| {
+                let is_like_it = |unit: &&mut Unit| {
+                    (unit.day, unit.is_timed, unit.lanes) == (day, is_timed, lanes) && unit.blocks.len() < most
+                };
+                for block in blocks {
+                    match units.last_mut().filter(is_like_it) {
+                        Some(unit) => unit.blocks.push(block),
+                        None => units.push(Unit { day, is_timed, lanes, blocks: vec![block] }),
+                    }
+                }
+            };
+            for Group { lanes, blocks } in level.timed {
+                match lanes {
+                    1 => add(&mut units, true, 1, blocks),
+                    _ if blocks.len() > most => add(&mut units, true, 0, blocks),
+                    _ => units.push(Unit { day, is_timed: true, lanes, blocks }),
+                }
+            }
+            add(&mut units, false, 1, level.untimed);
+        }
+        (days, units)
+    }
 }
 
 /// The nearest selected block of the same day that a session is part of.
@@ -104,7 +149,7 @@ fn block_around(conference: &Conference, selected: &Bits, session: &Session) -> 
     None
 }
 
-/// The sessions of a day, or those inside the block `around`.
+/// The sessions of a day, or those inside the block `around`; both in the order of the programme.
 fn level(
     conference: &Conference,
     sessions: &[SessionId],
@@ -128,7 +173,6 @@ fn level(
             Time::From { start, end } => timed.push(Placed::new(block, session, start, end)),
         }
     }
-    timed.sort_by_key(|placed| (placed.start, placed.room));
     merge_breaks(conference, &mut timed);
     Level { timed: groups(timed), untimed }
 }
@@ -249,6 +293,45 @@ pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
         }
     }
     (!now.running.is_empty() || starts().next().is_some()).then_some(now)
+}
+
+/// What is the first to begin after a moment of a conference day, apart from what is in lanes that have begun: its unit,
+/// and the session it is; in lanes the first of them.
+pub fn upcoming<'u>(
+    conference: &Conference,
+    days: &[Day],
+    units: &'u [Unit],
+    minute: Minute,
+) -> Option<(&'u Unit, SessionId)> {
+    let today = Day::On(minute.conference_day());
+    let is_later = |block: &&Block| match conference.session(block.session).time {
+        Time::From { start, .. } => start > minute,
+        Time::Unstated => false,
+    };
+    units.iter().filter(|unit| unit.is_timed && days[unit.day] == today).find_map(|unit| {
+        let first =
+            if unit.lanes > 1 { unit.blocks.first().filter(is_later) } else { unit.blocks.iter().find(is_later) };
+        first.map(|block| (unit, block.session))
+    })
+}
+
+impl Block {
+    /// How many sessions stand in it, with its parts.
+    pub fn weight(&self) -> u32 {
+        1 + self.parts.blocks().map(Self::weight).sum::<u32>()
+    }
+
+    /// Whether a session stands in it.
+    pub fn holds(&self, session: SessionId) -> bool {
+        self.session == session || self.also.contains(&session) || self.parts.blocks().any(|part| part.holds(session))
+    }
+}
+
+impl Level {
+    /// Its blocks, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.timed.iter().flat_map(|group| &group.blocks).chain(&self.untimed)
+    }
 }
 
 #[cfg(test)]

@@ -12,38 +12,52 @@ pub fn utc_minute() -> i64 {
 /// Something that is done later, or again and again, until dropped.
 pub struct Timer {
     id: i32,
-    repeats: bool,
+    kind: Kind,
     _closure: Closure<dyn FnMut()>,
+}
+
+/// What the browser is to count.
+#[derive(Clone, Copy)]
+enum Kind {
+    Once,
+    Again,
+    Frame,
 }
 
 impl Timer {
     /// Does something once, after some milliseconds.
     pub fn once(after_ms: i32, act: impl FnMut() + 'static) -> Self {
-        Self::start(after_ms, false, Closure::new(act))
+        Self::start(after_ms, Kind::Once, Closure::new(act))
     }
 
     /// Does something again and again.
     pub fn every(period_ms: i32, act: impl FnMut() + 'static) -> Self {
-        Self::start(period_ms, true, Closure::new(act))
+        Self::start(period_ms, Kind::Again, Closure::new(act))
     }
 
-    fn start(ms: i32, repeats: bool, closure: Closure<dyn FnMut()>) -> Self {
+    /// Does something once, before the next picture.
+    pub fn next_frame(act: impl FnMut() + 'static) -> Self {
+        Self::start(0, Kind::Frame, Closure::new(act))
+    }
+
+    fn start(ms: i32, kind: Kind, closure: Closure<dyn FnMut()>) -> Self {
         let callback = closure.as_ref().unchecked_ref();
-        let id = if repeats {
-            window().set_interval_with_callback_and_timeout_and_arguments_0(callback, ms)
-        } else {
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms)
+        let id = match kind {
+            Kind::Once => window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms),
+            Kind::Again => window().set_interval_with_callback_and_timeout_and_arguments_0(callback, ms),
+            Kind::Frame => window().request_animation_frame(callback),
         };
-        Self { id: id.unwrap_or_default(), repeats, _closure: closure }
+        Self { id: id.unwrap_or_default(), kind, _closure: closure }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if self.repeats {
-            window().clear_interval_with_handle(self.id);
-        } else {
-            window().clear_timeout_with_handle(self.id);
+        match self.kind {
+            Kind::Once => window().clear_timeout_with_handle(self.id),
+            Kind::Again => window().clear_interval_with_handle(self.id),
+            // It can only fail for an id that is none.
+            Kind::Frame => drop(window().cancel_animation_frame(self.id)),
         }
     }
 }

@@ -35,10 +35,23 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     options
 }
 
+thread_local! {
+    /// The formatters that were made, by all that they were made of: making one takes longer than drawing a row.
+    static FORMATTERS: RefCell<Vec<(String, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A formatter for a locale; one for English where the browser does not take the locale.
 fn formatter(locale: &str, pairs: &[(&str, &str)]) -> Option<DateTimeFormat> {
-    let options = options(pairs);
-    date_time_format(locale, &options).or_else(|_| date_time_format("en", &options)).ok()
+    let key = pairs.iter().fold(locale.to_owned(), |key, (name, value)| key + " " + name + " " + value);
+    FORMATTERS.with_borrow_mut(|known| {
+        if let Some((_, format)) = known.iter().find(|(other, _)| *other == key) {
+            return Some(format.clone());
+        }
+        let options = options(pairs);
+        let format = date_time_format(locale, &options).or_else(|_| date_time_format("en", &options)).ok()?;
+        known.push((key, format.clone()));
+        Some(format)
+    })
 }
 
 fn call(function: &Function, argument: &JsValue) -> Option<String> {

@@ -112,20 +112,37 @@ pub fn warn(sentence: &str) {
 pub struct Listener {
     target: web_sys::EventTarget,
     name: &'static str,
+    is_capturing: bool,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
     /// Listens for an event of a target.
     pub fn new(target: &web_sys::EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
+        Self::start(target, name, false, hear)
+    }
+
+    /// Listens for an event of everything in a target, also where the event goes no further.
+    pub fn capturing(target: &web_sys::EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
+        Self::start(target, name, true, hear)
+    }
+
+    fn start(
+        target: &web_sys::EventTarget,
+        name: &'static str,
+        is_capturing: bool,
+        hear: Box<dyn FnMut(Event)>,
+    ) -> Self {
         let closure = Closure::wrap(hear);
-        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-        Self { target: target.clone(), name, closure }
+        let callback = closure.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback_and_bool(name, callback, is_capturing);
+        Self { target: target.clone(), name, is_capturing, closure }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback(self.name, self.closure.as_ref().unchecked_ref());
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.name, callback, self.is_capturing);
     }
 }

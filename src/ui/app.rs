@@ -41,7 +41,7 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
     let toolbar = el("div")
         .part("toolbar")
         .class("toolbar")
-        .child(filter_bar::search(app))
+        .child(filter_bar::search_field(app))
         .child(filter_bar::filters_button(app, filters));
     // Over the facets, whose values unfold downwards.
     let found =

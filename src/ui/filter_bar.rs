@@ -10,13 +10,19 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
+use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
+use crate::agenda::needle::Needle;
+use crate::agenda::search;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::intl;
 
+/// A facet shows this many values at once.
+const MOST_VALUES: usize = 60;
+
 /// The search field.
-pub fn search(app: App) -> Markup {
+pub fn search_field(app: App) -> Markup {
     let input = el("input").part("search").set("type", "search").set("autocomplete", "off").set("spellcheck", "false");
     let field = input.clone();
     let input = input
@@ -33,6 +39,7 @@ pub fn search(app: App) -> Markup {
                 input.set_value(&text);
             }
         })
+        .on("focus", move |_| app.is_searching.set(true))
         .on("input", move |event| app.state.update(|state| state.text = typed(&event)))
         .on("keydown", move |event| {
             let event: &KeyboardEvent = event.unchecked_ref();
@@ -97,7 +104,7 @@ pub fn facets(app: App, agenda: Arc<Agenda>, open: RwSignal<bool>) -> Markup {
 
 /// Whether there is anything to choose: a value that not every session has.
 fn tells_apart(agenda: &Agenda, facet: Facet) -> bool {
-    agenda.index.facet(facet).sets.iter().any(|set| set.count() < agenda.conference.sessions.len())
+    agenda.index.facet(facet).totals().iter().any(|total| *total < agenda.conference.sessions.len())
 }
 
 /// One facet: a button that unfolds its values.
@@ -127,14 +134,19 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
             }
             app.unfolded.update(|unfolded| *unfolded = if *unfolded == Some(facet) { None } else { Some(facet) });
         });
-    let values = reader.agenda.index.facet(facet).values.iter().enumerate();
-    let panel = el("ul")
+    let unfolding = reader.clone();
+    let panel = el("div")
         .class("values")
         // Takes the focus of a click between the values, so that the click is not one outside.
         .set("tabindex", "-1")
-        .set("aria-label", reader.words.facet(facet))
-        .live(move |panel| panel.flag("hidden", !is_unfolded()))
-        .children(values.map(|(place, value)| facet_value(reader, facet, place, value)));
+        .live(move |panel| panel.flag("hidden", !is_unfolded()));
+    // Very many values wait for being looked at.
+    let is_long = unfolding.agenda.index.facet(facet).values.len() > MOST_VALUES;
+    let panel = if is_long {
+        panel.live(move |panel| panel.fill(if is_unfolded() { values(&unfolding, facet) } else { Vec::new() }))
+    } else {
+        panel.children(values(&unfolding, facet))
+    };
     let (opener, whole) = (button.clone(), el("div").class("facet"));
     let inside = whole.clone();
     whole
@@ -156,9 +168,43 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
         })
 }
 
+/// The values of an unfolded facet; where there are very many, those with the most sessions, and a way to find others.
+fn values(reader: &Reader, facet: Facet) -> Vec<Markup> {
+    let list = el("ul").set("aria-label", reader.words.facet(facet));
+    let index = reader.agenda.index.facet(facet);
+    let count = index.values.len();
+    if count <= MOST_VALUES {
+        return vec![list.children((0..count).map(|place| facet_value(reader, facet, place)))];
+    }
+    let narrowed = RwSignal::new(String::new());
+    let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow);
+    let input = input.set("aria-label", reader.words.narrow).on("input", move |event| narrowed.set(typed(&event)));
+    let mut places: Vec<usize> = (0..count).collect();
+    let totals = index.totals();
+    places.sort_by_key(|place| std::cmp::Reverse(totals[*place]));
+    let reader = reader.clone();
+    let more = el("p").class("meta");
+    let rest = more.clone();
+    let list = list.live(move |list| {
+        let han = reader.app.han.get_untracked();
+        let needles = narrowed.with(|typed| Needle::all(typed, han.as_deref(), false));
+        let has_words = |place: &&usize| {
+            let name = value_text(&reader, &reader.agenda.index.facet(facet).values[**place]);
+            needles.iter().all(|needle| !search::places(&name, std::slice::from_ref(needle), han.as_deref()).is_empty())
+        };
+        let found: Vec<usize> = places.iter().filter(has_words).copied().collect();
+        list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(&reader, facet, *place)));
+        let hidden = found.len().saturating_sub(MOST_VALUES);
+        rest.flag("hidden", hidden == 0);
+        rest.say(&reader.words.and_more.replace("{}", &hidden.to_string()));
+    });
+    vec![input, list, more]
+}
+
 /// One value: a box to tick, its name, and how many sessions it would leave.
-fn facet_value(reader: &Reader, facet: Facet, place: usize, value: &Value) -> Markup {
+fn facet_value(reader: &Reader, facet: Facet, place: usize) -> Markup {
     let app = reader.app;
+    let value = &reader.agenda.index.facet(facet).values[place];
     let key = value.key(reader.conference());
     let is_chosen = {
         let key = key.clone();
@@ -183,18 +229,33 @@ fn facet_value(reader: &Reader, facet: Facet, place: usize, value: &Value) -> Ma
 
 /// The name of a value, in the reader's language.
 pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
-    let (conference, words) = (reader.conference(), reader.words);
     let name = el("span").class("name");
-    let said = |text: &Text| reader.say(name.clone(), text);
+    match named_by(reader.conference(), value) {
+        Some(text) => reader.say(name, text),
+        None => name.text(&value_text(reader, value)),
+    }
+}
+
+/// The same as plain text.
+fn value_text(reader: &Reader, value: &Value) -> String {
+    let words = reader.words;
     match value {
-        Value::Day(day) => name.text(&reader.day_name(*day)),
-        Value::Track(id) => said(&conference.tracks[id.index()].name),
-        Value::Room(id) => said(&conference.rooms[id.index()].name),
-        Value::Organization(id) => said(&conference.organization(*id).name),
-        Value::Tag(id) => said(&conference.tags[id.index()].name),
-        Value::Format(word) => name.text(words.format(word)),
-        Value::Role(word) => name.text(words.role(word)),
-        Value::Language(tag) => name.text(&intl::language_in_words(words.lang, tag)),
+        Value::Day(day) => reader.day_name(*day),
+        Value::Format(word) => words.format(word).to_owned(),
+        Value::Role(word) => words.role(word).to_owned(),
+        Value::Language(tag) => intl::language_in_words(words.lang, tag),
+        _ => named_by(reader.conference(), value).map(|text| reader.pick(text).text.to_owned()).unwrap_or_default(),
+    }
+}
+
+/// The file's own name for a value, where it has one.
+fn named_by<'c>(conference: &'c Conference, value: &Value) -> Option<&'c Text> {
+    match value {
+        Value::Track(id) => Some(&conference.tracks[id.index()].name),
+        Value::Room(id) => Some(&conference.rooms[id.index()].name),
+        Value::Organization(id) => Some(&conference.organization(*id).name),
+        Value::Tag(id) => Some(&conference.tags[id.index()].name),
+        Value::Day(_) | Value::Format(_) | Value::Role(_) | Value::Language(_) => None,
     }
 }
 

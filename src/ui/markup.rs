@@ -33,7 +33,8 @@ impl Markup {
     /// Sets an attribute.
     #[inline(never)]
     pub fn set(self, name: &str, value: &str) -> Self {
-        self.put(name, value);
+        // Names are written in this program, and valid.
+        let _ = self.0.set_attribute(name, value);
         self
     }
 
@@ -106,7 +107,6 @@ impl Markup {
     #[inline(never)]
     pub fn put(&self, name: &str, value: &str) {
         if self.0.get_attribute(name).as_deref() != Some(value) {
-            // Names are written in this program, and valid.
             let _ = self.0.set_attribute(name, value);
         }
     }

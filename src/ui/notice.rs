@@ -9,7 +9,6 @@ use super::chips;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::{Agenda, App};
-use crate::agenda::query::Query;
 use crate::agenda::read::Grade;
 use crate::agenda::view_state::{View, ViewState};
 
@@ -70,8 +69,7 @@ pub fn nothing(reader: &Reader, view: View) -> Markup {
         (shown > 0).then(offer)
     });
     let fewer = active.into_iter().filter_map(|filter| {
-        let query = Query::new(&filter.without, reader.conference(), &reader.agenda.index);
-        let shown = query.run(reader.conference(), &reader.agenda.index).count(view);
+        let shown = app.answer(&reader.agenda, &filter.without).count(view);
         let without = filter.without;
         let offer =
             || button().child(filter.name).child(tally(view, shown)).on("click", move |_| app.set_filters(&without));

@@ -7,6 +7,7 @@ use super::notice;
 use super::reader::Reader;
 use super::session::{appearance, section};
 use super::state::{Agenda, App};
+use super::window;
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
@@ -21,7 +22,8 @@ pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
             list.fill([notice::nothing(&reader, View::Organizations)]);
             return;
         }
-        list.fill([el("ul").class("cards").children(organizations.into_iter().map(|id| card(&reader, id)))]);
+        let maker = reader.clone();
+        window::cards(&reader, list, organizations.len(), move |place| card(&maker, organizations[place]));
     })
 }
 

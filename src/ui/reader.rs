@@ -7,11 +7,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::markup::{Markup, el};
-use super::state::{Agenda, App, Shown};
+use super::state::{Agenda, App, Links, Shown};
 use super::words::Words;
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
-use crate::agenda::fold;
+use crate::agenda::han::Han;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::needle::Needle;
+use crate::agenda::search;
 use crate::agenda::text::{Languages, Piece, Text};
 use crate::agenda::time::{Minute, Zones};
 use crate::agenda::view_state::Kind;
@@ -28,7 +30,10 @@ pub struct Reader {
     /// The widget's words.
     pub words: &'static Words,
     languages: Languages,
-    searched: Vec<String>,
+    /// The words to mark.
+    needles: Arc<[Needle]>,
+    han: Option<Arc<Han>>,
+    links: Rc<Links>,
     zones: Rc<BrowserZones>,
     /// The zone on whose clock times are shown; `None` for the file's own clock.
     zone: Option<String>,
@@ -37,8 +42,8 @@ pub struct Reader {
 impl Reader {
     /// The reader of the conference that is here. Reads signals: to be called where a change should redraw.
     pub fn new(app: App, agenda: &Arc<Agenda>) -> Self {
-        let searched = app.searched.with(|text| fold::words(text));
-        Self { searched, ..Self::new_without_marks(app, agenda) }
+        let needles = app.selected(agenda, |selection| selection.needles.clone()).unwrap_or_default();
+        Self { needles, han: app.han.get_untracked(), ..Self::new_without_marks(app, agenda) }
     }
 
     /// The same for what stays as it is while a search is typed.
@@ -56,8 +61,10 @@ impl Reader {
             agenda: agenda.clone(),
             words: app.words(),
             languages: app.languages(&agenda.conference),
-            searched: Vec::new(),
+            needles: Arc::default(),
+            han: None,
             zone: known.or(venue),
+            links: Rc::new(app.links()),
             zones,
         }
     }
@@ -82,7 +89,7 @@ impl Reader {
         };
         let mut said = named;
         let mut at = 0;
-        for hit in fold::hits(piece.text, &self.searched) {
+        for hit in search::places(piece.text, &self.needles, self.han.as_deref()) {
             said = said.text(&piece.text[at..hit.start]).child(el("mark").text(&piece.text[hit.clone()]));
             at = hit.end;
         }
@@ -99,8 +106,7 @@ impl Reader {
 
     /// A link that opens an item.
     pub fn link(&self, kind: Kind, id: &str, text: &Text) -> Markup {
-        let link =
-            el("a").set("href", &self.app.link_to(kind, id)).set("data-open", kind.key()).set("data-open-id", id);
+        let link = el("a").set("href", &self.links.to(kind, id)).set("data-open", kind.key()).set("data-open-id", id);
         self.say(link, text)
     }
 

@@ -39,7 +39,7 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {
     let number = session.number.map(|number| el("span").class("number").text(&number.to_string()));
     let shown = reader.time(session).or(number)?;
-    Some(el("div").class("when").child(shown).child(el("span").class("standing").set("hidden", "")))
+    Some(el("div").class("when").child(shown))
 }
 
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {

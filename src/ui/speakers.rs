@@ -11,6 +11,7 @@ use super::notice;
 use super::reader::Reader;
 use super::session::{appearance, section};
 use super::state::{Agenda, App};
+use super::window;
 use crate::agenda::conference::Person;
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile;
@@ -32,7 +33,8 @@ pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
             let name = |id: &PersonId| reader.pick(&agenda.conference.person(*id).name).text;
             people.sort_by(|one, other| order(name(one), name(other)));
         }
-        list.fill([el("ul").class("cards").children(people.into_iter().map(|person| card(&reader, person)))]);
+        let maker = reader.clone();
+        window::cards(&reader, list, people.len(), move |place| card(&maker, people[place]));
     }))
 }
 

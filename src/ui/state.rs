@@ -2,17 +2,19 @@
 //! stores or writes an address.
 
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use js_sys::Function;
 use leptos::prelude::*;
 
 use super::words::Words;
 use crate::agenda::conference::Conference;
+use crate::agenda::han::Han;
 use crate::agenda::index::Index;
 use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
-use crate::agenda::read::Issue;
+use crate::agenda::read::{Issue, Reading};
+use crate::agenda::search::Search;
 use crate::agenda::text::Languages;
 use crate::agenda::time::{Minute, Zones};
 use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
@@ -56,15 +58,30 @@ pub enum Shown {
     Zone(String),
 }
 
-/// A conference that was read, prepared for searching.
+/// A conference that was read, prepared for filtering, and once it is needed for searching.
 #[derive(Debug)]
 pub struct Agenda {
     /// What the file says.
     pub conference: Conference,
-    /// What a search needs.
+    /// What filtering needs.
     pub index: Index,
     /// What is odd in the file.
     pub issues: Vec<Issue>,
+    /// What searching needs, without and with a table of Han characters.
+    searches: [OnceLock<Search>; 2],
+}
+
+impl Agenda {
+    /// Prepares what was read.
+    pub fn new(reading: Reading) -> Self {
+        let index = Index::build(&reading.conference);
+        Self { conference: reading.conference, index, issues: reading.issues, searches: Default::default() }
+    }
+
+    /// What searching needs; prepared when it is first asked for.
+    pub fn search(&self, han: Option<&Arc<Han>>) -> &Search {
+        self.searches[usize::from(han.is_some())].get_or_init(|| Search::build(&self.conference, han.cloned()))
+    }
 }
 
 /// How far the file has come.
@@ -93,14 +110,32 @@ pub struct App {
     pub unfolded: RwSignal<Option<Facet>>,
     /// What was just shared: shown for a moment.
     pub shared: RwSignal<String>,
-    /// What is searched for: lists that mark hits are drawn anew when it changes, and not when an item opens.
-    pub searched: Memo<String>,
+    /// Whether the visitor is about to search, or has: then what makes searches better is fetched.
+    pub is_searching: RwSignal<bool>,
+    /// What is known of Han characters, once it has come.
+    pub han: RwSignal<Option<Arc<Han>>>,
     /// What is filtered by: changes with that alone.
     pub filters: Memo<ViewState>,
     selection: Memo<Arc<Selected>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
     edge: StoredValue<Edge, LocalStorage>,
+}
+
+/// The addresses of items: what stands before and after the id, for each kind. Asking the browser for each of the many
+/// links of a list would take longer than making the list.
+#[derive(Clone)]
+pub struct Links([(String, String); 3]);
+
+/// Stands for an id: a word that needs no encoding, and that no address has.
+const PLACEHOLDER: &str = "conference-agenda-id-of-an-item";
+
+impl Links {
+    /// The address that opens an item.
+    pub fn to(&self, kind: Kind, id: &str) -> String {
+        let (before, after) = &self.0[kind as usize];
+        [before, permalink::percent_encode(id).as_str(), after].concat()
+    }
 }
 
 /// What matches, and of which agenda.
@@ -123,19 +158,27 @@ struct Edge {
     zones: Rc<BrowserZones>,
 }
 
+/// What matches filters.
+fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>) -> Selection {
+    let is_asked = !filters.text.trim_ascii().is_empty();
+    let find = || han.with(|han| agenda.search(han.as_ref()).find(&agenda.conference, &filters.text));
+    let found = is_asked.then(find);
+    let query = Query::new(filters, &agenda.conference, &agenda.index);
+    query.run(&agenda.conference, &agenda.index, found.as_ref())
+}
+
 impl App {
     /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
     pub fn new(tell: Function, options: Options, utc: i64) -> Self {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
-        let searched = Memo::new(move |_| state.with(|state| state.text.clone()));
+        let han = RwSignal::new(None);
         let filters = Memo::new(move |_| state.with(ViewState::filters));
         let selection = Memo::new(move |_| {
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
-                    let query = filters.with(|filters| Query::new(filters, &agenda.conference, &agenda.index));
-                    let selection = query.run(&agenda.conference, &agenda.index);
+                    let selection = filters.with(|filters| answer(agenda, filters, han));
                     Arc::new(Selected { agenda: Some(agenda.clone()), selection })
                 }
                 _ => Arc::default(),
@@ -148,7 +191,8 @@ impl App {
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
-            searched,
+            is_searching: RwSignal::new(false),
+            han,
             filters,
             selection,
             requests: RwSignal::new(0),
@@ -186,6 +230,11 @@ impl App {
             let is_same = selected.agenda.as_ref().is_some_and(|known| Arc::ptr_eq(known, agenda));
             is_same.then(|| read(&selected.selection))
         })
+    }
+
+    /// What would match other filters.
+    pub fn answer(&self, agenda: &Agenda, filters: &ViewState) -> Selection {
+        answer(agenda, filters, self.han)
     }
 
     /// The view that is shown.
@@ -244,10 +293,15 @@ impl App {
         self.options.with_untracked(|options| Address::new(options.place, &options.prefix))
     }
 
-    /// The address that opens an item and nothing else.
-    pub fn link_to(&self, kind: Kind, id: &str) -> String {
-        let open = Some(Open { kind, id: id.to_owned() });
-        self.address().link_to(&ViewState { open, ..ViewState::default() })
+    /// The addresses that open an item and nothing else.
+    pub fn links(&self) -> Links {
+        let address = self.address();
+        Links(Kind::ALL.map(|kind| {
+            let open = Some(Open { kind, id: PLACEHOLDER.to_owned() });
+            let url = address.link_to(&ViewState { open, ..ViewState::default() });
+            let (before, after) = url.split_once(PLACEHOLDER).unwrap_or((&url, ""));
+            (before.to_owned(), after.to_owned())
+        }))
     }
 
     /// What the clock at the venue shows now.
@@ -258,7 +312,7 @@ impl App {
     /// Hands the address of an item to somebody: by the system's sheet if asked and there is one, else by the clipboard.
     pub fn share(&self, kind: Kind, id: &str, title: String, by_sheet: bool) {
         let app = *self;
-        let url = self.link_to(kind, id);
+        let url = self.links().to(kind, id);
         let detail =
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
         // Taken along, since the element may be gone when the visitor has chosen.

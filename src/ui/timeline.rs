@@ -2,170 +2,275 @@
 //! only; CSS makes them, where there is room.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use web_sys::Element;
+use leptos::prelude::*;
 
-use super::markup::{Markup, el};
+use super::hits;
+use super::markup::{Markup, effect, el};
 use super::notice;
 use super::reader::Reader;
 use super::session;
 use super::state::{Agenda, App};
-use crate::agenda::conference::{Conference, Day, Time};
+use super::window::{self, Maker, PIECE, SHORT, Section, Window};
+use crate::agenda::conference::Day;
 use crate::agenda::id::SessionId;
-use crate::agenda::time::Minute;
-use crate::agenda::timeline::{self, Block, Level, TimelineDay};
-use crate::agenda::view_state::View;
+use crate::agenda::timeline::{self, Block, Level, Now, Unit};
+use crate::agenda::view_state::{Kind, View};
 
-/// The rows on the page, by session, so that the clock can mark them without a new layout.
-type Rows = RefCell<Vec<(SessionId, Markup)>>;
+/// What is laid out, and what of it is on the page.
+struct Programme {
+    reader: Reader,
+    days: Vec<Day>,
+    units: Vec<Unit>,
+    /// The rows on the page, with their units, so that the clock can mark them without a new layout.
+    rows: RefCell<Vec<(usize, SessionId, Markup)>>,
+    now: RefCell<Now>,
+    /// The rows that are marked.
+    marked: RefCell<Vec<Markup>>,
+    now_line: Markup,
+}
+
+/// A programme, and the list it stands in.
+struct Laid {
+    programme: Rc<Programme>,
+    window: Window,
+}
 
 /// The timeline of what is selected.
 pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
-    el("div").part("timeline").class("timeline").live(move |whole| {
+    let list: Rc<RefCell<Option<Laid>>> = Rc::default();
+    let shown = list.clone();
+    let whole = el("div").part("timeline").class("timeline").live(move |whole| {
         let reader = Reader::new(app, &agenda);
-        let Some(sessions) = app.selected(&agenda, |selection| selection.sessions.clone()) else { return };
-        let arranged = timeline::arrange(&agenda.conference, &sessions);
-        if arranged.days.is_empty() {
+        let selected = app.selected(&agenda, |selection| (selection.sessions.clone(), selection.hits.clone()));
+        let Some((sessions, best)) = selected else { return };
+        if shown.take().is_some() {
+            window::scroll_to_start(whole);
+        }
+        let (days, units) = timeline::arrange(&agenda.conference, &sessions).into_units(PIECE);
+        if days.is_empty() {
             whole.fill([notice::nothing(&reader, View::Timeline)]);
             return;
         }
-        let rows = Rows::default();
-        let is_timed = arranged.days.iter().any(|day| has_times(&day.level));
+        let is_timed =
+            units.iter().any(|unit| unit.blocks.iter().any(|block| unit.is_timed || has_times(&block.parts)));
         let zone = is_timed.then(|| reader.zone_name()).flatten();
         let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").text(&zone));
-        let days = arranged.days.iter().map(|day| self::day(&reader, day, &rows));
-        whole.fill(zone.into_iter().chain(days));
-        follow_the_clock(&reader, rows.into_inner(), whole);
-    })
+        // A few results need no list of the best.
+        let hits = if sessions.count() > best.len() { hits::hits(&reader, &best) } else { None };
+        let place = el("div").class("list");
+        let more = el("div");
+        whole.fill(hits.into_iter().chain(zone).chain([place.clone(), more.clone()]));
+
+        let now_line = el("div").class("now-line").set("role", "separator").set("aria-label", reader.words.now);
+        let programme = Rc::new(Programme {
+            reader,
+            days,
+            units,
+            rows: RefCell::default(),
+            now: RefCell::default(),
+            marked: RefCell::default(),
+            now_line,
+        });
+        let window = programme.clone().window(place);
+        if window.is_partial() {
+            more.fill([window::show_all(&programme.reader, &window, sessions.count())]);
+        }
+        programme.clone().follow_the_clock(&more);
+        shown.replace(Some(Laid { programme, window }));
+    });
+    let opened = app.open_item();
+    effect(Box::new(move || {
+        opened.with(|_| ());
+        let open = app.state.with_untracked(|state| state.open.clone());
+        let Some(open) = open.filter(|open| open.kind == Kind::Session) else { return };
+        if let Some(Laid { programme, window }) = &*list.borrow() {
+            programme.reveal(&open.id, window);
+        }
+    }));
+    whole
 }
 
 fn has_times(level: &Level) -> bool {
     !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(&block.parts))
 }
 
-fn day(reader: &Reader, day: &TimelineDay, rows: &Rows) -> Markup {
-    let words = reader.words;
-    let note = match day.day {
-        Day::Alongside => Some(words.alongside_note),
-        Day::Unannounced => Some(words.unannounced_note),
-        Day::On(_) if day.level.timed.is_empty() => Some(words.no_times),
-        Day::On(_) => None,
-    };
-    let head = el("header")
-        .class("day-head")
-        .child(el("h3").text(&reader.day_name(day.day)))
-        .children(note.map(|note| el("p").text(note)));
-    let untimed_head = (!day.level.timed.is_empty() && !day.level.untimed.is_empty())
-        .then(|| el("p").class("untimed-head").text(words.some_times));
-    let timed = timed(reader, &day.level, "h4", rows);
-    let untimed = untimed(reader, &day.level, "h4", rows);
-    el("section")
-        .part("day")
-        .set("data-id", &day.day.key())
-        .set("data-timed", if day.level.timed.is_empty() { "false" } else { "true" })
-        .class("day")
-        .set("aria-label", &reader.day_name(day.day))
-        .child(head)
-        .children(timed)
-        .children(untimed_head)
-        .children(untimed)
+impl Programme {
+    /// Puts it into a place, as much as is in sight.
+    fn window(self: Rc<Self>, place: Markup) -> Window {
+        let mut sections: Vec<Section> = Vec::new();
+        for (position, unit) in self.units.iter().enumerate() {
+            if unit.day == sections.len() {
+                sections.push(self.day(position));
+            } else if let Some(section) = sections.last_mut() {
+                section.units.end = position + 1;
+            }
+        }
+        let weights: Vec<u32> = self.units.iter().map(|unit| unit.blocks.iter().map(Block::weight).sum()).collect();
+        let (maker, clock) = (self.clone(), self.clone());
+        let maker = Maker {
+            make: Box::new(move |position| maker.unit(position)),
+            changed: Box::new(move |shown| {
+                clock.rows.borrow_mut().retain(|(unit, ..)| shown.contains(unit));
+                clock.mark();
+            }),
+        };
+        let is_short = self.reader.conference().sessions.len() <= SHORT;
+        Window::new(place, sections, &weights, is_short, maker)
+    }
+
+    /// A day, whose first unit this is.
+    fn day(&self, first: usize) -> Section {
+        let words = self.reader.words;
+        let day = self.days[self.units[first].day];
+        let is_timed = self.units[first].is_timed;
+        let note = match day {
+            Day::Alongside => Some(words.alongside_note),
+            Day::Unannounced => Some(words.unannounced_note),
+            Day::On(_) if !is_timed => Some(words.no_times),
+            Day::On(_) => None,
+        };
+        let name = self.reader.day_name(day);
+        let note = note.map(|note| el("p").text(note));
+        let head = el("header").class("day-head").child(el("h3").text(&name)).children(note);
+        let body = el("div").class("units");
+        let whole = el("section")
+            .part("day")
+            .set("data-id", &day.key())
+            .set("data-timed", if is_timed { "true" } else { "false" })
+            .class("day")
+            .set("aria-label", &name)
+            .child(head)
+            .child(body.clone());
+        Section { whole, body, units: first..first + 1 }
+    }
+
+    fn unit(&self, position: usize) -> Markup {
+        let unit = &self.units[position];
+        let list = list(unit.lanes);
+        let mut note = |session: SessionId, row: &Markup| self.rows.borrow_mut().push((position, session, row.clone()));
+        for block in &unit.blocks {
+            list.append(&self::block(&self.reader, block, unit.lanes, "h4", &mut note));
+        }
+        // What has no time follows what has one.
+        let is_turn = |before: &Unit| before.day == unit.day && before.is_timed && !unit.is_timed;
+        let before = position.checked_sub(1).map(|before| &self.units[before]);
+        let head = before.filter(|before| is_turn(before));
+        let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times));
+        let class = if unit.lanes == 1 { "unit" } else { "unit in-lanes" };
+        el("div").class(class).children(head).child(list)
+    }
+
+    /// Puts the row of a session in sight.
+    fn reveal(&self, id: &str, window: &Window) {
+        let Some(session) = self.reader.conference().find_session(id) else { return };
+        let unit = self.units.iter().position(|unit| unit.blocks.iter().any(|block| block.holds(session)));
+        let find = || {
+            let rows = self.rows.borrow();
+            rows.iter().find(|(_, id, _)| *id == session).map(|(.., row)| row.element().clone())
+        };
+        if let Some(unit) = unit {
+            window.reveal(unit, find);
+        }
+    }
+
+    /// Marks what is under way and what is next, and draws the now line, for as long as `while_there` is.
+    fn follow_the_clock(self: Rc<Self>, while_there: &Markup) {
+        while_there.clone().live(move |_| {
+            let conference = self.reader.conference();
+            let minute = self.reader.app.venue_now(conference);
+            self.now.replace(minute.and_then(|minute| timeline::now(conference, minute)).unwrap_or_default());
+            self.mark();
+        });
+    }
+
+    /// Marks the rows that are on the page.
+    fn mark(&self) {
+        let (now, words) = (self.now.borrow(), self.reader.words);
+        let rows = self.rows.borrow();
+        for row in self.marked.take() {
+            mark(&row, None);
+        }
+        for (standing, sessions) in [(("now", words.now), &now.running), (("next", words.next), &now.next)] {
+            for (_, _, row) in rows.iter().filter(|(_, id, _)| sessions.contains(id)) {
+                mark(row, Some(standing));
+                self.marked.borrow_mut().push(row.clone());
+            }
+        }
+        self.now_line.element().remove();
+        let upcoming = || {
+            let conference = self.reader.conference();
+            let minute = untrack(|| self.reader.app.venue_now(conference)).filter(|_| !now.next.is_empty())?;
+            let (unit, session) = timeline::upcoming(conference, &self.days, &self.units, minute)?;
+            let (.., row) = rows.iter().find(|(_, id, _)| *id == session)?;
+            if unit.lanes > 1 { row.element().closest(".lanes").ok()? } else { Some(row.element().clone()) }
+        };
+        if let Some(before) = upcoming() {
+            let _ = before.before_with_node_1(self.now_line.element());
+        }
+    }
 }
 
-/// The sessions of a level that have a time: lists, with lanes for those that overlap.
-fn timed(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> Vec<Markup> {
+/// Notes the row of a session.
+type Note<'n> = dyn FnMut(SessionId, &Markup) + 'n;
+
+/// A list, in lanes where there are several.
+fn list(lanes: u32) -> Markup {
+    match lanes {
+        1 => el("ol").class("blocks"),
+        // More than a few lanes need a wide screen; too many are none.
+        0 => el("ol").class("lanes").set("data-many", "always"),
+        2..=4 => el("ol").class("lanes").property("--_lanes", &lanes.to_string()),
+        _ => el("ol").class("lanes").property("--_lanes", &lanes.to_string()).set("data-many", "true"),
+    }
+}
+
+/// The parts of a block: sessions one after the other are one list, those that overlap are in lanes.
+fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
     let mut lists: Vec<Markup> = Vec::new();
     let mut was_plain = false;
     for group in &level.timed {
         let is_plain = group.lanes == 1;
-        // Sessions one after the other are one list.
         if !(is_plain && was_plain) {
-            lists.push(if is_plain { el("ol").class("blocks") } else { lanes(group.lanes) });
+            lists.push(list(group.lanes));
         }
         was_plain = is_plain;
         for block in &group.blocks {
-            lists.last().into_iter().for_each(|list| list.append(&self::block(reader, block, heading, rows)));
+            let item = self::block(reader, block, group.lanes, "h5", note);
+            lists.last().into_iter().for_each(|list| list.append(&item));
         }
     }
-    lists
+    let untimed = level.untimed.iter().map(|block| self::block(reader, block, 1, "h5", note));
+    let untimed = list(1).children(untimed.collect::<Vec<_>>()).unless_empty();
+    lists.into_iter().chain(untimed).collect()
 }
 
-/// A list in lanes. More than a few need a wide screen.
-fn lanes(lanes: u32) -> Markup {
-    let many = if lanes > 4 { "true" } else { "false" };
-    el("ol").class("lanes").property("--_lanes", &lanes.to_string()).set("data-many", many)
-}
-
-/// The sessions of a level that have no time.
-fn untimed(reader: &Reader, level: &Level, heading: &str, rows: &Rows) -> Option<Markup> {
-    let blocks = level.untimed.iter().map(|block| self::block(reader, block, heading, rows));
-    el("ol").class("blocks").children(blocks).unless_empty()
-}
-
-fn block(reader: &Reader, block: &Block, heading: &str, rows: &Rows) -> Markup {
+fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {
     let row = session::row(reader, block, heading);
-    rows.borrow_mut().push((block.session, row.clone()));
-    let parts = el("div").class("parts").children(timed(reader, &block.parts, "h5", rows)).children(untimed(
-        reader,
-        &block.parts,
-        "h5",
-        rows,
-    ));
-    el("li")
-        .property("--_lane", &(block.lane + 1).to_string())
-        .property("--_from", &(block.rows.start + 1).to_string())
-        .property("--_to", &(block.rows.end + 1).to_string())
-        .child(row)
-        .children(parts.unless_empty())
-}
-
-/// Marks what is under way and what is next, and draws the now line, for as long as the rows stand.
-fn follow_the_clock(reader: &Reader, rows: Vec<(SessionId, Markup)>, whole: &Markup) {
-    let reader = reader.clone();
-    let line = el("div").class("now-line").set("role", "separator").set("aria-label", reader.words.now);
-    whole.clone().live(move |_| {
-        let conference = reader.conference();
-        let minute = reader.app.venue_now(conference);
-        let now = minute.and_then(|minute| timeline::now(conference, minute)).unwrap_or_default();
-        for (id, row) in &rows {
-            match (now.running.contains(id), now.next.contains(id)) {
-                (true, _) => mark(row, Some(("now", reader.words.now))),
-                (_, true) => mark(row, Some(("next", reader.words.next))),
-                _ => mark(row, None),
-            }
-        }
-        line.element().remove();
-        let upcoming = minute.filter(|_| !now.next.is_empty()).and_then(|minute| upcoming(conference, &rows, minute));
-        if let Some(before) = upcoming {
-            let _ = before.before_with_node_1(line.element());
-        }
-    });
-}
-
-/// What the now line stands before: the first of today's lists in lanes, or rows outside of them, to begin later. What
-/// is in lanes that have begun is marked on its own.
-fn upcoming(conference: &Conference, rows: &[(SessionId, Markup)], minute: Minute) -> Option<Element> {
-    let mut passed: Option<Element> = None;
-    for (id, row) in rows {
-        let session = conference.session(*id);
-        let Time::From { start, .. } = session.time else { continue };
-        if session.day != Day::On(minute.conference_day()) || session.parent.is_some() {
-            continue;
-        }
-        let lanes = row.element().closest(".lanes").ok().flatten();
-        if start > minute && (lanes.is_none() || lanes != passed) {
-            return lanes.or_else(|| Some(row.element().clone()));
-        }
-        passed = lanes;
-    }
-    None
+    note(block.session, &row);
+    let parts = el("div").class("parts").children(parts(reader, &block.parts, note));
+    let item = el("li");
+    let item = if lanes > 1 {
+        item.property("--_lane", &(block.lane + 1).to_string())
+            .property("--_from", &(block.rows.start + 1).to_string())
+            .property("--_to", &(block.rows.end + 1).to_string())
+    } else {
+        item
+    };
+    item.child(row).children(parts.unless_empty())
 }
 
 /// Says on a row how it stands to the clock.
 fn mark(row: &Markup, standing: Option<(&str, &str)>) {
-    let Ok(Some(badge)) = row.element().query_selector(".standing") else { return };
-    let (key, word) = standing.unwrap_or_default();
+    if let Ok(Some(badge)) = row.element().query_selector(".standing") {
+        badge.remove();
+    }
+    row.flag("data-standing", false);
+    let Some((key, word)) = standing else { return };
     row.put("data-standing", key);
-    badge.set_text_content(Some(word));
-    let _ = badge.toggle_attribute_with_force("hidden", standing.is_none());
+    if let Ok(Some(when)) = row.element().query_selector(".when") {
+        let _ = when.append_child(el("span").class("standing").text(word).element());
+    }
 }

@@ -2,9 +2,10 @@
 //! every text of every record finds.
 
 use conference_agenda::agenda::conference::{Conference, Organization, Participant, Person, Session};
-use conference_agenda::agenda::fold::{fold_into, words};
+use conference_agenda::agenda::fold::fold_into;
 use conference_agenda::agenda::index::Index;
 use conference_agenda::agenda::query::{Query, Selection};
+use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::text::Text;
 use conference_agenda::agenda::view_state::{Facet, ViewState};
 use proptest::prelude::*;
@@ -23,7 +24,20 @@ struct Found {
 }
 
 fn run(conference: &Conference, index: &Index, state: &ViewState) -> Selection {
-    Query::new(state, conference, index).run(conference, index)
+    let words = words(&state.text);
+    let found = (!words.is_empty()).then(|| Search::build(conference, None).find(conference, &state.text));
+    Query::new(state, conference, index).run(conference, index, found.as_ref())
+}
+
+/// The folded words of what is typed.
+fn words(typed: &str) -> Vec<String> {
+    folded(typed).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    fold_into(text, None, &mut folded);
+    folded
 }
 
 fn found(selection: &Selection) -> Found {
@@ -110,7 +124,9 @@ fn the_index_finds_what_a_scan_finds() {
         let conference = file.read().conference;
         let index = Index::build(&conference);
         let scan = Scan { conference: &conference, state: &state, words: words(&state.text) };
-        prop_assert_eq!(found(&run(&conference, &index, &state)), scan.found());
+        if !scan.finds_nothing() {
+            prop_assert_eq!(found(&run(&conference, &index, &state)), scan.found());
+        }
         Ok(())
     });
 }
@@ -122,6 +138,9 @@ fn a_count_says_how_many_sessions_match_everything_else_and_have_the_value() {
         let index = Index::build(&conference);
         let selection = run(&conference, &index, &state);
         let scan = Scan { conference: &conference, state: &state, words: words(&state.text) };
+        if scan.finds_nothing() {
+            return Ok(());
+        }
         for facet in Facet::ALL {
             let mut offered = Vec::new();
             for (value, count) in index.facet(facet).values.iter().zip(&selection.counts[facet.index()]) {
@@ -194,6 +213,13 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether the words alone, without any mistake in them, are nowhere.
+    fn finds_nothing(&self) -> bool {
+        let state = ViewState::default();
+        let alone = Scan { conference: self.conference, state: &state, words: self.words.clone() };
+        alone.found() == Found { sessions: vec![], people: vec![], organizations: vec![] }
+    }
+
     fn asks_but(&self, facets: &[Facet]) -> bool {
         Facet::ALL.iter().any(|facet| !facets.contains(facet) && !self.state.chosen(*facet).is_empty())
     }
@@ -259,7 +285,7 @@ impl Scan<'_> {
         let mut texts = session_texts(session);
         let mut block = session.parent;
         while let Some(id) = block {
-            texts.extend(variants([&self.conference.session(id).title]));
+            texts.extend(title_texts(self.conference.session(id)));
             block = self.conference.session(id).parent;
         }
         for participant in &session.participants {
@@ -274,12 +300,7 @@ impl Scan<'_> {
 
     /// Every word stands in one of the texts, each of which is folded and searched on its own.
     fn has_words(&self, texts: &[&str]) -> bool {
-        let fold = |text: &&str| {
-            let mut folded = String::new();
-            fold_into(text, &mut folded);
-            folded
-        };
-        let folded: Vec<String> = texts.iter().map(fold).collect();
+        let folded: Vec<String> = texts.iter().map(|text| folded(text)).collect();
         self.words.iter().all(|word| folded.iter().any(|text| text.contains(word)))
     }
 }
@@ -289,7 +310,13 @@ fn variants<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Vec<&'t str> {
 }
 
 fn session_texts(session: &Session) -> Vec<&str> {
-    let mut texts = variants(std::iter::once(&session.title).chain(&session.summary));
+    let mut texts = title_texts(session);
+    texts.extend(variants(&session.summary));
+    texts
+}
+
+fn title_texts(session: &Session) -> Vec<&str> {
+    let mut texts = variants([&session.title]);
     texts.extend(session.keys.iter().map(String::as_str));
     texts
 }

@@ -5,6 +5,7 @@ use super::issue::Grade;
 use super::record::Record;
 use crate::agenda::conference::{Conference, Day, Session, Time};
 use crate::agenda::id::{PersonId, SessionId};
+use crate::agenda::time::Minute;
 
 /// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
 const MOST_LEVELS: usize = 8;
@@ -29,7 +30,7 @@ where
 }
 
 /// Fills in what follows from the rest: parts of a block inherit its day, rooms and track; sessions without a clock
-/// time are counted; and everything knows what refers to it. `inherits_day` says of each session whether it states no
+/// time are counted; all of them are put in order; and everything knows what refers to it. `inherits_day` says of each session whether it states no
 /// day of its own.
 pub fn conclude(conference: &mut Conference, inherits_day: &[bool]) {
     let sessions = &mut conference.sessions;
@@ -40,6 +41,7 @@ pub fn conclude(conference: &mut Conference, inherits_day: &[bool]) {
         }
     }
     number(sessions);
+    conference.order = order(sessions);
 
     for (position, person) in conference.people.iter().enumerate() {
         for affiliation in &person.affiliations {
@@ -59,6 +61,20 @@ pub fn conclude(conference: &mut Conference, inherits_day: &[bool]) {
             }
         }
     }
+}
+
+/// The order of the programme.
+fn order(sessions: &[Session]) -> Vec<SessionId> {
+    let mut order: Vec<SessionId> = (0..sessions.len()).map(SessionId::from).collect();
+    order.sort_by_key(|id| {
+        let session = &sessions[id.index()];
+        let when = match session.time {
+            Time::From { start, .. } => (start, session.rooms.first().copied()),
+            Time::Unstated => (Minute(i64::MAX), None),
+        };
+        (session.day, when)
+    });
+    order
 }
 
 /// Counts the sessions of each day on which nothing has a clock time. Where some do, a number would look like one.

@@ -69,6 +69,11 @@ pub(super) static CHINESE: Words = Words {
     participants: "参与者",
     topics: "主题",
     issues: "文件提示（供编辑查看）",
+    best_hits: "最佳匹配",
+    only_in_sight: "为保证流畅，页面上只保留可见部分；打印时会全部显示。",
+    show_all: "显示全部 {} 项",
+    narrow: "输入以查找选项",
+    and_more: "还有 {} 项",
     no_issues: "文件没有问题。",
     relationships: &[
         ("host", "承办{}", "由{}承办"),

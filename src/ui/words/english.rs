@@ -69,6 +69,11 @@ pub(super) static ENGLISH: Words = Words {
     participants: "Participants",
     topics: "Topics",
     issues: "Notes on the file, for its editor",
+    best_hits: "Best hits",
+    only_in_sight: "Only the part in view is on the page, which keeps it quick. For printing, all of it is.",
+    show_all: "Show all {}",
+    narrow: "Type to find a value",
+    and_more: "{} more",
     no_issues: "Nothing is odd in this file.",
     relationships: &[
         ("host", "Host of {}", "Hosted by {}"),

@@ -82,6 +82,11 @@ pub struct Words {
     pub participants: &'static str,
     pub topics: &'static str,
     pub issues: &'static str,
+    pub best_hits: &'static str,
+    pub only_in_sight: &'static str,
+    pub show_all: &'static str,
+    pub narrow: &'static str,
+    pub and_more: &'static str,
     pub no_issues: &'static str,
     /// Sentence forms with `{}` for the other organization: outward, then seen from the other end.
     relationships: &'static [(&'static str, &'static str, &'static str)],

@@ -1,0 +1,123 @@
+//! What the pure ring takes: reading, preparing, asking and laying out, for programmes of 100 to 100,000 sessions. The
+//! programmes are those of tools/generate.mjs, in the folder that `AGENDA_BENCH` names; `make bench` makes them.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+
+use conference_agenda::agenda::bits::Bits;
+use conference_agenda::agenda::conference::Conference;
+use conference_agenda::agenda::index::Index;
+use conference_agenda::agenda::permalink;
+use conference_agenda::agenda::query::Query;
+use conference_agenda::agenda::read::read;
+use conference_agenda::agenda::search::Search;
+use conference_agenda::agenda::time::Zones;
+use conference_agenda::agenda::timeline::arrange;
+use criterion::{BenchmarkId, Criterion, Throughput};
+
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+
+/// What visitors ask: letters as they are typed, common and rare words of both languages, several words, mistakes, and
+/// filters with and without a search.
+const QUESTIONS: [&str; 16] = [
+    "q=a",
+    "q=智",
+    "q=智能",
+    "q=智能网联",
+    "q=battery",
+    "q=the",
+    "q=autonomous driving",
+    "q=数据 安全",
+    "q=zhang",
+    "q=smart cars and roads",
+    "q=baterry",
+    "q=nothing has this",
+    "track=track-1",
+    "room=room-2&q=智能",
+    "day=2026-05-12&track=track-1,track-2",
+    "role=moderator&q=the",
+];
+
+struct China;
+
+impl Zones for China {
+    fn offset_min(&self, zone: &str, _utc: i64) -> Option<i32> {
+        (zone == "Asia/Shanghai").then_some(480)
+    }
+}
+
+fn file(sessions: usize) -> Vec<u8> {
+    let folder = std::env::var("AGENDA_BENCH").unwrap_or_else(|_| "target/bench".to_owned());
+    let path = PathBuf::from(folder).join(format!("agenda-{sessions}.json"));
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}; `make bench` makes it", path.display()))
+}
+
+fn conference(sessions: usize) -> Conference {
+    read(&file(sessions), None, &China).expect("a generated file is an agenda").conference
+}
+
+fn ask(question: &str, conference: &Conference, index: &Index, search: &Search) -> usize {
+    let state = permalink::decode(question);
+    let found = (!state.text.is_empty()).then(|| search.find(conference, &state.text));
+    let selection = Query::new(&state, conference, index).run(conference, index, found.as_ref());
+    selection.sessions.count()
+}
+
+fn reading(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("read");
+    for size in SIZES {
+        let bytes = file(size);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
+            bencher.iter(|| read(black_box(&bytes), None, &China));
+        });
+    }
+}
+
+fn preparing(criterion: &mut Criterion) {
+    for size in SIZES {
+        let conference = conference(size);
+        criterion.bench_function(&format!("prepare filters/{size}"), |bencher| {
+            bencher.iter(|| Index::build(black_box(&conference)));
+        });
+        criterion.bench_function(&format!("prepare search/{size}"), |bencher| {
+            bencher.iter(|| Search::build(black_box(&conference), None));
+        });
+    }
+}
+
+fn asking(criterion: &mut Criterion) {
+    for size in SIZES {
+        let conference = conference(size);
+        let (index, search) = (Index::build(&conference), Search::build(&conference, None));
+        for question in QUESTIONS {
+            criterion.bench_function(&format!("query/{size}/{question}"), |bencher| {
+                bencher.iter(|| ask(black_box(question), &conference, &index, &search));
+            });
+        }
+    }
+}
+
+fn arranging(criterion: &mut Criterion) {
+    for size in SIZES {
+        let conference = conference(size);
+        let all = Bits::all(conference.sessions.len());
+        criterion.bench_function(&format!("arrange/{size}"), |bencher| {
+            bencher.iter(|| arrange(&conference, black_box(&all)).into_units(6));
+        });
+    }
+}
+
+/// Short runs: the figures are ratios, and there are many.
+fn settings() -> Criterion {
+    let short = std::time::Duration::from_millis(600);
+    Criterion::default().sample_size(10).warm_up_time(short / 3).measurement_time(short).without_plots()
+}
+
+fn main() {
+    let mut criterion = settings().configure_from_args();
+    for measure in [reading, preparing, asking, arranging] {
+        measure(&mut criterion);
+    }
+    criterion.final_summary();
+}

@@ -1,0 +1,197 @@
+//! Han characters: the simplified form of a traditional one, and how a character is read in pinyin. It owns the form of
+//! the table that tools/han.mjs writes; it searches nothing, and the widget works without it until it is asked for.
+
+/// The first and the last character that the table speaks of.
+const FIRST: u32 = 0x4E00;
+
+/// What is known of Han characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Han {
+    initials: Vec<String>,
+    finals: Vec<String>,
+    /// By character from [`FIRST`] on: its simplified form.
+    simplified: Vec<u16>,
+    /// By character from [`FIRST`] on: its most usual reading.
+    readings: Vec<Reading>,
+    /// Further readings, in the order of the characters: family names, and words that are read in two ways.
+    others: Vec<(u32, Reading)>,
+}
+
+/// A syllable, as places in the lists of initials and finals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reading {
+    first: u8,
+    last: u8,
+}
+
+/// What stands for a character without a reading.
+const UNREAD: u8 = 0xFF;
+
+impl Han {
+    /// Reads the table: two lines, the initials and the finals of syllables with a space between them; then for `n`
+    /// (two bytes, the higher first) variants their codes as [distances](Bytes::codes) and those of their simplified
+    /// forms, all higher bytes before all lower ones; then for `n` characters from U+4E00 on the places of their initials
+    /// and of their finals, 255 for none; then for `n` further readings the characters' codes as distances, initials and
+    /// finals. `None` if the bytes are anything else.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let mut bytes = Bytes(bytes);
+        let initials: Vec<String> = bytes.line()?.split(' ').map(str::to_owned).collect();
+        let finals: Vec<String> = bytes.line()?.split(' ').map(str::to_owned).collect();
+        let count = bytes.count()?;
+        let variants = bytes.codes(count)?;
+        let (high, low) = (bytes.take(count)?, bytes.take(count)?);
+        let known = bytes.count()?;
+        let pair = |first: &[u8], last: &[u8]| -> Option<Vec<Reading>> {
+            let reading = |(first, last): (&u8, &u8)| {
+                let is_known = usize::from(*first) < initials.len() && usize::from(*last) < finals.len();
+                (is_known || (*first, *last) == (UNREAD, UNREAD)).then_some(Reading { first: *first, last: *last })
+            };
+            first.iter().zip(last).map(reading).collect()
+        };
+        let readings = pair(bytes.take(known)?, bytes.take(known)?)?;
+        let count = bytes.count()?;
+        let others_of = bytes.codes(count)?;
+        let further = pair(bytes.take(count)?, bytes.take(count)?)?;
+
+        let mut simplified: Vec<u16> = (0..known).map(|place| (FIRST as usize + place) as u16).collect();
+        for (variant, (high, low)) in variants.into_iter().zip(high.iter().zip(low)) {
+            if let Some(form) = simplified.get_mut(variant.wrapping_sub(FIRST) as usize) {
+                *form = u16::from_be_bytes([*high, *low]);
+            }
+        }
+        let others = others_of.into_iter().zip(further).collect();
+        Some(Self { initials, finals, simplified, readings, others })
+    }
+
+    /// The simplified form of a character; any other stays what it is.
+    pub fn simplify(&self, char: char) -> char {
+        let form = self.simplified.get((char as u32).wrapping_sub(FIRST) as usize);
+        form.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(char)
+    }
+
+    /// Every reading of a simplified character, the usual one first, each in two parts: `zh` and `ang`.
+    pub fn readings(&self, char: char) -> impl Iterator<Item = (&str, &str)> {
+        let code = char as u32;
+        let usual = self.readings.get(code.wrapping_sub(FIRST) as usize).filter(|usual| usual.first != UNREAD);
+        let from = self.others.partition_point(|(other, _)| *other < code);
+        let others =
+            self.others[from..].iter().take_while(move |(other, _)| *other == code).map(|(_, reading)| reading);
+        usual.into_iter().chain(others).map(|reading| {
+            (self.initials[usize::from(reading.first)].as_str(), self.finals[usize::from(reading.last)].as_str())
+        })
+    }
+}
+
+/// Whether a character is one that the table may speak of.
+pub fn is_han(char: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&char)
+}
+
+/// What is left of the table's bytes.
+struct Bytes<'b>(&'b [u8]);
+
+impl<'b> Bytes<'b> {
+    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn line(&mut self) -> Option<&'b str> {
+        let end = self.0.iter().position(|byte| *byte == b'\n')?;
+        let line = std::str::from_utf8(self.take(end)?).ok()?;
+        self.take(1)?;
+        Some(line)
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        self.take(2).map(|bytes| usize::from(u16::from_be_bytes([bytes[0], bytes[1]])))
+    }
+
+    /// Codes in rising order, each as its distance from the one before: seven bits a byte, the lowest first, the eighth
+    /// set where more follow.
+    fn codes(&mut self, count: usize) -> Option<Vec<u32>> {
+        let mut code = 0u32;
+        let mut next = || {
+            let mut shift = 0;
+            loop {
+                let byte = self.take(1)?[0];
+                code = code.checked_add(u32::from(byte & 0x7F).checked_shl(shift)?)?;
+                shift += 7;
+                if byte < 0x80 {
+                    return Some(code);
+                }
+            }
+        };
+        (0..count).map(|_| next()).collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(missing_docs)]
+pub mod tests {
+    use super::*;
+
+    /// A table of the readings and variants given, for tests: `("张", "zh ang", "張")`.
+    pub fn table(entries: &[(char, &str, &str)]) -> Han {
+        let mut han = Han { initials: vec![String::new()], finals: vec![String::new()], ..Han::default() };
+        let unread = Reading { first: UNREAD, last: UNREAD };
+        han.simplified = (0..0x51FF).map(|place| (FIRST + place) as u16).collect();
+        han.readings = vec![unread; 0x51FF];
+        for (char, syllables, variants) in entries {
+            for (place, syllable) in syllables.split(' ').enumerate() {
+                let split = if syllable.starts_with(['z', 'c', 's']) && syllable[1..].starts_with('h') { 2 } else { 1 };
+                let split = if syllable.starts_with(['a', 'e', 'o']) { 0 } else { split };
+                let reading = Reading {
+                    first: intern(&mut han.initials, &syllable[..split]),
+                    last: intern(&mut han.finals, &syllable[split..]),
+                };
+                let code = *char as u32;
+                if place == 0 {
+                    han.readings[(code - FIRST) as usize] = reading;
+                } else {
+                    han.others.push((code, reading));
+                }
+            }
+            han.others.sort_by_key(|(code, _)| *code);
+            for variant in variants.chars() {
+                han.simplified[(variant as u32 - FIRST) as usize] = *char as u16;
+            }
+        }
+        han
+    }
+
+    fn intern(list: &mut Vec<String>, text: &str) -> u8 {
+        let place = list.iter().position(|known| known == text).unwrap_or_else(|| {
+            list.push(text.to_owned());
+            list.len() - 1
+        });
+        place as u8
+    }
+
+    /// A table of four characters from U+4E00 on: 一 (yi), 丁 (ding, zheng), 丂 (none), 七 (qi), and 七 for 丂.
+    const SMALL: &[u8] = b"y d zh q\ni ing eng\n\
+        \x00\x01\x82\x9c\x01\x4e\x03\
+        \x00\x04\x00\x01\xff\x03\x00\x01\xff\x00\
+        \x00\x01\x81\x9c\x01\x02\x02";
+
+    #[test]
+    fn reads_what_the_tool_writes() {
+        let han = Han::parse(SMALL).expect("a table");
+        let read =
+            |char: char| -> Vec<String> { han.readings(char).map(|(first, last)| format!("{first}{last}")).collect() };
+        assert_eq!(read('一'), ["yi"]);
+        assert_eq!(read('丁'), ["ding", "zheng"]);
+        assert_eq!(read('丂'), [""; 0]);
+        assert_eq!(read('x'), [""; 0]);
+        assert_eq!((han.simplify('丂'), han.simplify('一'), han.simplify('x')), ('七', '一', 'x'));
+    }
+
+    #[test]
+    fn refuses_what_is_no_table() {
+        for end in 0..SMALL.len() {
+            assert_eq!(Han::parse(&SMALL[..end]), None, "{end} bytes");
+        }
+        assert_eq!(Han::parse(b"<!doctype html>\n<p>\n"), None);
+    }
+}

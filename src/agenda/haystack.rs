@@ -1,0 +1,161 @@
+//! The folded texts of many records in one piece, so that a search is one scan over memory. It knows records by their
+//! position only.
+
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::fold::fold_into;
+use super::han::{Han, is_han};
+use super::needle::Needle;
+
+/// The texts of records.
+#[derive(Clone, Debug, Default)]
+pub struct Haystack {
+    text: String,
+    /// Where each record's text ends.
+    ends: Vec<u32>,
+    /// The places of Han characters, where those are to be found by their pinyin.
+    spelled: Spelled,
+}
+
+/// Han characters in the order of a text.
+#[derive(Clone, Debug, Default)]
+struct Spelled {
+    /// Where in the text each of them stands.
+    places: Vec<u32>,
+    /// The letter that its pinyin begins with; [`SEVERAL`] where readings differ in it.
+    letters: Vec<u8>,
+}
+
+const SEVERAL: u8 = b'*';
+
+impl Haystack {
+    /// Folds the texts of records. Where `han` is given, variants of characters fold to one.
+    pub fn build<T>(records: &[T], han: Option<&Han>, texts: impl Fn(&T, &mut dyn FnMut(&str))) -> Self {
+        let mut haystack = Self::default();
+        for record in records {
+            texts(record, &mut |text| {
+                fold_into(text, han, &mut haystack.text);
+                // Folding leaves no line break, so a word never reaches from one text into the next.
+                haystack.text.push('\n');
+            });
+            haystack.ends.push(haystack.text.len() as u32);
+        }
+        haystack
+    }
+
+    /// The same, to be found by pinyin too.
+    pub fn spelled(self, han: Option<&Han>) -> Self {
+        let Some(han) = han else { return self };
+        let mut spelled = Spelled::default();
+        for (place, char) in self.text.char_indices().filter(|(_, char)| is_han(*char)) {
+            let mut letters = han.readings(char).map(|(first, last)| first.bytes().chain(last.bytes()).next());
+            let Some(Some(letter)) = letters.next() else { continue };
+            spelled.places.push(place as u32);
+            spelled.letters.push(if letters.all(|other| other == Some(letter)) { letter } else { SEVERAL });
+        }
+        Self { spelled, ..self }
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are no records.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The records in which a word stands, of those in `within`.
+    pub fn find(&self, needle: &Needle, han: Option<&Han>, within: &Bits) -> Bits {
+        let mut found = Bits::none(self.ends.len());
+        // A few records are looked through one by one, many in one go.
+        if within.count() < self.ends.len() / 8 {
+            for record in within.iter() {
+                let text = &self.text[self.range(record)];
+                if needle.find(text, 0).is_some() || needle.with_a_mistake().any(|find| find(text, 0).is_some()) {
+                    found.insert(record);
+                }
+            }
+        } else {
+            self.mark(&mut found, |from| needle.find(&self.text, from));
+            for find in needle.with_a_mistake() {
+                self.mark(&mut found, |from| find(&self.text, from));
+            }
+        }
+        if let Some(han) = han.filter(|_| needle.can_be_pinyin()) {
+            self.mark_spelled(&mut found, needle, han);
+        }
+        found
+    }
+
+    /// Marks every record in which something stands; one hit is enough for each.
+    fn mark(&self, found: &mut Bits, find: impl Fn(usize) -> Option<Range<usize>>) {
+        let (mut from, mut record) = (0, 0);
+        while let Some(hit) = find(from) {
+            record = self.record_at(record, hit.start);
+            found.insert(record);
+            from = self.ends[record] as usize;
+        }
+    }
+
+    fn mark_spelled(&self, found: &mut Bits, needle: &Needle, han: &Han) {
+        let letters = &self.spelled.letters;
+        let (mut from, mut record) = (0, 0);
+        while let Some(offset) = candidate(needle, &letters[from..]) {
+            let place = self.spelled.places[from + offset] as usize;
+            from += offset + 1;
+            record = self.record_at(record, place);
+            if !found.contains(record) && needle.spelled_at(&self.text, place, han).is_some() {
+                found.insert(record);
+            }
+        }
+    }
+
+    /// Every place where a word stands, in any of its spellings.
+    pub fn places(&self, needle: &Needle, han: Option<&Han>) -> Vec<Range<usize>> {
+        let mut places = Vec::new();
+        let mut collect = |find: &dyn Fn(usize) -> Option<Range<usize>>| {
+            let mut from = 0;
+            while let Some(hit) = find(from) {
+                from = hit.end.max(from + 1);
+                places.push(hit);
+            }
+        };
+        collect(&|from| needle.find(&self.text, from));
+        for find in needle.with_a_mistake() {
+            collect(&|from| find(&self.text, from));
+        }
+        if let Some(han) = han.filter(|_| needle.can_be_pinyin()) {
+            let starts = self.spelled.places.iter().map(|place| *place as usize);
+            places.extend(starts.filter_map(|start| needle.spelled_at(&self.text, start, han)));
+        }
+        places
+    }
+
+    /// The record that a place is in, which is not before `after`.
+    fn record_at(&self, after: usize, place: usize) -> usize {
+        // Most often it is the next one or one soon after: the steps grow until they are past it.
+        let mut step = 1;
+        while self.ends.get(after + step).is_some_and(|end| *end as usize <= place) {
+            step *= 2;
+        }
+        let ends = &self.ends[after..self.ends.len().min(after + step + 1)];
+        after + ends.partition_point(|end| *end as usize <= place)
+    }
+
+    fn range(&self, record: usize) -> Range<usize> {
+        let start = if record == 0 { 0 } else { self.ends[record - 1] as usize };
+        start..self.ends[record] as usize
+    }
+}
+
+/// The next Han character with which a word in pinyin may begin.
+fn candidate(needle: &Needle, letters: &[u8]) -> Option<usize> {
+    if needle.first().is_ascii() {
+        memchr::memchr2(needle.first(), SEVERAL, letters)
+    } else {
+        (!letters.is_empty()).then_some(0)
+    }
+}

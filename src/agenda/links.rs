@@ -1,0 +1,49 @@
+//! What belongs to what, in one piece of memory: to follow the links of ten thousand records one by one through the
+//! conference would mostly be waiting for memory.
+
+use super::bits::Bits;
+
+/// For each record of one kind the records of another that belong to it.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    to: Vec<u32>,
+    /// Where each record's links end.
+    ends: Vec<u32>,
+}
+
+impl Links {
+    /// Notes the links of each record, in order; `links` tells them.
+    pub fn build<T>(records: &[T], mut links: impl FnMut(&T, &mut dyn FnMut(usize))) -> Self {
+        let mut made = Self::default();
+        for record in records {
+            let before = made.to.len();
+            links(record, &mut |to| {
+                if !made.to[before..].contains(&(to as u32)) {
+                    made.to.push(to as u32);
+                }
+            });
+            made.ends.push(made.to.len() as u32);
+        }
+        made
+    }
+
+    /// What belongs to a record, each once.
+    pub fn of(&self, record: usize) -> &[u32] {
+        let start = if record == 0 { 0 } else { self.ends[record - 1] };
+        &self.to[start as usize..self.ends[record] as usize]
+    }
+
+    /// All links, one record after the other.
+    pub fn all(&self) -> &[u32] {
+        &self.to
+    }
+
+    /// Adds everything that belongs to the records of a set.
+    pub fn follow(&self, from: &Bits, into: &mut Bits) {
+        for record in from.iter() {
+            for to in self.of(record) {
+                into.insert(*to as usize);
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! One word that is searched for, and where it stands in a text: as it is typed, in pinyin, or with one mistake. The
+//! laws of spelling are here; which records have the word is the haystack's business.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use super::fold::fold_into;
+use super::han::{Han, is_han};
+
+/// The letters that a word must have at least, before a mistake in it is forgiven.
+const FORGIVEN_FROM: usize = 5;
+
+/// The bytes that a word in pinyin may have at most: one less than the bits of the set that follows it.
+const LONGEST_SPELLING: usize = 63;
+
+/// A folded word to search for.
+#[derive(Clone, Debug)]
+pub struct Needle {
+    word: String,
+    finder: Finder<'static>,
+    /// For a word with a mistake: its letters, and its halves with the letters before them. One mistake cannot be in both
+    /// halves, so that wherever the word stands, one of them does.
+    halves: Vec<(usize, Finder<'static>)>,
+}
+
+impl PartialEq for Needle {
+    fn eq(&self, other: &Self) -> bool {
+        self.word == other.word && self.halves.len() == other.halves.len()
+    }
+}
+
+impl Needle {
+    /// The words of what a visitor typed; every one must be found. Those that are long enough may have a mistake, where
+    /// that is forgiven.
+    pub fn all(typed: &str, han: Option<&Han>, is_forgiven: bool) -> Vec<Self> {
+        let mut folded = String::new();
+        fold_into(typed, han, &mut folded);
+        folded.split(' ').filter(|word| !word.is_empty()).map(|word| Self::new(word, is_forgiven)).collect()
+    }
+
+    fn new(word: &str, is_forgiven: bool) -> Self {
+        let finder = Finder::new(word).into_owned();
+        let letters = word.chars().count();
+        let mut halves = Vec::new();
+        if is_forgiven && letters >= FORGIVEN_FROM {
+            let middle = word.char_indices().nth(letters / 2).map_or(0, |(at, _)| at);
+            halves.push((0, Finder::new(&word[..middle]).into_owned()));
+            halves.push((letters / 2, Finder::new(&word[middle..]).into_owned()));
+        }
+        Self { word: word.to_owned(), finder, halves }
+    }
+
+    /// How long the word is, in bytes.
+    pub fn length(&self) -> usize {
+        self.word.len()
+    }
+
+    /// Whether it is long enough to be searched for with a mistake.
+    pub fn can_have_a_mistake(&self) -> bool {
+        self.word.chars().count() >= FORGIVEN_FROM
+    }
+
+    /// Whether it may be pinyin: more than one letter, in part of it or all of it Latin.
+    pub fn can_be_pinyin(&self) -> bool {
+        self.word.len() > 1
+            && self.word.bytes().any(|byte| byte.is_ascii_lowercase())
+            && self.word.chars().all(|char| char.is_ascii_lowercase() || is_han(char))
+    }
+
+    /// The first byte of the word.
+    pub fn first(&self) -> u8 {
+        self.word.as_bytes()[0]
+    }
+
+    /// Where the word stands next in a folded text, from a byte on.
+    pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let start = from + self.finder.find(&text.as_bytes()[from..])?;
+        Some(start..start + self.word.len())
+    }
+
+    /// The ways to find the word with at most one mistake: each finds where it stands next in a text, from a byte on, at the
+    /// start of a word of the text. None where a mistake is not forgiven.
+    pub fn with_a_mistake(&self) -> impl Iterator<Item = impl Fn(&str, usize) -> Option<Range<usize>>> {
+        self.halves.iter().map(move |(before, half)| {
+            move |text: &str, from: usize| {
+                let mut at = from;
+                loop {
+                    let hit = at + half.find(&text.as_bytes()[at..])?;
+                    // A letter too many or too few moves the start by one.
+                    let starts = text[..hit].char_indices().rev().map(|(start, _)| start);
+                    let starts = std::iter::once(hit).chain(starts).skip(before.saturating_sub(1)).take(3);
+                    let found = starts.filter(|start| *start >= from).find_map(|start| self.nearly_at(text, start));
+                    if found.is_some() {
+                        return found;
+                    }
+                    at = hit + half.needle().len();
+                }
+            }
+        })
+    }
+
+    /// The word with one mistake at a place of the text; more may follow, as while typing.
+    fn nearly_at(&self, text: &str, start: usize) -> Option<Range<usize>> {
+        if text[..start].chars().next_back().is_some_and(is_letter) {
+            return None;
+        }
+        let word = self.word.as_str();
+        let text = text[start..].split('\n').next().unwrap_or_default();
+        let same = word.char_indices().zip(text.chars()).find(|((_, one), other)| one != other);
+        let Some(((same, wrong), other)) = same else {
+            // All of the text that there is; the last letter may be one too many.
+            let missing = word.get(text.len()..).unwrap_or_default().chars().count();
+            return (missing <= 1).then(|| start..start + word.len().min(text.len()));
+        };
+        let (here, there) = (&word[same + wrong.len_utf8()..], &text[same + other.len_utf8()..]);
+        // Another letter; one too many; one too few; two in the wrong order. What is left of the word must follow.
+        let after = if there.starts_with(here) {
+            Some(there.len() - here.len())
+        } else if text[same..].starts_with(here) {
+            Some(text[same..].len() - here.len())
+        } else if there.starts_with(&word[same..]) {
+            Some(there.len() - (word.len() - same))
+        } else {
+            let left = here.strip_prefix(other).zip(there.strip_prefix(wrong));
+            left.filter(|(here, there)| there.starts_with(here)).map(|(here, there)| there.len() - here.len())
+        };
+        Some(start..start + text.len() - after?)
+    }
+
+    /// Where the word stands in pinyin from a Han character on: full syllables, initials, the characters themselves, in any
+    /// mixture; the last syllable may be unfinished, as while typing.
+    pub fn spelled_at(&self, text: &str, start: usize, han: &Han) -> Option<Range<usize>> {
+        let typed = self.word.as_str();
+        if typed.len() > LONGEST_SPELLING {
+            return None;
+        }
+        // A bit for each number of typed bytes that the characters so far may stand for.
+        let mut reached = 1u64;
+        for (at, char) in text[start..].char_indices() {
+            // Names may be written with a dot or a space between their parts.
+            if char == ' ' || char == '·' {
+                continue;
+            }
+            let mut next = 0;
+            for before in (0..typed.len()).filter(|before| reached >> before & 1 == 1) {
+                stands_for(char, &typed[before..], han, |length| next |= 1 << (before + length));
+            }
+            if next >> typed.len() & 1 == 1 {
+                return Some(start..start + at + char.len_utf8());
+            }
+            if next == 0 {
+                return None;
+            }
+            reached = next;
+        }
+        None
+    }
+}
+
+/// Tells how much of what is typed a character may stand for.
+fn stands_for(char: char, typed: &str, han: &Han, mut tell: impl FnMut(usize)) {
+    if typed.starts_with(char) {
+        tell(char.len_utf8());
+    }
+    for (first, last) in han.readings(char) {
+        let initial = if first.is_empty() { last } else { first };
+        if typed.starts_with(&initial[..1]) {
+            tell(1);
+        }
+        let Some(after) = typed.strip_prefix(first) else { continue };
+        if last.starts_with(after) {
+            tell(typed.len());
+        } else if after.starts_with(last) {
+            tell(first.len() + last.len());
+        }
+        // `zh` alone stands for 张 as `z` does.
+        if !first.is_empty() {
+            tell(first.len());
+        }
+    }
+}
+
+fn is_letter(char: char) -> bool {
+    char.is_ascii_alphanumeric() || !char.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::han::tests::table;
+
+    /// What is found of a text, in the text's own letters.
+    fn found(typed: &str, text: &str) -> Option<String> {
+        let han = table(&[
+            ('张', "zhang", "張"),
+            ('进', "jin", "進"),
+            ('华', "hua", "華"),
+            ('曾', "ceng zeng", ""),
+            ('安', "an", ""),
+            ('女', "nv nu", ""),
+        ]);
+        let mut folded = String::new();
+        fold_into(text, Some(&han), &mut folded);
+        let needle = Needle::all(typed, Some(&han), true).pop()?;
+        let spelled = || {
+            let starts = folded.char_indices().map(|(start, _)| start);
+            starts.filter(|_| needle.can_be_pinyin()).find_map(|start| needle.spelled_at(&folded, start, &han))
+        };
+        let nearly = || needle.with_a_mistake().find_map(|find| find(&folded, 0));
+        let place = needle.find(&folded, 0).or_else(spelled).or_else(nearly)?;
+        Some(folded[place].to_owned())
+    }
+
+    #[track_caller]
+    fn check(typed: &str, text: &str, expected: &str) {
+        assert_eq!(found(typed, text).unwrap_or_default(), expected, "{typed} in {text}");
+    }
+
+    #[test]
+    fn pinyin_is_full_or_initials_or_mixed() {
+        for typed in ["zhangjinhua", "zjh", "zhang进", "zhjinh", "张jh", "zhangjhua", "ZhangJH", "張進h"] {
+            let whole = if typed == "zhang进" { "张进" } else { "张进华" };
+            check(typed, "主席张进华", whole);
+        }
+        check("jinhua", "张进华", "进华");
+        check("zhangjinh", "張 進·華", "张 进·华");
+        check("zha", "张进华", "张");
+        check("zhangan", "张安", "张安");
+        check("zhanga", "张安", "张安");
+        check("nv", "女", "女");
+        check("nu", "女", "女");
+    }
+
+    #[test]
+    fn pinyin_knows_other_readings() {
+        check("cengjin", "曾进", "曾进");
+        check("zengjin", "曾进", "曾进");
+        check("zj", "曾进", "曾进");
+        check("cj", "曾进", "曾进");
+    }
+
+    #[test]
+    fn what_is_no_pinyin_is_not_found() {
+        for typed in ["z", "hangjin", "zhangj1", "zhangjinhuaa", "jh华x", "hj"] {
+            check(typed, "张进华", "");
+        }
+    }
+
+    #[test]
+    fn one_mistake_is_forgiven_in_a_long_word() {
+        for typed in ["bateries", "battteries", "batteeies", "abtteries", "batteriez", "vatteries", "battreies"] {
+            check(typed, "about batteries", "batteries");
+        }
+        check("battxry", "solid battery cells", "battery");
+        check("battxr", "solid battery cells", "batter");
+        check("cafes", "Cafés", "cafes");
+    }
+
+    #[test]
+    fn two_mistakes_and_short_words_are_not() {
+        for (typed, text) in
+            [("batxxry", "battery"), ("bxtt", "batt"), ("attery", "xxbattexy"), ("vattery", "xbattery")]
+        {
+            check(typed, text, "");
+        }
+    }
+}

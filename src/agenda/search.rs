@@ -1,0 +1,321 @@
+//! What a conference is searched by, prepared once, and what a search finds: sessions, people and organizations, each by
+//! their own words and by those of what they hang together with. Every text is kept once; what follows from a hit follows
+//! the references of the conference. It knows no filters.
+
+use std::sync::Arc;
+
+use super::bits::Bits;
+use super::conference::{Conference, Organization, Person, Session};
+use super::fold::fold_char;
+use super::han::{Han, is_han};
+use super::haystack::Haystack;
+use super::links::Links;
+use super::needle::Needle;
+use super::text::Text;
+
+/// The texts of a conference, folded.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    han: Option<Arc<Han>>,
+    /// Titles and search keys of sessions.
+    titles: Haystack,
+    /// Summaries of sessions.
+    summaries: Haystack,
+    /// Names, aliases and search keys of people.
+    names: Haystack,
+    /// Biographies and posts of people.
+    lives: Haystack,
+    /// Names, aliases and search keys of organizations.
+    bodies: Haystack,
+    /// Summaries of organizations.
+    purposes: Haystack,
+    /// Names of tags.
+    tags: Haystack,
+    links: Relations,
+}
+
+/// What hangs together with what.
+#[derive(Clone, Debug, Default)]
+struct Relations {
+    session_people: Links,
+    /// Those that act in a session, and those in which its people have or had a post.
+    session_organizations: Links,
+    session_parts: Links,
+    tag_sessions: Links,
+    person_sessions: Links,
+    person_organizations: Links,
+    organization_people: Links,
+    organization_sessions: Links,
+}
+
+impl Relations {
+    fn build(conference: &Conference) -> Self {
+        let parts = |session: &Session, add: &mut dyn FnMut(usize)| each_part(conference, session, add);
+        let mut of_tags = vec![Vec::new(); conference.tags.len()];
+        for (position, session) in conference.sessions.iter().enumerate() {
+            session.tags.iter().for_each(|tag| of_tags[tag.index()].push(position));
+        }
+        Self {
+            session_people: Links::build(&conference.sessions, |session, add| {
+                session.participants.iter().for_each(|participant| add(participant.person.index()));
+            }),
+            session_organizations: Links::build(&conference.sessions, |session, add| {
+                session.involved.iter().for_each(|involvement| add(involvement.organization.index()));
+                for participant in &session.participants {
+                    for post in &conference.person(participant.person).affiliations {
+                        add(post.organization.index());
+                    }
+                }
+            }),
+            session_parts: Links::build(&conference.sessions, parts),
+            tag_sessions: Links::build(&of_tags, |sessions, add| sessions.iter().for_each(|session| add(*session))),
+            person_sessions: Links::build(&conference.people, |person, add| {
+                person.sessions.iter().for_each(|session| add(session.index()));
+            }),
+            person_organizations: Links::build(&conference.people, |person, add| {
+                person.affiliations.iter().for_each(|post| add(post.organization.index()));
+            }),
+            organization_people: Links::build(&conference.organizations, |organization, add| {
+                organization.people.iter().for_each(|person| add(person.index()));
+            }),
+            organization_sessions: Links::build(&conference.organizations, |organization, add| {
+                organization.sessions.iter().for_each(|session| add(session.index()));
+            }),
+        }
+    }
+}
+
+/// The parts of a block, and the parts of those.
+fn each_part(conference: &Conference, block: &Session, add: &mut dyn FnMut(usize)) {
+    for part in &block.children {
+        add(part.index());
+        each_part(conference, conference.session(*part), add);
+    }
+}
+
+/// What has every word of a search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The words, as they were searched for.
+    pub needles: Arc<[Needle]>,
+    /// Sessions.
+    pub sessions: Bits,
+    /// People.
+    pub people: Bits,
+    /// Organizations.
+    pub organizations: Bits,
+    /// Sessions that have every word in their titles.
+    pub titled: Bits,
+    /// Sessions that have every word in their titles or in the names of their people and organizations.
+    pub named: Bits,
+}
+
+/// Takes one text of a record.
+type Add<'a> = dyn FnMut(&str) + 'a;
+
+fn each<'t>(texts: impl IntoIterator<Item = &'t Text>, add: &mut Add) {
+    for text in texts {
+        text.variants().for_each(|piece| add(piece.text));
+    }
+}
+
+fn title(session: &Session, add: &mut Add) {
+    each([&session.title], add);
+    session.keys.iter().for_each(|key| add(key));
+}
+
+fn name(person: &Person, add: &mut Add) {
+    each(std::iter::once(&person.name).chain(&person.aliases), add);
+    person.keys.iter().for_each(|key| add(key));
+}
+
+fn life(person: &Person, add: &mut Add) {
+    each(&person.bio, add);
+    each(person.affiliations.iter().filter_map(|affiliation| affiliation.role.as_ref()), add);
+}
+
+fn body(organization: &Organization, add: &mut Add) {
+    each(std::iter::once(&organization.name).chain(&organization.short).chain(&organization.aliases), add);
+    organization.keys.iter().for_each(|key| add(key));
+}
+
+impl Search {
+    /// Prepares a conference. With `han`, simplified and traditional characters are the same, and names and titles are
+    /// found by their pinyin.
+    pub fn build(conference: &Conference, han: Option<Arc<Han>>) -> Self {
+        let table = han.as_deref();
+        Self {
+            titles: Haystack::build(&conference.sessions, table, title).spelled(table),
+            summaries: Haystack::build(&conference.sessions, table, |session, add| each(&session.summary, add)),
+            names: Haystack::build(&conference.people, table, name).spelled(table),
+            lives: Haystack::build(&conference.people, table, life),
+            bodies: Haystack::build(&conference.organizations, table, body).spelled(table),
+            purposes: Haystack::build(&conference.organizations, table, |organization, add| {
+                each(&organization.summary, add);
+            }),
+            tags: Haystack::build(&conference.tags, table, |tag, add| each([&tag.name], add)).spelled(table),
+            links: Relations::build(conference),
+            han,
+        }
+    }
+
+    /// What has every word of what a visitor typed; with one mistake in each of the long words, if nothing else has them.
+    pub fn find(&self, conference: &Conference, typed: &str) -> Found {
+        let found = self.find_all(conference, Needle::all(typed, self.han.as_deref(), false));
+        if !found.is_empty() || !found.needles.iter().any(Needle::can_have_a_mistake) {
+            return found;
+        }
+        let forgiven = self.find_all(conference, Needle::all(typed, self.han.as_deref(), true));
+        if forgiven.is_empty() { found } else { forgiven }
+    }
+
+    fn find_all(&self, conference: &Conference, needles: Vec<Needle>) -> Found {
+        let mut found = Found::everything(conference);
+        // The longest word is the rarest, and leaves the least to look through for the others.
+        let mut by_length: Vec<&Needle> = needles.iter().collect();
+        by_length.sort_by_key(|needle| std::cmp::Reverse(needle.length()));
+        for needle in by_length {
+            if found.is_empty() {
+                break;
+            }
+            let with_word = self.find_word(needle, &found);
+            found.keep(&with_word);
+        }
+        Found { needles: needles.into(), ..found }
+    }
+
+    /// The sessions whose own words can still make a difference: to themselves, their people or their organizations.
+    fn in_question(&self, open: &Found) -> Bits {
+        let mut sessions = open.sessions.clone();
+        self.links.person_sessions.follow(&open.people, &mut sessions);
+        self.links.organization_sessions.follow(&open.organizations, &mut sessions);
+        sessions
+    }
+
+    /// What has one word, of what is still in question.
+    fn find_word(&self, needle: &Needle, open: &Found) -> Found {
+        let han = self.han.as_deref();
+        let people_named = self.names.find(needle, han, &Bits::all(self.names.len()));
+        let lives = self.lives.find(needle, han, &Bits::all(self.lives.len()));
+        let bodies = self.bodies.find(needle, han, &Bits::all(self.bodies.len()));
+        let purposes = self.purposes.find(needle, han, &Bits::all(self.purposes.len()));
+        let tags = self.tags.find(needle, han, &Bits::all(self.tags.len()));
+        let titled = self.titles.find(needle, han, &Bits::all(self.titles.len()));
+        // A session's own words matter to its people and organizations too.
+        let mut own = self.summaries.find(needle, han, &self.in_question(open));
+        own.unite(&titled);
+
+        let links = &self.links;
+        // A person has the words of the organizations in which they have or had a post.
+        let mut people = people_named.clone();
+        people.unite(&lives);
+        links.organization_people.follow(&bodies, &mut people);
+        // A session has the words of its people and organizations, of its tags, and the titles of the blocks around it.
+        let mut named = titled.clone();
+        links.person_sessions.follow(&people_named, &mut named);
+        links.organization_sessions.follow(&bodies, &mut named);
+        let mut sessions = own.clone();
+        sessions.unite(&named);
+        links.person_sessions.follow(&people, &mut sessions);
+        links.tag_sessions.follow(&tags, &mut sessions);
+        links.session_parts.follow(&titled, &mut sessions);
+        // People and organizations have the sessions' own words; organizations also the names of their people.
+        let mut organizations = bodies;
+        organizations.unite(&purposes);
+        links.person_organizations.follow(&people_named, &mut organizations);
+        links.session_organizations.follow(&own, &mut organizations);
+        links.session_people.follow(&own, &mut people);
+        Found { needles: Arc::default(), sessions, people, organizations, titled, named }
+    }
+}
+
+/// Whether a table of Han characters would find more of a conference.
+pub fn has_han(conference: &Conference) -> bool {
+    let titles = conference.sessions.iter().map(|session| &session.title);
+    let names = conference.people.iter().map(|person| &person.name);
+    let bodies = conference.organizations.iter().map(|organization| &organization.name);
+    titles.chain(names).chain(bodies).flat_map(Text::variants).any(|piece| piece.text.chars().any(is_han))
+}
+
+/// Where words stand in a text: byte ranges of the text itself, in order, without overlaps.
+pub fn places(text: &str, needles: &[Needle], han: Option<&Han>) -> Vec<std::ops::Range<usize>> {
+    if needles.is_empty() {
+        return Vec::new();
+    }
+    let haystack = Haystack::build(&[text], han, |text, add| add(text)).spelled(han);
+    let found: Vec<_> = needles.iter().flat_map(|needle| haystack.places(needle, han)).collect();
+    if found.is_empty() {
+        return found;
+    }
+    // For every byte of the folded text, the character of the text that it came from.
+    let mut origins = Vec::new();
+    let mut was_space = false;
+    for (start, char) in text.char_indices() {
+        fold_char(char, |folded| {
+            if folded != ' ' || !was_space {
+                origins.resize(origins.len() + folded.len_utf8(), start..start + char.len_utf8());
+            }
+            was_space = folded == ' ';
+        });
+    }
+    let mut found: Vec<_> =
+        found.into_iter().map(|place| origins[place.start].start..origins[place.end - 1].end).collect();
+    found.sort_unstable_by_key(|range| range.start);
+    let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+impl Found {
+    fn everything(conference: &Conference) -> Self {
+        let sessions = Bits::all(conference.sessions.len());
+        Self {
+            needles: Arc::default(),
+            people: Bits::all(conference.people.len()),
+            organizations: Bits::all(conference.organizations.len()),
+            titled: sessions.clone(),
+            named: sessions.clone(),
+            sessions,
+        }
+    }
+
+    fn keep(&mut self, other: &Self) {
+        self.sessions.intersect(&other.sessions);
+        self.people.intersect(&other.people);
+        self.organizations.intersect(&other.organizations);
+        self.titled.intersect(&other.titled);
+        self.named.intersect(&other.named);
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        [&self.sessions, &self.people, &self.organizations].into_iter().all(Bits::is_empty)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, typed: &str, expected: &[&str]) {
+        let found: Vec<&str> =
+            places(text, &Needle::all(typed, None, false), None).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn places_stand_in_the_text_itself() {
+        check("Zürich,  zurich", "ZURICH", &["Zürich", "zurich"]);
+        check("中国(温州)智车谷发布", "智车谷 温州", &["温州", "智车谷"]);
+        check("Ｃｏｎｆ", "on", &["ｏｎ"]);
+        check("Straße", "ss", &["ß"]);
+        check("aaaa", "aa a", &["aaaa"]);
+        check("anything", "", &[]);
+    }
+}

@@ -1,0 +1,21 @@
+//! The best hits of a search, offered over the timeline: each leads to its session, and says when it is.
+
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::session::day_and_time;
+use crate::agenda::id::SessionId;
+
+/// The best hits; nothing where there are none.
+pub fn hits(reader: &Reader, best: &[SessionId]) -> Option<Markup> {
+    let hit = |id: &SessionId| {
+        let session = reader.conference().session(*id);
+        el("li")
+            .part("hit")
+            .set("data-id", &session.id)
+            .child(reader.session_link(*id))
+            .child(el("p").class("meta").child(day_and_time(reader, session)))
+    };
+    let list = el("ol").children(best.iter().map(hit)).unless_empty()?;
+    let name = el("h3").text(reader.words.best_hits);
+    Some(el("section").part("hits").class("hits").set("aria-label", reader.words.best_hits).child(name).child(list))
+}
