@@ -6,7 +6,7 @@ export CHROMIUM ?= $(shell command -v chromium)
 export CHROMEDRIVER ?= $(shell command -v chromedriver)
 
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
-sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs package-lock.json LICENSE-*)
+sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs tools/relocations.mjs tools/split.mjs package-lock.json LICENSE-*)
 
 .PHONY: help serve dist test lint test-native test-browser test-end-to-end size screenshots clean setup setup-test
 
@@ -31,7 +31,8 @@ small := RUSTC_BOOTSTRAP=1 \
 	CARGO_TARGET_DIR=target/small \
 	CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+		-Csymbol-mangling-version=v0 -Zmerge-functions=disabled -Clink-arg=--emit-relocs"
 
 # Only a release build writes this file, and Trunk empties dist/ before it builds: so it tells whether dist/ is one, and of when.
 dist/agenda.js.br: $(sources) | setup

@@ -2,18 +2,40 @@
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
-import start, { attributes_changed, mount, permalink, reload, show, unmount } from './conference-agenda.js'
+import start, { attributes_changed, complete, mount, permalink, reload, show, unmount } from './conference-agenda.js'
 
 // One sheet and one WASM instance serve every element on the page. A constructed sheet needs no allowance in a
 // Content Security Policy, unlike a style element.
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(style)
 let wasm
+// What the first view does without is a file of its own, which is fetched while that view is made.
+let answer
+let whole
 // After a trap the program's state is undefined: nothing of it is called again.
 let isStopped = false
 
 // What the program tells, and the state of the element that follows from it.
 const states = { loading: 'loading', 'agenda-ready': 'ready', 'agenda-error': 'error' }
+
+function fetchRest() {
+  answer ??= fetch(new URL(REST_FILE, import.meta.url), { priority: 'low' })
+  answer.catch(() => {})
+  return answer
+}
+
+// Starts the rest once the browser has painted, or at once where something is waiting for it. A failure is forgotten, so that the
+// next one to ask tries again.
+async function startRest(isWaitedFor) {
+  if (!isWaitedFor) await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 1000 }))
+  whole ??= complete(fetchRest())
+  try {
+    await whole
+  } catch (error) {
+    answer = whole = undefined
+    throw error
+  }
+}
 
 // Being async makes an address that is none a rejection too.
 async function request(src) {
@@ -114,6 +136,7 @@ class ConferenceAgenda extends HTMLElement {
     if (!isHere()) return
     const isCurrent = src === this.getAttribute('src')
     ConferenceAgenda.#running.add(this)
+    if (REST_FILE) fetchRest()
     try {
       this.#handle = mount(
         this,
@@ -121,6 +144,7 @@ class ConferenceAgenda extends HTMLElement {
         isCurrent ? answer : undefined,
         (name, detail) => isHere() && this.#tell(name, detail),
         new URL(HAN_FILE, import.meta.url).href,
+        REST_FILE ? startRest : undefined,
       )
       if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
       this.#wanted = undefined

@@ -24,7 +24,7 @@ use crate::browser::fetch;
 use crate::browser::page::{self, Detail};
 use crate::ui;
 use crate::ui::markup::effect;
-use crate::ui::state::{Agenda, App, Loading, Options, Shown};
+use crate::ui::state::{Agenda, App, Loading, Options, Rest, Shown};
 
 /// One element on the page. Dropping it ends everything that was begun for it.
 struct Mounted {
@@ -45,23 +45,29 @@ const CLOCK_MS: i32 = 20_000;
 const TYPING_MS: i32 = 300;
 
 /// Fills an element's root. `answer` is the request for the file, if it was begun already; `tell` is given the
-/// name and the detail of each event, and `loading`; `han` is the address of the table of Han characters. Returns a
-/// handle for the other functions.
+/// name and the detail of each event, and `loading`; `han` is the address of the table of Han characters. `rest` fetches
+/// the rest of the program where that came in parts, and returns a promise. Returns a handle for the other functions.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &HtmlElement, answer: Option<Promise>, tell: Function, han: String) -> u32 {
+pub fn mount(
+    host: HtmlElement,
+    root: &HtmlElement,
+    answer: Option<Promise>,
+    tell: Function,
+    han: String,
+    rest: Option<Function>,
+) -> u32 {
     let made = Rc::new(OnceCell::new());
     let (app, element) = (made.clone(), host.clone());
     let handle = mount_to_renderer(root, move || {
-        let app = *app.get_or_init(|| App::new(tell.clone(), options(&element), clock::utc_minute()));
+        let app = *app.get_or_init(|| App::new(tell.clone(), rest.clone(), options(&element), clock::utc_minute()));
         StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let markup = ui::app::app(app);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
         tell_state(app);
-        tell_open(app);
-        write_address(app);
+        tell_the_rest(app, han.clone());
         request_file(app, answer);
-        prepare_search(app, han.clone());
+        request_rest(app);
         markup
     });
     let app = *made.get().expect_throw("mounting runs its closure");
@@ -193,6 +199,17 @@ fn request_file(app: App, answer: Option<Promise>) {
     }));
 }
 
+/// Asks for the rest of the program once the first view is there, and again when it failed and the visitor goes on.
+fn request_rest(app: App) {
+    let is_ready = Memo::new(move |_| app.loading.with(|loading| matches!(loading, Loading::Ready(_))));
+    effect(Box::new(move || {
+        app.state.track();
+        if is_ready.get() && app.rest.with_untracked(|rest| *rest != Rest::Here) {
+            app.ask_for_rest();
+        }
+    }));
+}
+
 async fn load(answer: Promise, venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Agenda, String> {
     let bytes = fetch::receive(answer).await.map_err(|error| error.to_string())?;
     let reading = read::read(&bytes, venue_timezone, zones).map_err(|error| error.to_string())?;
@@ -234,7 +251,6 @@ fn tell_state(app: App) {
                 app.tell("agenda-error", &[("message", Detail::Text(message.clone()))]);
             }
             Loading::Ready(agenda) => {
-                warn_of_issues(agenda);
                 let counts = [
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
@@ -247,10 +263,36 @@ fn tell_state(app: App) {
     }));
 }
 
-fn warn_of_issues(agenda: &Agenda) {
-    if !agenda.issues.is_empty() {
+/// Tells the page's author what is odd in the file.
+fn tell_issues(app: App) {
+    effect(Box::new(move || {
+        let Some(agenda) = app.agenda().filter(|agenda| !agenda.issues.is_empty()) else { return };
         let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
         page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
+    }));
+}
+
+/// Once the program is whole, tells what can wait till then: what was odd in the file, what is open, and the address.
+fn tell_the_rest(app: App, han: String) {
+    let before = app.state.get_untracked();
+    effect(Box::new(move || {
+        if app.is_whole.get() {
+            rest::tell(app, before.clone(), han.clone());
+        }
+    }));
+}
+
+/// What only a whole program does; see `ui::rest`.
+mod rest {
+    use super::{App, ViewState, prepare_search, tell_issues, tell_open, write_address};
+
+    /// Begins to tell what can wait, and to get ready for a search. `before` is the state that the address already has.
+    #[inline(never)]
+    pub fn tell(app: App, before: ViewState, han: String) {
+        prepare_search(app, han);
+        tell_issues(app);
+        tell_open(app);
+        write_address(app, before);
     }
 }
 
@@ -313,9 +355,8 @@ fn follow_address(app: App) {
 }
 
 /// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing.
-fn write_address(app: App) {
+fn write_address(app: App, mut before: ViewState) {
     let waiting: Cell<Option<Timer>> = Cell::new(None);
-    let mut before = app.state.get_untracked();
     effect(Box::new(move || {
         let state = app.state.get();
         let before = std::mem::replace(&mut before, state.clone());

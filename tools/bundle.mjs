@@ -1,11 +1,16 @@
-// Finishes what Trunk built (its post_build hook): makes one module of public/agenda.js, the WASM's glue and style/, names the WASM
-// after its content, and compresses. Owns what lies in dist/; knows nothing of what the element does.
+// Finishes what Trunk built (its post_build hook): makes one module of public/agenda.js, the WASM's glue and style/, names each WASM
+// file after its content, and compresses. Owns what lies in dist/; knows nothing of what the element does.
 import { createHash } from 'node:crypto'
-import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { hanTable } from './han.mjs'
+import { hasRelocations } from './relocations.mjs'
+import { optimize, split } from './split.mjs'
+
+// The Rust modules behind whose functions everything is that the first view does without.
+const gates = ['conference_agenda::ui::rest', 'conference_agenda::element::rest']
 
 const staging = process.env.TRUNK_STAGING_DIR
 const isRelease = process.env.TRUNK_PROFILE === 'release'
@@ -19,24 +24,60 @@ const shape = {
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
 }
 
-const wasmFile = named('agenda', '.wasm', await readFile(join(staging, 'conference-agenda_bg.wasm')))
-await rename(join(staging, 'conference-agenda_bg.wasm'), join(staging, wasmFile))
-const han = hanTable()
-const hanFile = named('han', '.bin', han)
-await writeFile(join(staging, hanFile), han)
-await bundle()
+// Starts the rest of the program, given the answer to the request for it. `later` is what the first part calls of it.
+const complete = `
+let rest
+const later = new Proxy({}, {
+  get: (_, name) => (...values) => {
+    if (!rest) throw new Error('The rest of the program is not here yet')
+    return rest[name](...values)
+  },
+})
+export async function complete(answer) {
+  const { instance } = await __wbg_load(await answer, { ...__wbg_get_imports(), f: wasm })
+  rest = instance.exports
+}
+`
+
+const program = await finishWasm()
+const hanFile = await writeNamed('han', '.bin', hanTable())
+await bundle(program)
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
 if (isRelease) await compress()
 
-// A name that says what is in a file, so that it may be cached for ever.
-function named(stem, extension, bytes) {
+// One file, or two where the linker left what splitting needs (see the Makefile).
+async function finishWasm() {
+  const bound = join(staging, 'conference-agenda_bg.wasm')
+  const glue = await readFile(join(staging, 'conference-agenda.js'), 'utf8')
+  const linked = isRelease ? await readFile(linkedFile()) : undefined
+  try {
+    if (!linked) return { first: await writeNamed('agenda', '.wasm', await readFile(bound)), glue }
+    if (!hasRelocations(linked)) return { first: await writeNamed('agenda', '.wasm', await optimize(bound)), glue }
+    const halves = await split({ linked, bound, glue, behind: gates })
+    const first = await writeNamed('agenda', '.wasm', halves.first)
+    return { first, rest: await writeNamed('agenda-rest', '.wasm', halves.rest), glue: halves.glue }
+  } finally {
+    await rm(bound)
+  }
+}
+
+// What cargo built, before wasm-bindgen.
+function linkedFile() {
+  const target = process.env.CARGO_TARGET_DIR ?? 'target'
+  return join(target, 'wasm32-unknown-unknown', 'release', 'conference-agenda.wasm')
+}
+
+// The name says what is in the file, so that it may be cached for ever.
+async function writeNamed(stem, extension, bytes) {
   const hash = createHash('sha256').update(bytes).digest('hex')
-  return `${stem}-${hash.slice(0, 12)}${extension}`
+  const name = `${stem}-${hash.slice(0, 12)}${extension}`
+  await writeFile(join(staging, name), bytes)
+  return name
 }
 
 // Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
-async function bundle() {
+async function bundle({ first, rest, glue: text }) {
   const entry = join(staging, 'agenda.js')
   await build({
     ...shape,
@@ -44,8 +85,12 @@ async function bundle() {
     outfile: entry,
     allowOverwrite: true,
     format: 'esm',
-    define: { WASM_FILE: JSON.stringify(wasmFile), HAN_FILE: JSON.stringify(hanFile) },
-    plugins: [style(), glue()],
+    define: {
+      WASM_FILE: JSON.stringify(first),
+      REST_FILE: JSON.stringify(rest ?? null),
+      HAN_FILE: JSON.stringify(hanFile),
+    },
+    plugins: [style(), glue(text, Boolean(rest))],
     logLevel: 'warning',
   })
 }
@@ -62,16 +107,15 @@ function style() {
   return { name: 'style', setup }
 }
 
-// The glue's own default for where the WASM lies knows the name before this file changed it.
-function glue() {
+// The glue's own default for where the WASM lies knows the name before this file changed it; and it knows one WASM only.
+function glue(text, isSplit) {
   const setup = ({ onLoad }) => {
-    onLoad({ filter: /[\\/]conference-agenda\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8')
+    onLoad({ filter: /[\\/]conference-agenda\.js$/ }, () => {
       const contents = text.replace(/(["'])conference-agenda_bg\.wasm\1/g, 'WASM_FILE')
       if (contents === text || contents.includes('_bg.wasm')) {
         throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen names its WASM in an unknown way')
       }
-      return { contents, loader: 'js' }
+      return { contents: contents + (isSplit ? complete : 'export async function complete() {}'), loader: 'js' }
     })
   }
   return { name: 'glue', setup }

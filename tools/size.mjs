@@ -1,4 +1,4 @@
-// Prints what a visitor downloads: what the first view needs, and apart from it the data. Measures what a release build left in dist/.
+// Prints what a visitor downloads: what the first view needs, and apart from it the rest of the program and the data. Measures what a release build left in dist/.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -6,7 +6,7 @@ const dist = 'dist'
 const files = (await readdir(dist, { recursive: true })).sort()
 
 const code = await measure(files.filter((file) => /^agenda(-[0-9a-f]+)?\.(js|wasm)$/.test(file)))
-const later = await measure(files.filter((file) => /^han-[0-9a-f]+\.bin$/.test(file)))
+const later = await measure(files.filter((file) => /^(agenda-rest|han)-[0-9a-f]+\.(wasm|bin)$/.test(file)))
 const data = await measure(files.filter((file) => /[\\/]agenda\.json$/.test(file)))
 
 console.log(row(['', 'raw', 'gzip 9', 'Brotli 11']))

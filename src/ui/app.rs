@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::markup::{Markup, el};
-use super::state::{Agenda, App, Loading};
-use super::{about, chips, detail, filter_bar, notice, organizations, speakers, timeline};
+use super::state::{Agenda, App, Loading, Rest};
+use super::{about, filter_bar, notice, rest, timeline};
 use crate::agenda::view_state::{Kind, View};
 
 /// The widget's root, filled and kept filled.
@@ -29,7 +29,7 @@ pub fn app(app: App) -> Markup {
                 let status = el("p").class("unseen").set("role", "status");
                 root.fill([status.live(move |status| status.say(app.words().loading))]);
             }
-            Loading::Failed(reason) => root.fill([notice::failure(app, reason)]),
+            Loading::Failed(reason) => root.fill([notice::failure(app, reason, App::retry)]),
             Loading::Ready(agenda) => root.fill(ready(app, &agenda, &whole)),
         }
     })
@@ -44,8 +44,8 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .child(filter_bar::search_field(app))
         .child(filter_bar::filters_button(app, filters));
     // Over the facets, whose values unfold downwards.
-    let found =
-        el("div").class("found").child(filter_bar::count(app, agenda.clone())).child(chips::chips(app, agenda.clone()));
+    let found = el("div").class("found").child(filter_bar::count(app, agenda.clone()));
+    let found = once_whole(app, found, agenda, |app, agenda| [rest::chips(app, agenda)]);
     let main = el("div")
         .class("main")
         .child(tabs(app, agenda.clone()))
@@ -53,17 +53,42 @@ fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
         .child(found)
         .child(filter_bar::facets(app, agenda.clone(), filters))
         .child(panel(app, agenda.clone()));
-    let aside = el("aside")
-        .class("beside")
-        .live(move |aside| {
-            aside.put("aria-label", app.words().about);
-            aside.flag("data-open", app.state.with(|state| state.open.is_some()));
-        })
-        .child(about::about(app, agenda.clone()))
-        .child(detail::detail(app, agenda.clone(), whole.clone()));
+    let aside = el("aside").class("beside").live(move |aside| {
+        aside.put("aria-label", app.words().about);
+        aside.flag("data-open", app.state.with(|state| state.open.is_some()));
+    });
+    let whole = whole.clone();
+    let aside = once_whole(app, aside, agenda, move |app, agenda| rest::beside(app, agenda, &whole));
     let columns = el("div").class("columns").child(main).child(aside);
-    let parts = [about::heading(app, agenda.clone()), notice::issues(app, agenda.clone()), columns];
+    let issues = once_whole(app, el("div"), agenda, |app, agenda| [rest::issues(app, agenda)]);
+    let parts = [about::heading(app, agenda.clone()), missing(app), issues, columns];
     parts.into_iter().collect()
+}
+
+/// Adds what the rest of the program makes, when that is here.
+fn once_whole<const N: usize>(
+    app: App,
+    place: Markup,
+    agenda: &Arc<Agenda>,
+    make: impl Fn(App, &Arc<Agenda>) -> [Markup; N] + 'static,
+) -> Markup {
+    let (agenda, is_whole) = (agenda.clone(), app.is_whole);
+    place.live(move |place| {
+        if is_whole.get() {
+            make(app, &agenda).iter().for_each(|made| place.append(made));
+        }
+    })
+}
+
+/// What the visitor is told when the rest of the program did not come.
+fn missing(app: App) -> Markup {
+    el("div").live(move |place| {
+        let reason = match app.rest.get() {
+            Rest::Failed(reason) => Some(reason),
+            Rest::Awaited | Rest::Here => None,
+        };
+        place.fill(reason.map(|reason| notice::failure(app, reason, App::ask_for_rest)));
+    })
 }
 
 /// One tab for each view, with the number of items in it that match.
@@ -117,11 +142,12 @@ fn panel(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").class("panel").set("role", "tabpanel").set("id", "panel").live(move |panel| {
         let view = View::from_key(&shown.get()).unwrap_or_default();
         panel.put("aria-labelledby", &format!("tab-{}", view.key()));
-        panel.fill([match view {
-            View::Timeline => timeline::timeline(app, agenda.clone()),
-            View::Speakers => speakers::speakers(app, agenda.clone()),
-            View::Organizations => organizations::organizations(app, agenda.clone()),
-        }]);
+        panel.fill(match view {
+            View::Timeline => Some(timeline::timeline(app, agenda.clone())),
+            _ if !app.is_whole.get() => None,
+            View::Speakers => Some(rest::speakers(app, &agenda)),
+            View::Organizations => Some(rest::organizations(app, &agenda)),
+        });
     })
 }
 

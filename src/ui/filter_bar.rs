@@ -9,6 +9,7 @@ use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, N
 use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
+use super::rest;
 use super::state::{Agenda, App};
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
@@ -134,19 +135,19 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
             }
             app.unfolded.update(|unfolded| *unfolded = if *unfolded == Some(facet) { None } else { Some(facet) });
         });
-    let unfolding = reader.clone();
+    let for_values = reader.clone();
     let panel = el("div")
         .class("values")
         // Takes the focus of a click between the values, so that the click is not one outside.
         .set("tabindex", "-1")
-        .live(move |panel| panel.flag("hidden", !is_unfolded()));
-    // Very many values wait for being looked at.
-    let is_long = unfolding.agenda.index.facet(facet).values.len() > MOST_VALUES;
-    let panel = if is_long {
-        panel.live(move |panel| panel.fill(if is_unfolded() { values(&unfolding, facet) } else { Vec::new() }))
-    } else {
-        panel.children(values(&unfolding, facet))
-    };
+        .live(move |panel| panel.flag("hidden", !is_unfolded()))
+        .live(move |panel| {
+            // Very many values wait for being looked at.
+            let is_long = for_values.agenda.index.facet(facet).values.len() > MOST_VALUES;
+            if app.is_whole.get() {
+                panel.fill(if is_long && !is_unfolded() { Vec::new() } else { rest::facet_values(&for_values, facet) });
+            }
+        });
     let (opener, whole) = (button.clone(), el("div").class("facet"));
     let inside = whole.clone();
     whole
@@ -168,8 +169,8 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
         })
 }
 
-/// The values of an unfolded facet; where there are very many, those with the most sessions, and a way to find others.
-fn values(reader: &Reader, facet: Facet) -> Vec<Markup> {
+/// The values of a facet; where there are very many, those with the most sessions, and a way to find others.
+pub fn facet_values(reader: &Reader, facet: Facet) -> Vec<Markup> {
     let list = el("ul").set("aria-label", reader.words.facet(facet));
     let index = reader.agenda.index.facet(facet);
     let count = index.values.len();

@@ -12,6 +12,7 @@ pub mod markup;
 mod notice;
 mod organizations;
 pub mod reader;
+mod rest;
 mod session;
 mod speakers;
 pub mod state;

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::markup::{Markup, el};
+use super::rest;
 use super::state::{Agenda, App, Links, Shown};
 use super::words::Words;
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
 use crate::agenda::han::Han;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::needle::Needle;
-use crate::agenda::search;
 use crate::agenda::text::{Languages, Piece, Text};
 use crate::agenda::time::{Minute, Zones};
 use crate::agenda::view_state::Kind;
@@ -87,9 +87,12 @@ impl Reader {
         } else {
             markup.set("lang", piece.lang)
         };
+        if self.needles.is_empty() {
+            return named.text(piece.text);
+        }
         let mut said = named;
         let mut at = 0;
-        for hit in search::places(piece.text, &self.needles, self.han.as_deref()) {
+        for hit in rest::places(piece.text, &self.needles, self.han.as_deref()) {
             said = said.text(&piece.text[at..hit.start]).child(el("mark").text(&piece.text[hit.clone()]));
             at = hit.end;
         }

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use js_sys::Function;
 use leptos::prelude::*;
 
+use super::rest;
 use super::words::Words;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
@@ -95,6 +96,17 @@ pub enum Loading {
     Ready(Arc<Agenda>),
 }
 
+/// How far the rest of the program has come: what the first view does without.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It is on its way, or nobody has asked for it yet.
+    Awaited,
+    /// It did not come, for a reason in a sentence.
+    Failed(String),
+    /// It is here.
+    Here,
+}
+
 /// Everything components need; copied freely.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -104,6 +116,10 @@ pub struct App {
     pub options: RwSignal<Options>,
     /// How far the file has come.
     pub loading: RwSignal<Loading>,
+    /// How far the rest of the program has come.
+    pub rest: RwSignal<Rest>,
+    /// Whether the rest of the program is here.
+    pub is_whole: Memo<bool>,
     /// The minute, in UTC.
     pub utc: RwSignal<i64>,
     /// The facet whose values are unfolded.
@@ -142,7 +158,8 @@ impl Links {
 #[derive(Default)]
 struct Selected {
     agenda: Option<Arc<Agenda>>,
-    selection: Selection,
+    /// `None` where the program that answers filters is not here yet.
+    selection: Option<Selection>,
 }
 
 impl PartialEq for Selected {
@@ -155,11 +172,12 @@ impl PartialEq for Selected {
 /// What lies outside the graph of signals.
 struct Edge {
     tell: Function,
+    rest: Option<Function>,
     zones: Rc<BrowserZones>,
 }
 
 /// What matches filters.
-fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>) -> Selection {
+pub fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>) -> Selection {
     let is_asked = !filters.text.trim_ascii().is_empty();
     let find = || han.with(|han| agenda.search(han.as_ref()).find(&agenda.conference, &filters.text));
     let found = is_asked.then(find);
@@ -168,17 +186,26 @@ fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>)
 }
 
 impl App {
-    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
-    pub fn new(tell: Function, options: Options, utc: i64) -> Self {
+    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events,
+    /// `rest` fetches the rest of a program that came in parts.
+    pub fn new(tell: Function, rest: Option<Function>, options: Options, utc: i64) -> Self {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
         let han = RwSignal::new(None);
+        let rest_of_it = RwSignal::new(if rest.is_some() { Rest::Awaited } else { Rest::Here });
+        let is_whole = Memo::new(move |_| rest_of_it.with(|rest| *rest == Rest::Here));
         let filters = Memo::new(move |_| state.with(ViewState::filters));
         let selection = Memo::new(move |_| {
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
-                    let selection = filters.with(|filters| answer(agenda, filters, han));
+                    let selection = filters.with(|filters| {
+                        if is_whole.get() {
+                            Some(rest::answer(agenda, filters, han))
+                        } else {
+                            (*filters == ViewState::default()).then(|| Selection::everything(&agenda.conference))
+                        }
+                    });
                     Arc::new(Selected { agenda: Some(agenda.clone()), selection })
                 }
                 _ => Arc::default(),
@@ -188,6 +215,8 @@ impl App {
             state,
             options,
             loading,
+            rest: rest_of_it,
+            is_whole,
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
@@ -196,7 +225,7 @@ impl App {
             filters,
             selection,
             requests: RwSignal::new(0),
-            edge: StoredValue::new_local(Edge { tell, zones: Rc::default() }),
+            edge: StoredValue::new_local(Edge { tell, rest, zones: Rc::default() }),
         }
     }
 
@@ -228,13 +257,13 @@ impl App {
     pub fn selected<T>(&self, agenda: &Arc<Agenda>, read: impl FnOnce(&Selection) -> T) -> Option<T> {
         self.selection.with(|selected| {
             let is_same = selected.agenda.as_ref().is_some_and(|known| Arc::ptr_eq(known, agenda));
-            is_same.then(|| read(&selected.selection))
+            selected.selection.as_ref().filter(|_| is_same).map(read)
         })
     }
 
     /// What would match other filters.
     pub fn answer(&self, agenda: &Agenda, filters: &ViewState) -> Selection {
-        answer(agenda, filters, self.han)
+        rest::answer(agenda, filters, self.han)
     }
 
     /// The view that is shown.
@@ -275,6 +304,23 @@ impl App {
     /// Asks for the file again.
     pub fn retry(&self) {
         self.requests.update(|requests| *requests += 1);
+    }
+
+    /// Asks for the rest of the program, unless it is here.
+    pub fn ask_for_rest(&self) {
+        let rest = self.rest;
+        let Some(fetch) = self.edge.with_value(|edge| edge.rest.clone()) else { return };
+        if rest.with_untracked(|rest| *rest == Rest::Here) {
+            return;
+        }
+        // The programme as it first appears waits for nothing.
+        let is_waited_for = self.state.with_untracked(|state| *state != ViewState::default());
+        leptos::task::spawn_local(async move {
+            rest.try_set(match page::perform(&fetch, is_waited_for).await {
+                Ok(()) => Rest::Here,
+                Err(reason) => Rest::Failed(reason),
+            });
+        });
     }
 
     /// Tells the page what happened.

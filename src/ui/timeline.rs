@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::hits;
 use super::markup::{Markup, effect, el};
-use super::notice;
 use super::reader::Reader;
+use super::rest;
 use super::session;
 use super::state::{Agenda, App};
 use super::window::{self, Maker, PIECE, SHORT, Section, Window};
@@ -20,7 +19,7 @@ use crate::agenda::timeline::{self, Block, Level, Now, Unit};
 use crate::agenda::view_state::{Kind, View};
 
 /// What is laid out, and what of it is on the page.
-struct Programme {
+pub struct Programme {
     reader: Reader,
     days: Vec<Day>,
     units: Vec<Unit>,
@@ -33,7 +32,7 @@ struct Programme {
 }
 
 /// A programme, and the list it stands in.
-struct Laid {
+pub struct Laid {
     programme: Rc<Programme>,
     window: Window,
 }
@@ -42,16 +41,20 @@ struct Laid {
 pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
     let list: Rc<RefCell<Option<Laid>>> = Rc::default();
     let shown = list.clone();
+    let of = agenda.clone();
+    let selected = Memo::new(move |_| {
+        app.selected(&of, |selection| (selection.sessions.clone(), selection.hits.clone(), selection.needles.clone()))
+    });
     let whole = el("div").part("timeline").class("timeline").live(move |whole| {
+        // Other counts alone are no reason to lay it out again.
+        let Some((sessions, best, _)) = selected.get() else { return };
         let reader = Reader::new(app, &agenda);
-        let selected = app.selected(&agenda, |selection| (selection.sessions.clone(), selection.hits.clone()));
-        let Some((sessions, best)) = selected else { return };
         if shown.take().is_some() {
             window::scroll_to_start(whole);
         }
         let (days, units) = timeline::arrange(&agenda.conference, &sessions).into_units(PIECE);
         if days.is_empty() {
-            whole.fill([notice::nothing(&reader, View::Timeline)]);
+            whole.fill(app.is_whole.get().then(|| rest::nothing(&reader, View::Timeline)));
             return;
         }
         let is_timed =
@@ -59,7 +62,8 @@ pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
         let zone = is_timed.then(|| reader.zone_name()).flatten();
         let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").text(&zone));
         // A few results need no list of the best.
-        let hits = if sessions.count() > best.len() { hits::hits(&reader, &best) } else { None };
+        let is_many = !best.is_empty() && sessions.count() > best.len();
+        let hits = is_many.then(|| rest::hits(&reader, &best)).flatten();
         let place = el("div").class("list");
         let more = el("div");
         whole.fill(hits.into_iter().chain(zone).chain([place.clone(), more.clone()]));
@@ -75,13 +79,26 @@ pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
             now_line,
         });
         let window = programme.clone().window(place);
-        if window.is_partial() {
-            more.fill([window::show_all(&programme.reader, &window, sessions.count())]);
-        }
-        programme.clone().follow_the_clock(&more);
+        let (timed, long, count) = (programme.clone(), window.clone(), sessions.count());
+        more.live(move |more| {
+            if app.is_whole.get() {
+                rest::follow_the_clock(&timed);
+                more.fill(long.is_partial().then(|| rest::show_all(&timed.reader, &long, count)));
+            }
+        });
         shown.replace(Some(Laid { programme, window }));
     });
-    let opened = app.open_item();
+    effect(Box::new(move || {
+        if app.is_whole.get() {
+            rest::follow_opened(app, &list);
+        }
+    }));
+    whole
+}
+
+/// Puts in sight what the visitor opens.
+pub fn follow_opened(app: App, list: &Rc<RefCell<Option<Laid>>>) {
+    let (opened, list) = (app.open_item(), list.clone());
     effect(Box::new(move || {
         opened.with(|_| ());
         let open = app.state.with_untracked(|state| state.open.clone());
@@ -90,7 +107,6 @@ pub fn timeline(app: App, agenda: Arc<Agenda>) -> Markup {
             programme.reveal(&open.id, window);
         }
     }));
-    whole
 }
 
 fn has_times(level: &Level) -> bool {
@@ -110,11 +126,15 @@ impl Programme {
         }
         let weights: Vec<u32> = self.units.iter().map(|unit| unit.blocks.iter().map(Block::weight).sum()).collect();
         let (maker, clock) = (self.clone(), self.clone());
+        let is_whole = self.reader.app.is_whole;
         let maker = Maker {
+            is_whole,
             make: Box::new(move |position| maker.unit(position)),
             changed: Box::new(move |shown| {
                 clock.rows.borrow_mut().retain(|(unit, ..)| shown.contains(unit));
-                clock.mark();
+                if clock.reader.app.is_whole.get_untracked() {
+                    rest::mark_rows(&clock);
+                }
             }),
         };
         let is_short = self.reader.conference().sessions.len() <= SHORT;
@@ -176,18 +196,16 @@ impl Programme {
         }
     }
 
-    /// Marks what is under way and what is next, and draws the now line, for as long as `while_there` is.
-    fn follow_the_clock(self: Rc<Self>, while_there: &Markup) {
-        while_there.clone().live(move |_| {
-            let conference = self.reader.conference();
-            let minute = self.reader.app.venue_now(conference);
-            self.now.replace(minute.and_then(|minute| timeline::now(conference, minute)).unwrap_or_default());
-            self.mark();
-        });
+    /// Marks what is under way and what is next. Reads the time: to be called where that should be followed.
+    pub fn follow_the_clock(&self) {
+        let conference = self.reader.conference();
+        let minute = self.reader.app.venue_now(conference);
+        self.now.replace(minute.and_then(|minute| timeline::now(conference, minute)).unwrap_or_default());
+        self.mark();
     }
 
     /// Marks the rows that are on the page.
-    fn mark(&self) {
+    pub fn mark(&self) {
         let (now, words) = (self.now.borrow(), self.reader.words);
         let rows = self.rows.borrow();
         for row in self.marked.take() {

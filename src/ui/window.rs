@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Event, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::markup::{Markup, el};
+use super::markup::{Markup, effect, el};
 use super::reader::Reader;
+use super::rest;
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, document, window};
 
@@ -46,6 +47,8 @@ pub struct Maker {
     pub make: Box<dyn Fn(usize) -> Markup>,
     /// Hears which pieces are on the page, after every change.
     pub changed: Box<Changed>,
+    /// Whether the rest of the program is here.
+    pub is_whole: Memo<bool>,
 }
 
 /// The list, kept up to date while this is alive.
@@ -107,6 +110,7 @@ const GROWTH: usize = 4;
 impl Window {
     /// A list that fills `whole`. `weights` are the numbers of items in each piece; a short list is soon all there.
     pub fn new(whole: Markup, sections: Vec<Section>, weights: &[u32], is_short: bool, maker: Maker) -> Self {
+        let is_whole = maker.is_whole;
         let extent = if is_short { Extent::Growing } else { Extent::Near };
         let units = weights.iter().map(|weight| Unit { weight: f64::from(*weight), height: None }).collect();
         let state = State { whole, sections, units, shown: Vec::new(), extent, drift: 0.0, gaps: Vec::new() };
@@ -116,17 +120,23 @@ impl Window {
             waiting: RefCell::default(),
             listeners: RefCell::default(),
         }));
-        if !is_short {
-            *list.0.listeners.borrow_mut() = list.listen();
-        }
         // What is in sight is there at once, the rest with the next picture.
         let in_sight = list.0.state.borrow().in_sight(0.0);
         list.put(in_sight);
         list.look_later();
+        if !is_short {
+            let (long, is_whole) = (list.clone(), is_whole);
+            effect(Box::new(move || {
+                if is_whole.get() {
+                    *long.0.listeners.borrow_mut() = rest::follow_scrolling(&long);
+                }
+            }));
+        }
         list
     }
 
-    fn listen(&self) -> Vec<Listener> {
+    /// Follows the visitor through the list.
+    pub fn follow_scrolling(&self) -> Vec<Listener> {
         let weak = Rc::downgrade(&self.0);
         let hear = move |act: fn(&Self)| -> Box<dyn FnMut(Event)> {
             let weak = weak.clone();
@@ -386,7 +396,7 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
     };
     let (place, body) = (el("div").class("list"), el("div").class("units"));
     let section = Section { whole: body.clone(), body, units: 0..weights.len() };
-    let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()) };
+    let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()), is_whole: reader.app.is_whole };
     let list = Window::new(place.clone(), vec![section], &weights, is_short, maker);
     let more = list.is_partial().then(|| show_all(reader, &list, count));
     whole.fill([place].into_iter().chain(more));

@@ -52,7 +52,8 @@ impl Stage {
         let listener = Function::new_with_args("host", "return name => host.setAttribute('data-told', name)");
         let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
         let answer = Response::new_with_opt_str(Some(file)).expect("an answer");
-        let handle = mount(host.clone(), &root, Some(Promise::resolve(&answer).unchecked_into()), tell, String::new());
+        let answer = Some(Promise::resolve(&answer).unchecked_into());
+        let handle = mount(host.clone(), &root, answer, tell, String::new(), None);
         tick().await;
         Self { host, root, handle }
     }

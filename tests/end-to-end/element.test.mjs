@@ -95,7 +95,7 @@ test('The file is asked for before the WASM is here', async (t) => {
   agenda.page.on('request', (request) => request.url().endsWith('agenda.json') && order.push('file asked for'))
   await agenda.page.reload()
   await agenda.element().and(agenda.page.locator('[data-state=ready]')).waitFor()
-  assert.deepEqual(order, ['file asked for', 'wasm answered'])
+  assert.deepEqual(order.slice(0, 2), ['file asked for', 'wasm answered'])
 })
 
 test('Without WASM the page author’s own content stays', async (t) => {

@@ -1,5 +1,6 @@
 // What ends well although it went wrong: a file changed for a larger one, a program that stopped, a download that failed.
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { host, open } from './agenda.mjs'
 import { everything, smallest } from './fixtures.mjs'
@@ -56,6 +57,22 @@ test('A program that could not be fetched says so beside the author’s content,
   await agenda.page.unroute('**/*.wasm')
   await agenda.part('retry').click()
   await agenda.part('session', 'engines').waitFor()
+})
+
+test('What the first view does without may fail to come: that is told, and trying again recovers', async (t) => {
+  // A build without the standard library's source is one file.
+  if (!readdirSync('dist').some((name) => name.startsWith('agenda-rest-'))) return t.skip('one file')
+  const agenda = await open(t, {
+    html: host(),
+    files: { ...files, 'agenda-rest-*.wasm': { status: 503 } },
+    expected: /503/,
+  })
+  await agenda.part('session', 'engines').waitFor()
+  await agenda.part('notice').getByText('503').waitFor()
+  await agenda.page.unroute('**/agenda-rest-*.wasm')
+  await agenda.part('retry').click()
+  await agenda.follow('session', 'engines')
+  await agenda.expectCount('notice', 0)
 })
 
 test('A page saved while loading starts, and show() before the start is done after it', async (t) => {
