@@ -2,39 +2,65 @@
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
-import start, { attributes_changed, complete, mount, permalink, reload, show, unmount } from './conference-agenda.js'
+import start, {
+  attributes_changed,
+  complete,
+  draw,
+  forget,
+  mount,
+  permalink,
+  reload,
+  show,
+  unmount,
+} from './conference-agenda.js'
 
 // One sheet and one WASM instance serve every element on the page. A constructed sheet needs no allowance in a
 // Content Security Policy, unlike a style element.
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(style)
 let wasm
-// What the first view does without is a file of its own, which is fetched while that view is made.
-let answer
-let whole
+// What the first view does without is a file of its own, which is asked for once that view is there.
+let rest
 // After a trap the program's state is undefined: nothing of it is called again.
 let isStopped = false
 
 // What the program tells, and the state of the element that follows from it.
 const states = { loading: 'loading', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
-function fetchRest() {
-  answer ??= fetch(new URL(REST_FILE, import.meta.url), { priority: 'low' })
-  answer.catch(() => {})
-  return answer
+// Both are forgotten when they fail, so that the next one to ask tries again.
+function startFirst() {
+  wasm ??= start({ module_or_path: new URL(WASM_FILE, import.meta.url) }).catch((error) => {
+    wasm = undefined
+    throw error
+  })
+  return wasm
 }
 
-// Starts the rest once the browser has painted, or at once where something is waiting for it. A failure is forgotten, so that the
-// next one to ask tries again.
-async function startRest(isWaitedFor) {
-  if (!isWaitedFor) await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 1000 }))
-  whole ??= complete(fetchRest())
-  try {
-    await whole
-  } catch (error) {
-    answer = whole = undefined
+function startRest() {
+  if (!REST_FILE) return
+  rest ??= complete(fetch(new URL(REST_FILE, import.meta.url))).catch((error) => {
+    rest = undefined
     throw error
+  })
+  return rest
+}
+
+// The bytes of the file, if they come at all: why they did not is for the whole program to tell, which is given the same answer.
+async function body(answer) {
+  try {
+    const response = await answer
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+  } catch {
+    return undefined
   }
+}
+
+// What was drawn is to be seen before anything else is done; where nobody looks, no picture is made.
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done))
+    setTimeout(done, 200)
+  })
 }
 
 // Being async makes an address that is none a rejection too.
@@ -62,6 +88,8 @@ class ConferenceAgenda extends HTMLElement {
   #handle
   #isChanged = false
   #isBegun = false
+  // The address of the file that was asked for first.
+  #src
   // A permalink that was to be shown before there was anything to show it.
   #wanted
 
@@ -85,6 +113,8 @@ class ConferenceAgenda extends HTMLElement {
     queueMicrotask(() => {
       this.#isChanged = false
       if (this.#handle !== undefined) attributes_changed(this.#handle)
+      // The file that is awaited may never come, or be the wrong one.
+      else if (this.#isBegun && this.#src !== this.getAttribute('src')) this.#begin()
     })
   }
 
@@ -116,40 +146,48 @@ class ConferenceAgenda extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [sheet]
     if (isStopped) return this.#fail('stopped')
-    const room = document.createElement('div')
+    const [room, agenda] = ['div', 'div'].map((tag) => document.createElement(tag))
     room.className = 'room'
+    agenda.className = 'agenda'
+    agenda.setAttribute('aria-busy', 'true')
+    const status = document.createElement('p')
+    status.className = 'unseen'
+    status.setAttribute('role', 'status')
+    agenda.append(status)
+    room.append(agenda)
     root.replaceChildren(room)
+    ;[status.lang, status.textContent] = this.#say('loading')
     // The file is on its way while the WASM still is. Whoever awaits the answer later also hears of its failure.
-    const src = this.getAttribute('src')
-    const answer = src ? request(src) : undefined
+    this.#src = this.getAttribute('src')
+    const answer = this.#src ? request(this.#src) : undefined
     answer?.catch(() => {})
-    // An element that was taken away, or given up, is not told of any more.
+    // An element that was taken away, begun anew or given up is not told of any more.
     const isHere = () => this.isConnected && room.parentNode === root
-    try {
-      wasm ??= start({ module_or_path: new URL(WASM_FILE, import.meta.url) })
-      await wasm
-    } catch (error) {
-      wasm = undefined
-      if (isHere()) this.#fail('unreachable', error)
-      return
-    }
-    if (!isHere()) return
-    const isCurrent = src === this.getAttribute('src')
     ConferenceAgenda.#running.add(this)
-    if (REST_FILE) fetchRest()
+    let first
     try {
+      const [bytes] = await Promise.all([body(answer), startFirst()])
+      if (!isHere() || isStopped) return
+      if (bytes) first = draw(this, agenda, bytes)
+      await painted()
+      await startRest()
+      if (isStopped) return
+      if (!isHere()) {
+        if (first !== undefined) forget(first)
+        return
+      }
       this.#handle = mount(
+        first,
         this,
-        room,
-        isCurrent ? answer : undefined,
+        agenda,
+        first === undefined ? answer : undefined,
         (name, detail) => isHere() && this.#tell(name, detail),
         new URL(HAN_FILE, import.meta.url).href,
-        REST_FILE ? startRest : undefined,
       )
       if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
       this.#wanted = undefined
     } catch (error) {
-      if (!stopOnTrap(error)) this.#fail('unreachable', error)
+      if (!stopOnTrap(error) && isHere()) this.#fail('unreachable', error, status.isConnected ? undefined : agenda)
     }
   }
 
@@ -168,13 +206,18 @@ class ConferenceAgenda extends HTMLElement {
     if (name.startsWith('agenda-')) this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
   }
 
-  // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back, and under it
+  // The words of the element's own language, with that language: they are said when there is no program to say them.
+  #say(name) {
+    const language = (this.closest('[lang]')?.lang || navigator.language).startsWith('zh') ? 'zh-Hans' : 'en'
+    return [language, ...words[name][language]]
+  }
+
+  // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back, or `view` stays, with
   // what happened and what can be done.
-  #fail(reason, error) {
+  #fail(reason, error, view) {
     ConferenceAgenda.#running.delete(this)
     this.#handle = undefined
-    const language = (this.closest('[lang]')?.lang || navigator.language).startsWith('zh') ? 'zh-Hans' : 'en'
-    const [sentence, action] = failures[reason][language]
+    const [language, sentence, action] = this.#say(reason)
     const [frame, notice, text, retry] = ['div', 'div', 'p', 'button'].map((tag) => document.createElement(tag))
     frame.className = 'agenda'
     notice.className = 'notice'
@@ -187,14 +230,22 @@ class ConferenceAgenda extends HTMLElement {
     retry.textContent = action
     retry.onclick = () => (isStopped ? location.reload() : this.#begin())
     notice.append(text, retry)
-    frame.append(document.createElement('slot'), notice)
-    this.shadowRoot.replaceChildren(frame)
-    console.error(`conference-agenda: ${failures[reason].en[0]}`, error ?? '')
-    this.#tell('agenda-error', { message: failures[reason].en[0] })
+    if (view) view.prepend(notice)
+    else {
+      frame.append(document.createElement('slot'), notice)
+      this.shadowRoot.replaceChildren(frame)
+    }
+    const [message] = words[reason].en
+    console.error(`conference-agenda: ${message}`, error ?? '')
+    this.#tell('agenda-error', { message })
   }
 }
 
-const failures = {
+const words = {
+  loading: {
+    en: ['Loading the agenda …'],
+    'zh-Hans': ['正在载入议程……'],
+  },
   unreachable: {
     en: ['The program that shows the agenda could not be loaded. Check the connection.', 'Try again'],
     'zh-Hans': ['显示议程的程序无法载入，请检查网络。', '重试'],

@@ -9,8 +9,8 @@ import { hanTable } from './han.mjs'
 import { hasRelocations } from './relocations.mjs'
 import { optimize, split } from './split.mjs'
 
-// The Rust modules behind whose functions everything is that the first view does without.
-const gates = ['conference_agenda::ui::rest', 'conference_agenda::element::rest']
+// The Rust module behind whose functions everything is that the first view does without.
+const gates = ['conference_agenda::element::rest']
 
 const staging = process.env.TRUNK_STAGING_DIR
 const isRelease = process.env.TRUNK_PROFILE === 'release'

@@ -97,14 +97,7 @@ impl FacetIndex {
         for session in &conference.sessions {
             each_value(facet, conference, session, &mut |value| index.add(value));
         }
-        // People and organizations are filtered too, and not all of them have a session.
-        match facet {
-            Facet::Role => conference.participants.iter().for_each(|one| index.add(Value::Role(one.role.clone()))),
-            Facet::Organization => {
-                (0..conference.organizations.len()).for_each(|place| index.add(Value::Organization(place.into())));
-            }
-            _ => {}
-        }
+        each_other_value(facet, conference, &mut |value| index.add(value));
         index.sessions = Links::build(&conference.sessions, |session, add| {
             each_value(facet, conference, session, &mut |value| {
                 let (Ok(place) | Err(place)) = index.find(&value);
@@ -135,6 +128,36 @@ impl FacetIndex {
         if let Err(place) = self.find(&value) {
             self.values.insert(place, value);
         }
+    }
+}
+
+/// Whether a facet has anything to choose: a value that not every session has. It needs no index.
+pub fn tells_apart(facet: Facet, conference: &Conference) -> bool {
+    let Some((first, others)) = conference.sessions.split_first() else { return false };
+    let values = |session: &Session| {
+        let mut values = Vec::new();
+        each_value(facet, conference, session, &mut |value| values.push(value));
+        values
+    };
+    let of_first = values(first);
+    let is_other = |of_session: Vec<Value>| {
+        of_session.iter().any(|value| !of_first.contains(value))
+            || of_first.iter().any(|value| !of_session.contains(value))
+    };
+    let mut is_beyond = false;
+    each_other_value(facet, conference, &mut |value| is_beyond |= !of_first.contains(&value));
+    is_beyond || others.iter().any(|session| is_other(values(session)))
+}
+
+/// Every value of a facet that need not belong to a session: people and organizations are filtered too, and not all of
+/// them have one.
+fn each_other_value(facet: Facet, conference: &Conference, add: &mut dyn FnMut(Value)) {
+    match facet {
+        Facet::Role => conference.participants.iter().for_each(|one| add(Value::Role(one.role.clone()))),
+        Facet::Organization => {
+            (0..conference.organizations.len()).for_each(|place| add(Value::Organization(place.into())));
+        }
+        _ => {}
     }
 }
 

@@ -41,16 +41,6 @@ pub struct Selection {
 pub const MOST_HITS: usize = 5;
 
 impl Selection {
-    /// All of a conference, with nothing counted.
-    pub fn everything(conference: &Conference) -> Self {
-        Self {
-            sessions: Bits::all(conference.sessions.len()),
-            people: (0..conference.people.len()).map(PersonId::from).collect(),
-            organizations: (0..conference.organizations.len()).map(OrganizationId::from).collect(),
-            ..Self::default()
-        }
-    }
-
     /// How many items of a view match.
     pub fn count(&self, view: View) -> usize {
         match view {

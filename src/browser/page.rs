@@ -1,9 +1,8 @@
 //! The page around the element: its language, its title, its console, and the events it listens for. It changes
 //! nothing of the page but the title, and that only while an item is open.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
 /// The window.
@@ -102,21 +101,6 @@ pub fn tell(tell: &Function, name: &str, detail: &[(&str, Detail)]) {
     }
     // What the page's own listeners throw is reported by the browser, and is not ours.
     let _ = tell.call2(&JsValue::UNDEFINED, &JsValue::from_str(name), &data);
-}
-
-/// Has the element's ES module do something that takes its time, now or when there is time; the error is what it says
-/// went wrong.
-///
-/// # Errors
-/// What the module says.
-pub async fn perform(act: &Function, now: bool) -> Result<(), String> {
-    let begun = act.call1(&JsValue::UNDEFINED, &JsValue::from_bool(now));
-    match begun.map(|promise| JsFuture::from(promise.unchecked_into::<Promise>())) {
-        Ok(promise) => promise.await,
-        Err(error) => Err(error),
-    }
-    .map(|_| ())
-    .map_err(|error| String::from(error.unchecked_ref::<js_sys::Object>().to_string()))
 }
 
 /// Writes a warning for the page's author.

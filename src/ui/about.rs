@@ -2,40 +2,38 @@
 
 use std::sync::Arc;
 
+use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::reader::Reader;
-use super::state::{Agenda, App};
+use super::state::App;
 use crate::agenda::view_state::View;
 use crate::browser::intl;
 
-/// The heading of the whole agenda.
-pub fn heading(app: App, agenda: Arc<Agenda>) -> Markup {
-    el("header").class("about-head").live(move |head| {
-        let reader = Reader::new_without_marks(app, &agenda);
-        let conference = reader.conference();
-        let lang = reader.words.lang;
-        let dates = conference.start.map(|start| {
-            let first = el("time").set("datetime", &start.to_string()).text(&intl::day_in_words(lang, start, true));
-            let last = conference.end.filter(|end| *end > start).map(|end| {
-                let last = el("time").set("datetime", &end.to_string());
-                el("span").text(" – ").child(last.text(&intl::day_in_words(lang, end, true)))
-            });
-            el("span").child(first).children(last)
+/// What the heading of the whole agenda says.
+pub fn heading(reader: &Reader) -> [Markup; 2] {
+    let conference = reader.conference();
+    let lang = reader.words.lang;
+    let dates = conference.start.map(|start| {
+        let first = el("time").set("datetime", &start.to_string()).text(&intl::day_in_words(lang, start, true));
+        let last = conference.end.filter(|end| *end > start).map(|end| {
+            let last = el("time").set("datetime", &end.to_string());
+            el("span").text(" – ").child(last.text(&intl::day_in_words(lang, end, true)))
         });
-        let place = conference.place.as_ref().map(|place| reader.say(el("span"), place));
-        let name = match &conference.url {
-            Some(url) => reader.outward_link(url, &conference.name),
-            None => reader.say(el("span"), &conference.name),
-        };
-        let meta = el("p").class("meta").children(dates).children(place);
-        head.fill([el("h2").child(name), meta]);
-    })
+        el("span").child(first).children(last)
+    });
+    let place = conference.place.as_ref().map(|place| reader.say(el("span"), place));
+    let name = match &conference.url {
+        Some(url) => reader.outward_link(url, &conference.name),
+        None => reader.say(el("span"), &conference.name),
+    };
+    let meta = el("p").class("meta").children(dates).children(place);
+    [el("h2").child(name), meta]
 }
 
 /// What stands beside the agenda where there is room and nothing is open, and below it elsewhere.
 pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").class("about").live(move |about| {
-        let reader = Reader::new_without_marks(app, &agenda);
+        let reader = app.reader(&agenda);
         let (conference, words) = (reader.conference(), reader.words);
         let summary = conference.summary.as_ref().map(|summary| reader.paragraphs("summary", summary));
         // A person and an organization may have roles of the same name, which are not the same role.

@@ -1,125 +1,108 @@
 //! The whole widget: what it shows while the file is on its way, when it did not come, and when it is here.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 
+use super::agenda::Agenda;
+use super::first::Drawn;
+use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
-use super::state::{Agenda, App, Loading, Rest};
-use super::{about, filter_bar, notice, rest, timeline};
+use super::programme::Laid;
+use super::state::{App, Loading};
+use super::{about, chips, detail, filter_bar, notice, organizations, speakers, timeline};
 use crate::agenda::view_state::{Kind, View};
 
-/// The widget's root, filled and kept filled.
-pub fn app(app: App) -> Markup {
-    let root = el("div").class("agenda");
-    let whole = root.clone();
+/// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
+pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
+    let drawn = Cell::new(drawn);
     // The attributes change words, not what there is: what is on the page stays, with its focus.
-    root.live(move |root| {
-        root.put("lang", app.words().lang);
-        root.put("dir", "ltr");
-    })
-    .live(move |root| {
-        let loading = app.loading.get();
-        root.put("aria-busy", if matches!(loading, Loading::Waiting) { "true" } else { "false" });
-        match loading {
-            // The style sheet draws rows behind it, after a moment.
-            Loading::Waiting => {
-                let status = el("p").class("unseen").set("role", "status");
-                root.fill([status.live(move |status| status.say(app.words().loading))]);
+    root.clone()
+        .live(move |root| {
+            root.put("lang", app.words().lang);
+            root.put("dir", "ltr");
+        })
+        .live(move |root| {
+            let loading = app.loading.get();
+            root.put("aria-busy", if matches!(loading, Loading::Waiting) { "true" } else { "false" });
+            match loading {
+                // The style sheet draws rows behind it, after a moment.
+                Loading::Waiting => {
+                    let status = el("p").class("unseen").set("role", "status");
+                    root.fill([status.live(move |status| status.say(app.words().loading))]);
+                }
+                Loading::Failed(reason) => root.fill([notice::failure(app, reason)]),
+                Loading::Ready(agenda) => {
+                    let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
+                    enliven(app, &agenda, root, drawn);
+                }
             }
-            Loading::Failed(reason) => root.fill([notice::failure(app, reason, App::retry)]),
-            Loading::Ready(agenda) => root.fill(ready(app, &agenda, &whole)),
-        }
-    })
-    .on("click", move |event| follow(app, event.unchecked_ref()))
+        })
+        .on("click", move |event| follow(app, event.unchecked_ref()));
 }
 
-fn ready(app: App, agenda: &Arc<Agenda>, whole: &Markup) -> Vec<Markup> {
-    let filters = RwSignal::new(false);
-    let toolbar = el("div")
-        .part("toolbar")
-        .class("toolbar")
-        .child(filter_bar::search_field(app))
-        .child(filter_bar::filters_button(app, filters));
-    // Over the facets, whose values unfold downwards.
-    let found = el("div").class("found").child(filter_bar::count(app, agenda.clone()));
-    let found = once_whole(app, found, agenda, |app, agenda| [rest::chips(app, agenda)]);
-    let main = el("div")
-        .class("main")
-        .child(tabs(app, agenda.clone()))
-        .child(toolbar)
-        .child(found)
-        .child(filter_bar::facets(app, agenda.clone(), filters))
-        .child(panel(app, agenda.clone()));
-    let aside = el("aside").class("beside").live(move |aside| {
-        aside.put("aria-label", app.words().about);
-        aside.flag("data-open", app.state.with(|state| state.open.is_some()));
+fn draw(app: App, agenda: &Arc<Agenda>, root: &Markup) -> Drawn {
+    Drawn { frame: Frame::new(&app.reader(agenda), root, app.view()), timeline: None }
+}
+
+/// Makes what stands there do what it is for.
+fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timeline }: Drawn) {
+    let reader = app.reader(agenda);
+    let of = agenda.clone();
+    let is_new = Cell::new(false);
+    let _ = frame.heading.clone().live(move |heading| {
+        let reader = app.reader(&of);
+        // The words that are there are the right ones.
+        if is_new.replace(true) {
+            heading.fill(about::heading(&reader));
+        }
     });
-    let whole = whole.clone();
-    let aside = once_whole(app, aside, agenda, move |app, agenda| rest::beside(app, agenda, &whole));
-    let columns = el("div").class("columns").child(main).child(aside);
-    let issues = once_whole(app, el("div"), agenda, |app, agenda| [rest::issues(app, agenda)]);
-    let parts = [about::heading(app, agenda.clone()), missing(app), issues, columns];
-    parts.into_iter().collect()
-}
-
-/// Adds what the rest of the program makes, when that is here.
-fn once_whole<const N: usize>(
-    app: App,
-    place: Markup,
-    agenda: &Arc<Agenda>,
-    make: impl Fn(App, &Arc<Agenda>) -> [Markup; N] + 'static,
-) -> Markup {
-    let (agenda, is_whole) = (agenda.clone(), app.is_whole);
-    place.live(move |place| {
-        if is_whole.get() {
-            make(app, &agenda).iter().for_each(|made| place.append(made));
-        }
-    })
-}
-
-/// What the visitor is told when the rest of the program did not come.
-fn missing(app: App) -> Markup {
-    el("div").live(move |place| {
-        let reason = match app.rest.get() {
-            Rest::Failed(reason) => Some(reason),
-            Rest::Awaited | Rest::Here => None,
-        };
-        place.fill(reason.map(|reason| notice::failure(app, reason, App::ask_for_rest)));
-    })
+    frame.issues.append(&notice::issues(app, agenda.clone()));
+    tabs(app, agenda, &frame);
+    let filters = RwSignal::new(false);
+    filter_bar::search(app, &frame.search);
+    filter_bar::filters_button(app, &frame.filters, filters);
+    filter_bar::count(app, agenda.clone(), &frame.count);
+    // Over the facets, whose values unfold downwards.
+    frame.found.append(&chips::chips(app, agenda.clone()));
+    filter_bar::facets(app, &reader, &frame, filters);
+    panel(app, agenda.clone(), &frame.panel, timeline);
+    let beside = frame.beside.clone().live(move |beside| {
+        beside.put("aria-label", app.words().about);
+        beside.flag("data-open", app.state.with(|state| state.open.is_some()));
+    });
+    beside.append(&about::about(app, agenda.clone()));
+    beside.append(&detail::detail(app, agenda.clone(), root.clone()));
 }
 
 /// One tab for each view, with the number of items in it that match.
-fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
-    let bar = el("div").part("tabs").class("tabs").set("role", "tablist");
-    let bar = bar.live(move |bar| bar.put("aria-label", app.words().views));
-    let tabs = View::ALL.map(|view| {
+fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
+    let bar = frame.tabs.clone().live(move |bar| bar.put("aria-label", app.words().views));
+    for (view, Tab { button, name, tally }) in View::ALL.into_iter().zip(&frame.views) {
         let agenda = agenda.clone();
-        el("button")
-            .part("tab")
-            .set("type", "button")
-            .set("role", "tab")
+        let _ = button
+            .clone()
             .set("id", &format!("tab-{}", view.key()))
             .set("aria-controls", "panel")
-            .set("data-id", view.key())
             .live(move |tab| {
                 let is_shown = app.view() == view;
                 tab.put("aria-selected", if is_shown { "true" } else { "false" });
                 tab.put("tabindex", if is_shown { "0" } else { "-1" });
             })
-            .child(el("span").live(move |name| name.say(app.words().view(view))))
-            .child(el("span").class("tally").live(move |tally| {
-                let shown = app.selected(&agenda, |selection| selection.count(view));
-                if let Some(shown) = shown {
-                    tally.say(&shown.to_string());
-                }
-            }))
-            .on("click", move |_| app.set_view(view))
-    });
-    let buttons = tabs.clone();
-    bar.children(tabs).on("keydown", move |event| {
+            .on("click", move |_| app.set_view(view));
+        let _ = name.clone().live(move |name| name.say(app.words().view(view)));
+        let _ = tally.clone().live(move |tally| {
+            let shown = app.selected(&agenda, |selection| selection.count(view));
+            if let Some(shown) = shown {
+                tally.say(&shown.to_string());
+            }
+        });
+    }
+    let buttons: Vec<Markup> = frame.views.iter().map(|tab| tab.button.clone()).collect();
+    let _ = bar.on("keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         let here = app.view() as usize;
         let last = View::ALL.len() - 1;
@@ -133,22 +116,24 @@ fn tabs(app: App, agenda: Arc<Agenda>) -> Markup {
         event.prevent_default();
         app.set_view(View::ALL[there]);
         buttons[there].focus();
-    })
+    });
 }
 
 /// The view that the chosen tab stands for. The others are not in the page.
-fn panel(app: App, agenda: Arc<Agenda>) -> Markup {
+fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, Laid)>) {
     let shown = Memo::new(move |_| app.view().key().to_owned());
-    el("div").class("panel").set("role", "tabpanel").set("id", "panel").live(move |panel| {
+    let drawn = Cell::new(drawn);
+    let _ = panel.clone().set("id", "panel").live(move |panel| {
         let view = View::from_key(&shown.get()).unwrap_or_default();
         panel.put("aria-labelledby", &format!("tab-{}", view.key()));
-        panel.fill(match view {
-            View::Timeline => Some(timeline::timeline(app, agenda.clone())),
-            _ if !app.is_whole.get() => None,
-            View::Speakers => Some(rest::speakers(app, &agenda)),
-            View::Organizations => Some(rest::organizations(app, &agenda)),
-        });
-    })
+        match (view, drawn.take()) {
+            // It is in its place, and being moved would cost it the focus.
+            (View::Timeline, Some(drawn)) => drop(timeline::timeline(app, agenda.clone(), Some(drawn))),
+            (View::Timeline, None) => panel.fill([timeline::timeline(app, agenda.clone(), None)]),
+            (View::Speakers, _) => panel.fill([speakers::speakers(app, agenda.clone())]),
+            (View::Organizations, _) => panel.fill([organizations::organizations(app, agenda.clone())]),
+        }
+    });
 }
 
 /// Opens what a link names. One listener serves every link, and leaves new tabs and windows to the browser.

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::agenda::Agenda;
 use super::filter_bar::value_name;
 use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
-use super::state::{Agenda, App};
+use super::state::App;
 use crate::agenda::view_state::{Facet, ViewState};
 
 /// One active filter.
@@ -25,12 +26,12 @@ pub struct Active {
 }
 
 /// The active filters, in the order of the bar, the search last.
-pub fn active(reader: &Reader) -> Vec<Active> {
-    let state = reader.app.filters.get();
+pub fn active(app: App, reader: &Reader) -> Vec<Active> {
+    let state = app.filters.get();
     let mut active = Vec::new();
     for facet in Facet::ALL {
         for key in state.chosen(facet) {
-            let values = &reader.agenda.index.facet(facet).values;
+            let values = &reader.agenda.index().facet(facet).values;
             let value = values.iter().find(|value| value.key(reader.conference()) == *key);
             let mut without = state.clone();
             without.toggle(facet, key);
@@ -56,8 +57,8 @@ pub fn active(reader: &Reader) -> Vec<Active> {
 /// The active filters, each of them a button that takes it back, and one for all.
 pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").class("chips").live(move |bar| {
-        let reader = Reader::new_without_marks(app, &agenda);
-        let active = active(&reader);
+        let reader = app.reader(&agenda);
+        let active = active(app, &reader);
         bar.flag("hidden", active.is_empty());
         bar.put("role", "group");
         bar.put("aria-label", reader.words.active_filters);

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
+use super::agenda::Agenda;
 use super::icon::{Icon, icon};
 use super::markup::{Markup, effect, el};
 use super::reader::Reader;
-use super::state::{Agenda, App};
+use super::state::App;
 use super::{organizations, session, speakers};
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Kind, Open};
@@ -30,10 +31,10 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
             // The title of the page is given back before another takes its place.
             title.replace(None);
             let Some(open) = app.state.with_untracked(|state| state.open.clone()) else { return };
-            let reader = Reader::new_without_marks(app, &agenda);
+            let reader = app.reader(&agenda);
             let (name, body) = content(&reader, &open);
             title.replace(name.map(|name| TitlePrefix::new(reader.pick(name).text)));
-            dialog.fill([head(&reader, &open, name), body]);
+            dialog.fill([head(app, &reader, &open, name), body]);
         });
     show_and_focus(app, changed, dialog.clone(), whole);
     dialog
@@ -90,8 +91,8 @@ fn content<'r>(reader: &'r Reader, open: &Open) -> (Option<&'r Text>, Markup) {
 }
 
 /// The bar over the content: the name, ways to share it, and the way out.
-fn head(reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
-    let (app, words) = (reader.app, reader.words);
+fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
+    let words = reader.words;
     let heading = el("h2").class("title").set("id", "detail-title").set("tabindex", "-1");
     let heading = match name {
         Some(name) => reader.say(heading, name),

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
+use super::agenda::Agenda;
+use super::frame::{Frame, Labeled, Search};
 use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
-use super::rest;
-use super::state::{Agenda, App};
+use super::state::App;
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
 use crate::agenda::needle::Needle;
@@ -22,11 +23,12 @@ use crate::browser::intl;
 /// A facet shows this many values at once.
 const MOST_VALUES: usize = 60;
 
-/// The search field.
-pub fn search_field(app: App) -> Markup {
-    let input = el("input").part("search").set("type", "search").set("autocomplete", "off").set("spellcheck", "false");
-    let field = input.clone();
-    let input = input
+/// Makes the search field search.
+pub fn search(app: App, search: &Search) {
+    let field = search.input.clone();
+    let _ = field
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
         .set("enterkeyhint", "search")
         .live(move |input| {
             let words = app.words();
@@ -53,6 +55,7 @@ pub fn search_field(app: App) -> Markup {
                 app.state.update(|state| state.text.clear());
             }
         });
+    let field = search.input.clone();
     let clear = el("button")
         .class("clear-search")
         .set("type", "button")
@@ -65,7 +68,7 @@ pub fn search_field(app: App) -> Markup {
             app.state.update(|state| state.text.clear());
             field.focus();
         });
-    el("div").class("search").set("role", "search").child(icon(Icon::Search)).child(input).child(clear)
+    search.whole.append(&clear);
 }
 
 fn typed(event: &Event) -> String {
@@ -73,60 +76,51 @@ fn typed(event: &Event) -> String {
     input.map(|input| input.value()).unwrap_or_default()
 }
 
-/// The button that unfolds all facets where there is little room.
-pub fn filters_button(app: App, open: RwSignal<bool>) -> Markup {
-    el("button")
-        .class("filters-button")
-        .set("type", "button")
-        .child(icon(Icon::Filter))
-        .child(el("span").live(move |label| label.say(app.words().filters)))
-        .child(el("span").class("badge").live(move |badge| {
-            let chosen = app.state.with(|state| state.chosen.iter().map(Vec::len).sum::<usize>());
-            badge.say(&chosen.to_string());
-            badge.flag("hidden", chosen == 0);
-        }))
+/// A badge with the number of what is chosen, if anything is.
+fn chosen(app: App, count: impl Fn(&ViewState) -> usize + 'static) -> Markup {
+    el("span").class("badge").live(move |badge| {
+        let chosen = app.state.with(&count);
+        badge.say(&chosen.to_string());
+        badge.flag("hidden", chosen == 0);
+    })
+}
+
+/// Makes the button unfold all facets where there is little room.
+pub fn filters_button(app: App, filters: &Labeled, open: RwSignal<bool>) {
+    let _ = filters.label.clone().live(move |label| label.say(app.words().filters));
+    let _ = filters
+        .button
+        .clone()
+        .child(chosen(app, |state| state.chosen.iter().map(Vec::len).sum()))
         .live(move |button| button.put("aria-expanded", if open.get() { "true" } else { "false" }))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .on("click", move |_| open.update(|open| *open = !*open));
 }
 
-/// The facets that there is something to choose in.
-pub fn facets(app: App, agenda: Arc<Agenda>, open: RwSignal<bool>) -> Markup {
-    el("div")
-        .class("facets")
-        .live(move |bar| {
-            let reader = Reader::new_without_marks(app, &agenda);
-            bar.put("aria-label", reader.words.filters);
-            bar.put("role", "group");
-            let offered = Facet::ALL.into_iter().filter(|facet| tells_apart(&agenda, *facet));
-            bar.fill(offered.map(|facet| self::facet(&reader, facet)));
-        })
-        .live(move |bar| bar.put("data-open", if open.get() { "true" } else { "false" }))
+/// Makes the facets offer their values.
+pub fn facets(app: App, reader: &Reader, frame: &Frame, open: RwSignal<bool>) {
+    let _ = frame
+        .facets
+        .clone()
+        .set("role", "group")
+        .live(move |bar| bar.put("aria-label", app.words().filters))
+        .live(move |bar| bar.put("data-open", if open.get() { "true" } else { "false" }));
+    for (facet, labeled) in &frame.each_facet {
+        self::facet(app, reader.agenda.clone(), *facet, labeled);
+    }
 }
 
-/// Whether there is anything to choose: a value that not every session has.
-fn tells_apart(agenda: &Agenda, facet: Facet) -> bool {
-    agenda.index.facet(facet).totals().iter().any(|total| *total < agenda.conference.sessions.len())
-}
-
-/// One facet: a button that unfolds its values.
-fn facet(reader: &Reader, facet: Facet) -> Markup {
-    let app = reader.app;
+/// Makes a button unfold the values of its facet.
+fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, label }: &Labeled) {
     let is_unfolded = move || app.unfolded.get() == Some(facet);
     let fold = move || {
         if app.unfolded.get_untracked() == Some(facet) {
             app.unfolded.set(None);
         }
     };
-    let button = el("button")
-        .part("facet")
-        .set("data-id", facet.key())
-        .set("type", "button")
-        .text(reader.words.facet(facet))
-        .child(el("span").class("badge").live(move |badge| {
-            let chosen = app.state.with(|state| state.chosen(facet).len());
-            badge.say(&chosen.to_string());
-            badge.flag("hidden", chosen == 0);
-        }))
+    let _ = label.clone().live(move |label| label.say(app.words().facet(facet)));
+    let opener = button
+        .clone()
+        .child(chosen(app, move |state| state.chosen(facet).len()))
         .live(move |button| button.put("aria-expanded", if is_unfolded() { "true" } else { "false" }))
         .on("click", move |event| {
             // Safari gives a clicked button no focus, without which leaving it could not be noticed.
@@ -135,23 +129,20 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
             }
             app.unfolded.update(|unfolded| *unfolded = if *unfolded == Some(facet) { None } else { Some(facet) });
         });
-    let for_values = reader.clone();
     let panel = el("div")
         .class("values")
         // Takes the focus of a click between the values, so that the click is not one outside.
         .set("tabindex", "-1")
-        .live(move |panel| panel.flag("hidden", !is_unfolded()))
-        .live(move |panel| {
-            // Very many values wait for being looked at.
-            let is_long = for_values.agenda.index.facet(facet).values.len() > MOST_VALUES;
-            if app.is_whole.get() {
-                panel.fill(if is_long && !is_unfolded() { Vec::new() } else { rest::facet_values(&for_values, facet) });
-            }
-        });
-    let (opener, whole) = (button.clone(), el("div").class("facet"));
+        .live(move |panel| panel.flag("hidden", !is_unfolded()));
+    // Very many values wait for being looked at.
+    let is_long = agenda.index().facet(facet).values.len() > MOST_VALUES;
+    let panel = panel.live(move |panel| {
+        let is_wanted = !is_long || is_unfolded();
+        panel.fill(if is_wanted { values(app, &app.reader(&agenda), facet) } else { Vec::new() });
+    });
     let inside = whole.clone();
-    whole
-        .child(button)
+    let _ = whole
+        .clone()
         .child(panel)
         .on("keydown", move |event| {
             let event: &KeyboardEvent = event.unchecked_ref();
@@ -166,16 +157,16 @@ fn facet(reader: &Reader, facet: Facet) -> Markup {
             if !inside.element().contains(to.as_ref().and_then(|to| to.dyn_ref::<Node>())) {
                 fold();
             }
-        })
+        });
 }
 
-/// The values of a facet; where there are very many, those with the most sessions, and a way to find others.
-pub fn facet_values(reader: &Reader, facet: Facet) -> Vec<Markup> {
+/// The values of an unfolded facet; where there are very many, those with the most sessions, and a way to find others.
+fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
     let list = el("ul").set("aria-label", reader.words.facet(facet));
-    let index = reader.agenda.index.facet(facet);
+    let index = reader.agenda.index().facet(facet);
     let count = index.values.len();
     if count <= MOST_VALUES {
-        return vec![list.children((0..count).map(|place| facet_value(reader, facet, place)))];
+        return vec![list.children((0..count).map(|place| facet_value(app, reader, facet, place)))];
     }
     let narrowed = RwSignal::new(String::new());
     let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow);
@@ -187,14 +178,14 @@ pub fn facet_values(reader: &Reader, facet: Facet) -> Vec<Markup> {
     let more = el("p").class("meta");
     let rest = more.clone();
     let list = list.live(move |list| {
-        let han = reader.app.han.get_untracked();
+        let han = app.han.get_untracked();
         let needles = narrowed.with(|typed| Needle::all(typed, han.as_deref(), false));
         let has_words = |place: &&usize| {
-            let name = value_text(&reader, &reader.agenda.index.facet(facet).values[**place]);
+            let name = value_text(&reader, &reader.agenda.index().facet(facet).values[**place]);
             needles.iter().all(|needle| !search::places(&name, std::slice::from_ref(needle), han.as_deref()).is_empty())
         };
         let found: Vec<usize> = places.iter().filter(has_words).copied().collect();
-        list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(&reader, facet, *place)));
+        list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(app, &reader, facet, *place)));
         let hidden = found.len().saturating_sub(MOST_VALUES);
         rest.flag("hidden", hidden == 0);
         rest.say(&reader.words.and_more.replace("{}", &hidden.to_string()));
@@ -203,9 +194,8 @@ pub fn facet_values(reader: &Reader, facet: Facet) -> Vec<Markup> {
 }
 
 /// One value: a box to tick, its name, and how many sessions it would leave.
-fn facet_value(reader: &Reader, facet: Facet, place: usize) -> Markup {
-    let app = reader.app;
-    let value = &reader.agenda.index.facet(facet).values[place];
+fn facet_value(app: App, reader: &Reader, facet: Facet, place: usize) -> Markup {
+    let value = &reader.agenda.index().facet(facet).values[place];
     let key = value.key(reader.conference());
     let is_chosen = {
         let key = key.clone();
@@ -260,12 +250,12 @@ fn named_by<'c>(conference: &'c Conference, value: &Value) -> Option<&'c Text> {
     }
 }
 
-/// How much of the current view is shown; read out once after each change.
-pub fn count(app: App, agenda: Arc<Agenda>) -> Markup {
-    el("p").part("count").set("role", "status").live(move |count| {
+/// Keeps up to date how much of the current view is shown; read out once after each change.
+pub fn count(app: App, agenda: Arc<Agenda>, count: &Markup) {
+    let _ = count.clone().live(move |count| {
         let (words, view) = (app.words(), app.view());
         if let Some(shown) = app.selected(&agenda, |selection| selection.count(view)) {
             count.say(&words.count(view, shown, agenda.conference.count(view)));
         }
-    })
+    });
 }

@@ -6,7 +6,6 @@
 //! Every call is kept out of line, because hundreds of places make them.
 
 use leptos::prelude::*;
-use leptos::tachys::view::Render;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, Event, HtmlElement};
 
@@ -30,6 +29,11 @@ pub fn svg(tag: &str) -> Markup {
 }
 
 impl Markup {
+    /// An element that is there already.
+    pub fn of(element: Element) -> Self {
+        Self(element)
+    }
+
     /// Sets an attribute.
     #[inline(never)]
     pub fn set(self, name: &str, value: &str) -> Self {
@@ -168,17 +172,4 @@ impl Markup {
 #[inline(never)]
 pub fn effect(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_: Option<()>| run());
-}
-
-impl Render for Markup {
-    type State = Element;
-
-    fn build(self) -> Self::State {
-        self.0
-    }
-
-    fn rebuild(self, state: &mut Self::State) {
-        let _ = state.replace_with_with_node_1(&self.0);
-        *state = self.0;
-    }
 }

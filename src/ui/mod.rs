@@ -2,17 +2,22 @@
 //! fetched, stored or addressed.
 
 mod about;
+pub mod agenda;
 pub mod app;
 mod chips;
 mod detail;
 mod filter_bar;
+pub mod first;
+mod frame;
 mod hits;
 mod icon;
+mod list;
 pub mod markup;
 mod notice;
+pub mod options;
 mod organizations;
+mod programme;
 pub mod reader;
-mod rest;
 mod session;
 mod speakers;
 pub mod state;

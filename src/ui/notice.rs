@@ -5,23 +5,24 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::agenda::Agenda;
 use super::chips;
 use super::markup::{Markup, el};
 use super::reader::Reader;
-use super::state::{Agenda, App};
+use super::state::App;
 use crate::agenda::read::Grade;
 use crate::agenda::view_state::{View, ViewState};
 
-/// Why there is no agenda or not all of it, and what can be done.
-pub fn failure(app: App, reason: String, retry: fn(&App)) -> Markup {
+/// Why there is no agenda, and what can be done.
+pub fn failure(app: App, reason: String) -> Markup {
     el("div").class("notice").part("notice").set("role", "alert").live(move |notice| {
         let words = app.words();
-        let button = el("button").part("retry").set("type", "button").text(words.retry);
+        let retry = el("button").part("retry").set("type", "button").text(words.retry);
         notice.fill([
             el("h2").text(words.failed),
             el("p").text(words.failed_hint),
             el("p").class("reason").set("lang", "en").text(&reason),
-            button.on("click", move |_| retry(&app)),
+            retry.on("click", move |_| app.retry()),
         ]);
     })
 }
@@ -54,9 +55,9 @@ fn list(app: App, agenda: &Agenda) -> Markup {
 }
 
 /// What stands in a view where nothing does: the views in which there is something, and which filter to drop for what.
-pub fn nothing(reader: &Reader, view: View) -> Markup {
-    let (app, words) = (reader.app, reader.words);
-    let active = chips::active(reader);
+pub fn nothing(app: App, reader: &Reader, view: View) -> Markup {
+    let words = reader.words;
+    let active = chips::active(app, reader);
     if active.is_empty() {
         return el("p").class("nothing").text(words.nothing_here);
     }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
 use super::session::{appearance, section};
-use super::state::{Agenda, App};
+use super::state::App;
 use super::window;
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile::{self, RelatedTo};
@@ -15,11 +16,11 @@ use crate::agenda::view_state::View;
 /// The cards of the organizations that are selected.
 pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").part("organizations").class("organizations").live(move |list| {
-        let reader = Reader::new(app, &agenda);
+        let reader = app.marking_reader(&agenda);
         let selected = app.selected(&agenda, |selection| selection.organizations.clone());
         let Some(organizations) = selected else { return };
         if organizations.is_empty() {
-            list.fill([notice::nothing(&reader, View::Organizations)]);
+            list.fill([notice::nothing(app, &reader, View::Organizations)]);
             return;
         }
         let maker = reader.clone();

@@ -1,72 +1,99 @@
 //! How one reader is served: texts in their language with the words they searched for marked, times on the clock they
 //! chose, links to items. Components ask here instead of each deciding anew.
 
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
+use super::agenda::Agenda;
 use super::markup::{Markup, el};
-use super::rest;
-use super::state::{Agenda, App, Links, Shown};
+use super::options::{Options, Shown};
 use super::words::Words;
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
-use crate::agenda::han::Han;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
-use crate::agenda::needle::Needle;
+use crate::agenda::permalink;
 use crate::agenda::text::{Languages, Piece, Text};
 use crate::agenda::time::{Minute, Zones};
-use crate::agenda::view_state::Kind;
+use crate::agenda::view_state::{Kind, Open, ViewState};
+use crate::browser::address::Address;
+use crate::browser::clock;
 use crate::browser::intl::{self, BrowserZones};
 use crate::browser::page;
 
 /// A reader of one conference.
 #[derive(Clone)]
 pub struct Reader {
-    /// The state, for links and actions.
-    pub app: App,
-    /// The conference.
+    /// The conference, and what is prepared of it.
     pub agenda: Arc<Agenda>,
     /// The widget's words.
     pub words: &'static Words,
     languages: Languages,
-    /// The words to mark.
-    needles: Arc<[Needle]>,
-    han: Option<Arc<Han>>,
+    marks: Option<Marks>,
     links: Rc<Links>,
     zones: Rc<BrowserZones>,
     /// The zone on whose clock times are shown; `None` for the file's own clock.
     zone: Option<String>,
+    /// Whose clock that is.
+    whose: Shown,
+    /// What addresses in the file start from.
+    base: String,
+}
+
+/// Says where in a text the words stand that were searched for.
+pub type Marks = Rc<dyn Fn(&str) -> Vec<Range<usize>>>;
+
+/// The addresses of items: what stands before and after the id, for each kind. Asking the browser for each of the many
+/// links of a list would take longer than making the list.
+pub struct Links([(String, String); 3]);
+
+/// Stands for an id: a word that needs no encoding, and that no address has.
+const PLACEHOLDER: &str = "conference-agenda-id-of-an-item";
+
+impl Links {
+    /// The addresses that open an item and nothing else.
+    pub fn new(address: &Address) -> Self {
+        Self(Kind::ALL.map(|kind| {
+            let open = Some(Open { kind, id: PLACEHOLDER.to_owned() });
+            let url = address.link_to(&ViewState { open, ..ViewState::default() });
+            let (before, after) = url.split_once(PLACEHOLDER).unwrap_or((&url, ""));
+            (before.to_owned(), after.to_owned())
+        }))
+    }
+
+    /// The address that opens an item.
+    pub fn to(&self, kind: Kind, id: &str) -> String {
+        let (before, after) = &self.0[kind as usize];
+        [before, permalink::percent_encode(id).as_str(), after].concat()
+    }
 }
 
 impl Reader {
-    /// The reader of the conference that is here. Reads signals: to be called where a change should redraw.
-    pub fn new(app: App, agenda: &Arc<Agenda>) -> Self {
-        let needles = app.selected(agenda, |selection| selection.needles.clone()).unwrap_or_default();
-        Self { needles, han: app.han.get_untracked(), ..Self::new_without_marks(app, agenda) }
-    }
-
-    /// The same for what stays as it is while a search is typed.
-    pub fn new_without_marks(app: App, agenda: &Arc<Agenda>) -> Self {
-        let venue = agenda.conference.timezone.clone();
-        let zone = match app.options.with(|options| options.timezone.clone()) {
+    /// The reader whom a page's author has in mind.
+    pub fn new(options: &Options, agenda: &Arc<Agenda>, zones: &Rc<BrowserZones>) -> Self {
+        let conference = &agenda.conference;
+        let venue = conference.timezone.clone();
+        let zone = match &options.timezone {
             Shown::Venue => venue.clone(),
             Shown::Visitor => intl::visitor_zone(),
-            Shown::Zone(zone) => Some(zone),
+            Shown::Zone(zone) => Some(zone.clone()),
         };
-        let zones = app.zones();
         let known = zone.filter(|zone| venue.is_some() && zones.offset_min(zone, 0).is_some());
         Self {
-            app,
             agenda: agenda.clone(),
-            words: app.words(),
-            languages: app.languages(&agenda.conference),
-            needles: Arc::default(),
-            han: None,
+            words: Words::of(&options.lang),
+            languages: Languages::new(&options.lang, conference.languages.iter().map(String::as_str)),
+            marks: None,
+            links: Rc::new(Links::new(&options.address())),
+            zones: zones.clone(),
             zone: known.or(venue),
-            links: Rc::new(app.links()),
-            zones,
+            whose: options.timezone.clone(),
+            base: options.src.clone().unwrap_or_else(page::base),
         }
+    }
+
+    /// The same reader, who sees marked what was searched for.
+    pub fn with_marks(self, marks: Marks) -> Self {
+        Self { marks: Some(marks), ..self }
     }
 
     /// The conference.
@@ -87,12 +114,10 @@ impl Reader {
         } else {
             markup.set("lang", piece.lang)
         };
-        if self.needles.is_empty() {
-            return named.text(piece.text);
-        }
+        let Some(marks) = &self.marks else { return named.text(piece.text) };
         let mut said = named;
         let mut at = 0;
-        for hit in rest::places(piece.text, &self.needles, self.han.as_deref()) {
+        for hit in marks(piece.text) {
             said = said.text(&piece.text[at..hit.start]).child(el("mark").text(&piece.text[hit.clone()]));
             at = hit.end;
         }
@@ -146,8 +171,7 @@ impl Reader {
 
     /// A link out of the page, if it leads where links may lead; else its label alone.
     pub fn outward_link(&self, url: &str, label: &Text) -> Markup {
-        let base = self.app.options.with_untracked(|options| options.src.clone()).unwrap_or_else(page::base);
-        match page::absolute(url, &base).filter(|url| is_safe(url)) {
+        match page::absolute(url, &self.base).filter(|url| is_safe(url)) {
             Some(url) => self.say(el("a").set("href", &url).set("rel", "noopener").set("target", "_blank"), label),
             None => self.say(el("span"), label),
         }
@@ -155,8 +179,8 @@ impl Reader {
 
     /// An image of the file, if it comes from where images may come from.
     pub fn image(&self, url: &str) -> Option<Markup> {
-        let base = self.app.options.with_untracked(|options| options.src.clone()).unwrap_or_else(page::base);
-        let url = page::absolute(url, &base).filter(|url| url.starts_with("https:") || url.starts_with("http:"))?;
+        let url =
+            page::absolute(url, &self.base).filter(|url| url.starts_with("https:") || url.starts_with("http:"))?;
         let image = el("img").set("alt", "").set("loading", "lazy").set("decoding", "async").set("width", "64");
         // The placeholder behind it shows through where it does not load.
         let broken = image.clone();
@@ -204,12 +228,12 @@ impl Reader {
     /// The name of the clock that is shown: whose it is, the zone's own name and its IANA name.
     pub fn zone_name(&self) -> Option<String> {
         let zone = self.zone.as_deref()?;
-        let whose = match self.app.options.with(|options| options.timezone.clone()) {
+        let whose = match self.whose {
             _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time,
             Shown::Zone(_) => "",
             _ => self.words.your_time,
         };
-        let at = self.conference().start.map_or_else(|| self.app.utc.get_untracked(), |date| date.midnight().0);
+        let at = self.conference().start.map_or_else(clock::utc_minute, |date| date.midnight().0);
         let in_words = intl::zone_in_words(self.words.lang, zone, at).unwrap_or_default();
         let name = [whose, &in_words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         Some(format!("{name} ({zone})"))

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
 use super::session::{appearance, section};
-use super::state::{Agenda, App};
+use super::state::App;
 use super::window;
 use crate::agenda::conference::Person;
 use crate::agenda::id::{OrganizationId, PersonId};
@@ -22,10 +23,10 @@ use crate::browser::intl;
 pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
     let by_name = RwSignal::new(false);
     el("div").part("speakers").class("speakers").child(order(app, by_name)).child(el("div").live(move |list| {
-        let reader = Reader::new(app, &agenda);
+        let reader = app.marking_reader(&agenda);
         let Some(mut people) = app.selected(&agenda, |selection| selection.people.clone()) else { return };
         if people.is_empty() {
-            list.fill([notice::nothing(&reader, View::Speakers)]);
+            list.fill([notice::nothing(app, &reader, View::Speakers)]);
             return;
         }
         if by_name.get() {

@@ -1,11 +1,11 @@
 //! An element on a page of its own, filled from a text instead of a network, and what a visitor does with it.
 
-use conference_agenda::element::{attributes_changed, current_permalink, mount, show, unmount};
+use conference_agenda::element::{attributes_changed, current_permalink, draw, mount, show, unmount};
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, Response,
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
     ShadowRootInit, ShadowRootMode,
 };
 
@@ -51,9 +51,8 @@ impl Stage {
         // What the element's module does with what it is told, as far as it matters here.
         let listener = Function::new_with_args("host", "return name => host.setAttribute('data-told', name)");
         let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
-        let answer = Response::new_with_opt_str(Some(file)).expect("an answer");
-        let answer = Some(Promise::resolve(&answer).unchecked_into());
-        let handle = mount(host.clone(), &root, answer, tell, String::new(), None);
+        let first = draw(&host, root.clone().into(), file.as_bytes());
+        let handle = mount(Some(first), host.clone(), root.clone().into(), None, tell, String::new());
         tick().await;
         Self { host, root, handle }
     }

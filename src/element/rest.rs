@@ -1,0 +1,373 @@
+//! The element once the program is whole: mount, attributes, methods, unmount. It joins the rings and moves values out of
+//! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
+//!
+//! The build puts into a second WASM file whatever only the functions of this module reach (tools/split.mjs). Those that are
+//! called from outside are kept out of line: inlined, they would be part of the first file.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use any_spawner::Executor;
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use super::{FIRST, First, options};
+use crate::agenda::han::Han;
+use crate::agenda::history::Step;
+use crate::agenda::permalink;
+use crate::agenda::read;
+use crate::agenda::search;
+use crate::agenda::time::Zones;
+use crate::agenda::view_state::{Kind, Open, ViewState};
+use crate::browser::address::Address;
+use crate::browser::clock::{self, Timer};
+use crate::browser::fetch;
+use crate::browser::page::{self, Detail};
+use crate::ui;
+use crate::ui::agenda::Agenda;
+use crate::ui::first;
+use crate::ui::markup::{Markup, effect};
+use crate::ui::options::Options;
+use crate::ui::state::{App, Loading};
+
+/// One element on the page.
+struct Mounted {
+    host: HtmlElement,
+    root: Markup,
+    app: App,
+    /// Ends everything that was begun for it.
+    owner: Owner,
+}
+
+thread_local! {
+    /// By handle, which is never given twice.
+    static MOUNTED: RefCell<Vec<Option<Mounted>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How often the clock is looked at.
+const CLOCK_MS: i32 = 20_000;
+
+/// How long the address bar waits for the visitor to stop typing.
+const TYPING_MS: i32 = 300;
+
+/// See [`super::mount`].
+#[inline(never)]
+pub fn mount(
+    first: Option<u32>,
+    host: HtmlElement,
+    root: Element,
+    answer: Option<Promise>,
+    tell: Function,
+    han: String,
+) -> u32 {
+    // It may be running already, for another element.
+    let _ = Executor::init_wasm_bindgen();
+    let options = options(&host);
+    // A file that was read for other attributes is not the one that is wanted.
+    let first = first.and_then(taken).filter(|first| is_for(first, &options));
+    let (owner, root) = (Owner::new(), Markup::of(root));
+    let app = owner.with(|| {
+        let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
+        let app = App::new(tell, options.clone(), zones, clock::utc_minute());
+        StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
+        follow_address(app);
+        let is_read = first.is_some();
+        let drawn = first.and_then(|first| {
+            app.loading.set(match first.read {
+                Ok(agenda) => Loading::Ready(agenda),
+                Err(error) => Loading::failed(options.src.as_deref().unwrap_or_default(), &error),
+            });
+            first.drawn.filter(|_| first.options == options)
+        });
+        let drawn = drawn.map(|drawn| {
+            let is_still = app.state.with_untracked(|state| first::shows_everything(&options, state));
+            first::Drawn { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
+        });
+        ui::app::app(app, &root, drawn);
+        // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
+        tell_state(app);
+        tell_open(app);
+        write_address(app);
+        request_file(app, answer, is_read);
+        prepare_search(app, han);
+        app
+    });
+    MOUNTED.with_borrow_mut(|mounted| {
+        mounted.push(Some(Mounted { host, root, app, owner }));
+        mounted.len() as u32 - 1
+    })
+}
+
+fn taken(first: u32) -> Option<First> {
+    FIRST.with_borrow_mut(|all| all.get_mut(first as usize).and_then(Option::take))
+}
+
+fn is_for(first: &First, options: &Options) -> bool {
+    (&first.options.src, &first.options.venue_timezone) == (&options.src, &options.venue_timezone)
+}
+
+/// See [`super::forget`].
+#[inline(never)]
+pub fn forget(first: u32) {
+    drop(taken(first));
+}
+
+/// See [`super::unmount`].
+#[inline(never)]
+pub fn unmount(handle: u32) {
+    // Taken out first: ending it runs code that may look here.
+    let mounted = MOUNTED.with_borrow_mut(|mounted| mounted.get_mut(handle as usize).and_then(Option::take));
+    if let Some(Mounted { root, owner, .. }) = mounted {
+        drop(owner);
+        root.fill([]);
+    }
+}
+
+/// See [`super::attributes_changed`].
+#[inline(never)]
+pub fn attributes_changed(handle: u32) {
+    with(handle, |mounted| {
+        let (app, options) = (mounted.app, options(&mounted.host));
+        let before = app.options.get_untracked();
+        if before == options {
+            return;
+        }
+        let is_elsewhere = (&before.place, &before.prefix) != (&options.place, &options.prefix);
+        let is_preset_anew = before.filter != options.filter;
+        app.options.set(options);
+        if is_elsewhere || is_preset_anew {
+            let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
+            app.state.set(app.address().read(current, preset(app)));
+        }
+    });
+}
+
+/// See [`super::show`].
+#[inline(never)]
+pub fn show(handle: u32, text: &str) {
+    with(handle, |mounted| mounted.app.state.set(permalink::decode(text)));
+}
+
+/// See [`super::reload`].
+#[inline(never)]
+pub fn reload(handle: u32) {
+    with(handle, |mounted| mounted.app.retry());
+}
+
+/// See [`super::current_permalink`].
+#[inline(never)]
+pub fn permalink(handle: u32) -> String {
+    with(handle, |mounted| mounted.app.state.with_untracked(permalink::encode)).unwrap_or_default()
+}
+
+fn with<T>(handle: u32, act: impl FnOnce(&Mounted) -> T) -> Option<T> {
+    MOUNTED.with_borrow(|mounted| mounted.get(handle as usize)?.as_ref().map(act))
+}
+
+/// Looks at the clock; the same minute is no news.
+fn keep_time(app: App) {
+    let utc = clock::utc_minute();
+    if app.utc.get_untracked() != utc {
+        app.utc.set(utc);
+    }
+}
+
+/// Asks for the file, unless it is here, and whenever its address changes or somebody asks again; the last one asked for
+/// counts.
+fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
+    // Other attributes than these two are no reason to ask again.
+    let asked = Memo::new(move |_| {
+        let times = app.requests.get();
+        let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
+        format!("{times} {} {}", zone.unwrap_or_default(), src.unwrap_or_default())
+    });
+    let (begun, is_read) = (Cell::new(answer), Cell::new(is_read));
+    let latest = Rc::new(Cell::new(0));
+    effect(Box::new(move || {
+        asked.with(|_| ());
+        if is_read.replace(false) {
+            return;
+        }
+        let (src, zone) = app.options.with_untracked(|options| (options.src.clone(), options.venue_timezone.clone()));
+        let turn = latest.get() + 1;
+        latest.set(turn);
+        let Some(src) = src else {
+            app.loading.set(Loading::Failed(untrack(|| app.words()).no_src.to_owned()));
+            return;
+        };
+        // An agenda that is there stays until the new one is.
+        if app.loading.with_untracked(|loading| matches!(loading, Loading::Failed(_))) {
+            app.loading.set(Loading::Waiting);
+        }
+        let answer = begun.take().unwrap_or_else(|| fetch::request(&src));
+        let latest = latest.clone();
+        // Taken along, since the element may be gone when the answer comes.
+        let zones = app.zones();
+        leptos::task::spawn_local(async move {
+            let loaded = match load(answer, zone.as_deref(), &*zones).await {
+                Ok(agenda) => Loading::Ready(Arc::new(agenda)),
+                Err(reason) => Loading::failed(&src, &reason),
+            };
+            if latest.get() == turn {
+                app.loading.try_set(loaded);
+            }
+        });
+    }));
+}
+
+async fn load(answer: Promise, venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Agenda, String> {
+    let bytes = fetch::receive(answer).await.map_err(|error| error.to_string())?;
+    let reading = read::read(&bytes, venue_timezone, zones).map_err(|error| error.to_string())?;
+    Ok(Agenda::new(reading))
+}
+
+/// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
+/// characters where the file has any. Without the table a search finds less, and goes on.
+fn prepare_search(app: App, han: String) {
+    let is_asked_for = Rc::new(Cell::new(false));
+    effect(Box::new(move || {
+        let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
+        let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
+        if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
+            agenda.search(app.han.get_untracked().as_ref());
+            return;
+        }
+        is_asked_for.set(true);
+        let (answer, is_asked_for) = (fetch::request(&han), is_asked_for.clone());
+        leptos::task::spawn_local(async move {
+            let table = fetch::receive(answer).await.ok().and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
+            is_asked_for.set(table.is_some());
+            if let Some(table) = table {
+                agenda.search(Some(&table));
+                app.han.try_set(Some(table));
+            }
+        });
+    }));
+}
+
+/// Tells how the file has come.
+fn tell_state(app: App) {
+    effect(Box::new(move || {
+        let loading = app.loading.get();
+        match &loading {
+            Loading::Waiting => app.tell("loading", &[]),
+            Loading::Failed(message) => {
+                page::warn(message);
+                app.tell("agenda-error", &[("message", Detail::Text(message.clone()))]);
+            }
+            Loading::Ready(agenda) => {
+                warn_of_issues(agenda);
+                let counts = [
+                    ("sessions", agenda.conference.sessions.len()),
+                    ("people", agenda.conference.people.len()),
+                    ("organizations", agenda.conference.organizations.len()),
+                    ("issues", agenda.issues.len()),
+                ];
+                app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
+            }
+        }
+    }));
+}
+
+fn warn_of_issues(agenda: &Agenda) {
+    if !agenda.issues.is_empty() {
+        let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
+        page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
+    }
+}
+
+/// Tells the page whenever another item is open.
+fn tell_open(app: App) {
+    let changed = app.open_item();
+    let mut before = None;
+    effect(Box::new(move || {
+        changed.with(|_| ());
+        if app.loading.with(|loading| !matches!(loading, Loading::Ready(_))) {
+            return;
+        }
+        let open = app.state.with_untracked(|state| state.open.clone());
+        let is_there = |item: &&Open| {
+            app.agenda().is_some_and(|agenda| match item.kind {
+                Kind::Session => agenda.conference.find_session(&item.id).is_some(),
+                Kind::Speaker => agenda.conference.find_person(&item.id).is_some(),
+                Kind::Organization => agenda.conference.find_organization(&item.id).is_some(),
+            })
+        };
+        if let Some(item) = open.as_ref().filter(|_| before != open).filter(is_there) {
+            let detail = [("kind", Detail::Text(item.kind.key().to_owned())), ("id", Detail::Text(item.id.clone()))];
+            app.tell("agenda-open", &detail);
+        }
+        before = open;
+    }));
+}
+
+/// The state that the address restores, where it has something to say.
+fn addressed(app: App) -> ViewState {
+    app.address().read(app.state.get_untracked(), preset(app))
+}
+
+/// The state when the address names nothing.
+fn preset(app: App) -> ViewState {
+    app.options.with_untracked(Options::preset)
+}
+
+/// How a state is spelled in the address: nothing for the preset, and something for nothing where that is not the preset.
+fn spelled(app: App, state: &ViewState) -> ViewState {
+    if *state == preset(app) {
+        ViewState::default()
+    } else if *state == ViewState::default() {
+        ViewState { view: Some(app.options.with_untracked(|options| options.view)), ..ViewState::default() }
+    } else {
+        state.clone()
+    }
+}
+
+/// Takes the state from the address, now and whenever the visitor changes the address.
+fn follow_address(app: App) {
+    app.state.set(app.address().read(preset(app), preset(app)));
+    let listeners = Address::listen(move || {
+        let state = addressed(app);
+        if app.state.with_untracked(|before| *before != state) {
+            app.state.set(state);
+        }
+    });
+    StoredValue::new_local(listeners);
+}
+
+/// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing.
+fn write_address(app: App) {
+    let waiting: Cell<Option<Timer>> = Cell::new(None);
+    let mut before = app.state.get_untracked();
+    effect(Box::new(move || {
+        let state = app.state.get();
+        let before = std::mem::replace(&mut before, state.clone());
+        if before == state {
+            return;
+        }
+        app.tell("agenda-change", &[("permalink", Detail::Text(permalink::encode(&state)))]);
+        waiting.set(None);
+        if addressed(app) == state {
+            return;
+        }
+        match app.address().step(&before, &state) {
+            Step::Replace(_) if before.open.is_some() == state.open.is_some() => {
+                waiting.set(Some(Timer::once(TYPING_MS, move || replace(app, &app.state.get_untracked()))));
+            }
+            step => {
+                // What was typed just now belongs to the entry that is left.
+                if matches!(step, Step::Push(_)) {
+                    replace(app, &before);
+                }
+                app.address().take(step, &spelled(app, &state));
+            }
+        }
+    }));
+}
+
+/// Makes the current entry of the history that of a state.
+fn replace(app: App, state: &ViewState) {
+    let address = app.address();
+    address.take(address.step(state, state), &spelled(app, state));
+}

@@ -1,0 +1,39 @@
+//! A conference that was read, and what is prepared of it as soon as somebody needs that.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::agenda::conference::Conference;
+use crate::agenda::han::Han;
+use crate::agenda::index::Index;
+use crate::agenda::read::{Issue, Reading};
+use crate::agenda::search::Search;
+
+/// A conference that was read. What follows from it is prepared when it is first asked for: showing the programme needs
+/// neither an index nor a search.
+#[derive(Debug)]
+pub struct Agenda {
+    /// What the file says.
+    pub conference: Conference,
+    /// What is odd in the file.
+    pub issues: Vec<Issue>,
+    index: OnceLock<Index>,
+    /// What searching needs, without and with a table of Han characters.
+    searches: [OnceLock<Search>; 2],
+}
+
+impl Agenda {
+    /// Nothing is prepared yet.
+    pub fn new(Reading { conference, issues }: Reading) -> Self {
+        Self { conference, issues, index: OnceLock::new(), searches: Default::default() }
+    }
+
+    /// What filtering needs.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::build(&self.conference))
+    }
+
+    /// What searching needs.
+    pub fn search(&self, han: Option<&Arc<Han>>) -> &Search {
+        self.searches[usize::from(han.is_some())].get_or_init(|| Search::build(&self.conference, han.cloned()))
+    }
+}

@@ -1,0 +1,276 @@
+//! A long list of which only some pieces are on the page, with gaps in place of the others, so that the bar at its side
+//! tells the truth. It owns pieces, gaps and measuring; what stands in a piece is made by whoever has the list, and which
+//! pieces are to be there is for `window` to say.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, Node};
+
+use super::markup::{Markup, el};
+use crate::browser::page::window;
+
+/// The items of one piece of a long list, at most.
+pub const PIECE: usize = 6;
+
+/// Pixels that an item takes as long as none was measured.
+const GUESS: f64 = 96.0;
+
+/// Pieces that belong together, under a head of their own or none.
+pub struct Section {
+    /// Stands in the list while any of the pieces does.
+    pub whole: Markup,
+    /// What the pieces are put into: inside `whole`, or `whole` itself.
+    pub body: Markup,
+    /// The pieces.
+    pub units: Range<usize>,
+}
+
+/// What a list is made with.
+pub struct Maker {
+    /// Makes a piece.
+    pub make: Box<dyn Fn(usize) -> Piece>,
+    /// Hears which pieces are on the page, after every change.
+    pub changed: Box<Changed>,
+}
+
+/// Hears of pieces.
+type Changed = dyn Fn(&[usize]);
+
+/// A piece that was made.
+pub struct Piece {
+    /// What stands on the page.
+    pub markup: Markup,
+    /// What was begun for it, and ends with it.
+    pub life: Option<Box<dyn Any>>,
+}
+
+/// The list.
+#[derive(Clone)]
+pub struct List(Rc<Shared>);
+
+struct Shared {
+    maker: Maker,
+    state: RefCell<State>,
+}
+
+struct State {
+    whole: Markup,
+    sections: Vec<Section>,
+    units: Vec<Unit>,
+    /// The pieces that are on the page, in order.
+    shown: Vec<Shown>,
+    /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
+    drift: f64,
+    gaps: Vec<Markup>,
+}
+
+/// A piece that is on the page.
+struct Shown {
+    unit: usize,
+    piece: Piece,
+}
+
+/// A piece, on the page or not.
+struct Unit {
+    /// The number of items in it.
+    weight: f64,
+    /// Its height in pixels, once it was measured.
+    height: Option<f64>,
+}
+
+impl List {
+    /// A list that fills `whole` with what is in sight. `weights` are the numbers of items in each piece.
+    pub fn new(whole: Markup, sections: Vec<Section>, weights: &[u32], maker: Maker) -> Self {
+        let units = weights.iter().map(|weight| Unit { weight: f64::from(*weight), height: None }).collect();
+        let state = State { whole, sections, units, shown: Vec::new(), drift: 0.0, gaps: Vec::new() };
+        let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
+        list.put(list.in_sight(0.0));
+        list
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.0.state.borrow().units.len()
+    }
+
+    /// The pieces that are on the page, in order.
+    pub fn shown(&self) -> Vec<usize> {
+        self.0.state.borrow().shown.iter().map(|shown| shown.unit).collect()
+    }
+
+    /// The pieces in sight, with so many screens more on both sides.
+    pub fn in_sight(&self, margin: f64) -> Vec<usize> {
+        self.0.state.borrow().in_sight(margin)
+    }
+
+    /// Forgets all heights but those that can be measured now: the room for the list has changed.
+    pub fn measure_anew(&self) {
+        let mut state = self.0.state.borrow_mut();
+        state.units.iter_mut().for_each(|unit| unit.height = None);
+        state.measure();
+        state.arrange();
+    }
+
+    /// Puts these pieces on the page, with what has the focus, and nothing else.
+    pub fn put(&self, mut wanted: Vec<usize>) {
+        let mut state = self.0.state.borrow_mut();
+        let has_focus = |shown: &&Shown| shown.piece.markup.element().matches(":focus-within").unwrap_or_default();
+        wanted.extend(state.shown.iter().filter(has_focus).map(|shown| shown.unit));
+        wanted.sort_unstable();
+        wanted.dedup();
+        if wanted.iter().eq(state.shown.iter().map(|shown| &shown.unit)) {
+            return;
+        }
+        let anchor = state.anchor();
+        let mut before = std::mem::take(&mut state.shown);
+        for unit in wanted.iter().copied() {
+            state.shown.push(match before.iter().position(|shown| shown.unit == unit) {
+                Some(place) => before.swap_remove(place),
+                None => Shown { unit, piece: (self.0.maker.make)(unit) },
+            });
+        }
+        state.arrange();
+        state.measure();
+        state.keep(anchor);
+        drop((state, before));
+        (self.0.maker.changed)(&wanted);
+    }
+}
+
+impl State {
+    /// The pixels that an item takes, judged by those that were measured.
+    fn each(&self) -> f64 {
+        let measured = self.units.iter().filter_map(|unit| Some((unit.weight, unit.height?)));
+        let (weight, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
+        if weight > 0.0 { height / weight } else { GUESS }
+    }
+
+    /// The pieces in sight, with so many screens more on both sides.
+    fn in_sight(&self, margin: f64) -> Vec<usize> {
+        let (screen, each) = (viewport(), self.each());
+        let top = -self.whole.element().get_bounding_client_rect().top();
+        let (from, to) = (top - margin * screen, top + (1.0 + margin) * screen);
+        let mut wanted = Vec::new();
+        let mut at = self.drift;
+        for (place, unit) in self.units.iter().enumerate() {
+            let end = at + unit.height.unwrap_or(unit.weight * each);
+            if end >= from && at <= to {
+                wanted.push(place);
+            }
+            at = end;
+        }
+        // Out of sight altogether, it is the nearest end of it that will be seen first.
+        if wanted.is_empty() && !self.units.is_empty() {
+            wanted.push(if from > 0.0 { self.units.len() - 1 } else { 0 });
+        }
+        wanted
+    }
+
+    fn measure(&mut self) {
+        for shown in &self.shown {
+            let height = shown.place().height();
+            self.units[shown.unit].height = Some(height).filter(|height| *height > 0.0);
+        }
+    }
+
+    /// The first piece that can be seen, and where it stands.
+    fn anchor(&self) -> Option<(usize, f64)> {
+        let mut places = self.shown.iter().map(|shown| (shown.unit, shown.place()));
+        places.find(|(_, place)| place.bottom() > 0.0).map(|(unit, place)| (unit, place.top()))
+    }
+
+    /// Moves everything so that a piece stands where it stood.
+    fn keep(&mut self, anchor: Option<(usize, f64)>) {
+        let stands = |unit: usize| Some(self.shown.iter().find(|shown| shown.unit == unit)?.place().top());
+        let Some(moved) = anchor.and_then(|(unit, before)| Some(stands(unit)? - before)) else { return };
+        if self.shown.first().is_some_and(|first| first.unit == 0) {
+            // There is no gap before it that could give way.
+            self.drift = 0.0;
+            window().scroll_by_with_x_and_y(0.0, moved);
+        } else {
+            self.drift -= moved;
+        }
+        self.arrange();
+    }
+
+    /// Brings the page in line with `shown`.
+    fn arrange(&mut self) {
+        for gap in self.gaps.drain(..) {
+            gap.element().remove();
+        }
+        let (each, units) = (self.each(), &self.units);
+        let height = |unit: usize| units[unit].height.unwrap_or(units[unit].weight * each);
+        let mut drift = self.drift;
+        let mut gaps = Vec::new();
+        let mut gap = |units: Range<usize>| -> Option<Markup> {
+            if units.is_empty() {
+                return None;
+            }
+            let pixels = (units.map(height).sum::<f64>() + std::mem::take(&mut drift)).max(0.0);
+            let gap =
+                el("div").class("gap").set("aria-hidden", "true").property("--_gap", &format!("{}px", pixels as u32));
+            gaps.push(gap.clone());
+            Some(gap)
+        };
+        let mut parts: Vec<Markup> = Vec::new();
+        let mut hidden_from = 0;
+        for section in &self.sections {
+            let shown = self.shown.iter().skip_while(|shown| shown.unit < section.units.start);
+            let mut shown = shown.take_while(|shown| shown.unit < section.units.end).peekable();
+            if shown.peek().is_none() {
+                continue;
+            }
+            parts.extend(gap(hidden_from..section.units.start));
+            let mut inner = Vec::new();
+            let mut from = section.units.start;
+            for Shown { unit, piece } in shown {
+                inner.extend(gap(from..*unit));
+                inner.push(piece.markup.clone());
+                from = unit + 1;
+            }
+            inner.extend(gap(from..section.units.end));
+            hidden_from = section.units.end;
+            set_children(section.body.element(), &inner);
+            parts.push(section.whole.clone());
+        }
+        parts.extend(gap(hidden_from..self.units.len()));
+        set_children(self.whole.element(), &parts);
+        self.gaps = gaps;
+    }
+}
+
+impl Shown {
+    fn place(&self) -> DomRect {
+        self.piece.markup.element().get_bounding_client_rect()
+    }
+}
+
+/// Makes these the children of an element, and moves none that is there already: what is moved loses its focus.
+fn set_children(parent: &Element, wanted: &[Markup]) {
+    let is_wanted = |node: &Node| wanted.iter().any(|markup| **node == **markup.element().unchecked_ref::<Node>());
+    let mut next = parent.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        if !is_wanted(&node) {
+            let _ = parent.remove_child(&node);
+        }
+    }
+    let mut next = parent.first_child();
+    for markup in wanted {
+        let node: &Node = markup.element().unchecked_ref();
+        if next.as_ref() == Some(node) {
+            next = node.next_sibling();
+        } else {
+            let _ = parent.insert_before(node, next.as_ref());
+        }
+    }
+}
+
+/// The height of what the visitor sees.
+pub fn viewport() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}

@@ -1,0 +1,57 @@
+//! What the page's author asked for, and what follows from it. It does not know the attributes that it is read from.
+
+use crate::agenda::permalink;
+use crate::agenda::view_state::{View, ViewState};
+use crate::browser::address::{Address, Place};
+
+/// What the page's author asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The address of the file, absolute.
+    pub src: Option<String>,
+    /// The view when the address names none.
+    pub view: View,
+    /// The reader's language.
+    pub lang: String,
+    /// Whose clock times are shown on.
+    pub timezone: Shown,
+    /// The zone of a file that states none.
+    pub venue_timezone: Option<String>,
+    /// Where the state stands in the page's address.
+    pub place: Place,
+    /// What stands before each key there.
+    pub prefix: String,
+    /// The state when the address names none, as a permalink.
+    pub filter: String,
+    /// Whether the file's issues are listed.
+    pub debug: bool,
+}
+
+/// Whose clock times are shown on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The venue's.
+    #[default]
+    Venue,
+    /// The visitor's own.
+    Visitor,
+    /// That of a named zone.
+    Zone(String),
+}
+
+impl Options {
+    /// The part of the address bar that is ours.
+    pub fn address(&self) -> Address {
+        Address::new(self.place, &self.prefix)
+    }
+
+    /// The state when the address names nothing.
+    pub fn preset(&self) -> ViewState {
+        permalink::decode(&self.filter)
+    }
+
+    /// The view that a state stands for.
+    pub fn view_of(&self, state: &ViewState) -> View {
+        state.view.unwrap_or(self.view)
+    }
+}

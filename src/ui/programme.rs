@@ -1,0 +1,176 @@
+//! The programme by day and time: what the pure ring laid out, as lists in order of time. Lanes are columns in name
+//! only; CSS makes them, where there is room. It knows neither the clock nor what a visitor does.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::list::{List, Maker, PIECE, Piece, Section};
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::session;
+use crate::agenda::bits::Bits;
+use crate::agenda::conference::Day;
+use crate::agenda::id::SessionId;
+use crate::agenda::timeline::{self, Block, Level, Unit};
+
+/// What is laid out, and what of it is on the page.
+pub struct Programme {
+    /// For whom.
+    pub reader: Reader,
+    /// The days.
+    pub days: Vec<Day>,
+    /// The pieces of the list.
+    pub units: Vec<Unit>,
+    /// The rows on the page, with their units.
+    pub rows: RefCell<Vec<(usize, SessionId, Markup)>>,
+    /// Hears whenever other rows have come onto the page.
+    pub changed: RefCell<Option<Box<dyn Fn()>>>,
+}
+
+/// A programme, and the list it stands in.
+pub struct Laid {
+    /// The programme.
+    pub programme: Rc<Programme>,
+    /// The list.
+    pub list: List,
+}
+
+/// The place for a programme.
+pub fn place() -> Markup {
+    el("div").part("timeline").class("timeline")
+}
+
+/// Puts the programme of some sessions into `whole`, as much as is in sight; `None` where there is nothing of it.
+pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup) -> Option<Laid> {
+    let (days, units) = timeline::arrange(reader.conference(), sessions).into_units(PIECE);
+    if days.is_empty() {
+        return None;
+    }
+    let is_timed = units.iter().any(|unit| unit.is_timed || unit.blocks.iter().any(|block| has_times(&block.parts)));
+    let zone = is_timed.then(|| reader.zone_name()).flatten();
+    let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").text(&zone));
+    let place = el("div").class("list");
+    zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
+    let changed = RefCell::default();
+    let programme = Rc::new(Programme { reader, days, units, rows: RefCell::default(), changed });
+    let list = programme.clone().list(place);
+    Some(Laid { programme, list })
+}
+
+fn has_times(level: &Level) -> bool {
+    !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(&block.parts))
+}
+
+impl Programme {
+    fn list(self: Rc<Self>, place: Markup) -> List {
+        let mut sections: Vec<Section> = Vec::new();
+        for (position, unit) in self.units.iter().enumerate() {
+            if unit.day == sections.len() {
+                sections.push(self.day(position));
+            } else if let Some(section) = sections.last_mut() {
+                section.units.end = position + 1;
+            }
+        }
+        let weights: Vec<u32> = self.units.iter().map(|unit| unit.blocks.iter().map(Block::weight).sum()).collect();
+        let maker = self.clone();
+        let maker = Maker {
+            make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
+            changed: Box::new(move |shown| {
+                self.rows.borrow_mut().retain(|(unit, ..)| shown.contains(unit));
+                self.changed.borrow().iter().for_each(|hear| hear());
+            }),
+        };
+        List::new(place, sections, &weights, maker)
+    }
+
+    /// A day, whose first unit this is.
+    fn day(&self, first: usize) -> Section {
+        let words = self.reader.words;
+        let day = self.days[self.units[first].day];
+        let is_timed = self.units[first].is_timed;
+        let note = match day {
+            Day::Alongside => Some(words.alongside_note),
+            Day::Unannounced => Some(words.unannounced_note),
+            Day::On(_) if !is_timed => Some(words.no_times),
+            Day::On(_) => None,
+        };
+        let name = self.reader.day_name(day);
+        let note = note.map(|note| el("p").text(note));
+        let head = el("header").class("day-head").child(el("h3").text(&name)).children(note);
+        let body = el("div").class("units");
+        let whole = el("section")
+            .part("day")
+            .set("data-id", &day.key())
+            .set("data-timed", if is_timed { "true" } else { "false" })
+            .class("day")
+            .set("aria-label", &name)
+            .child(head)
+            .child(body.clone());
+        Section { whole, body, units: first..first + 1 }
+    }
+
+    fn unit(&self, position: usize) -> Markup {
+        let unit = &self.units[position];
+        let list = list(unit.lanes);
+        let mut note = |session: SessionId, row: &Markup| self.rows.borrow_mut().push((position, session, row.clone()));
+        for block in &unit.blocks {
+            list.append(&self::block(&self.reader, block, unit.lanes, "h4", &mut note));
+        }
+        // What has no time follows what has one.
+        let is_turn = |before: &Unit| before.day == unit.day && before.is_timed && !unit.is_timed;
+        let before = position.checked_sub(1).map(|before| &self.units[before]);
+        let head = before.filter(|before| is_turn(before));
+        let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times));
+        let class = if unit.lanes == 1 { "unit" } else { "unit in-lanes" };
+        el("div").class(class).children(head).child(list)
+    }
+}
+
+/// Notes the row of a session.
+type Note<'n> = dyn FnMut(SessionId, &Markup) + 'n;
+
+/// A list, in lanes where there are several.
+fn list(lanes: u32) -> Markup {
+    match lanes {
+        1 => el("ol").class("blocks"),
+        // More than a few lanes need a wide screen; too many are none.
+        0 => el("ol").class("lanes").set("data-many", "always"),
+        2..=4 => el("ol").class("lanes").property("--_lanes", &lanes.to_string()),
+        _ => el("ol").class("lanes").property("--_lanes", &lanes.to_string()).set("data-many", "true"),
+    }
+}
+
+/// The parts of a block: sessions one after the other are one list, those that overlap are in lanes.
+fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
+    let mut lists: Vec<Markup> = Vec::new();
+    let mut was_plain = false;
+    for group in &level.timed {
+        let is_plain = group.lanes == 1;
+        if !(is_plain && was_plain) {
+            lists.push(list(group.lanes));
+        }
+        was_plain = is_plain;
+        for block in &group.blocks {
+            let item = self::block(reader, block, group.lanes, "h5", note);
+            lists.last().into_iter().for_each(|list| list.append(&item));
+        }
+    }
+    let untimed = level.untimed.iter().map(|block| self::block(reader, block, 1, "h5", note));
+    let untimed = list(1).children(untimed.collect::<Vec<_>>()).unless_empty();
+    lists.into_iter().chain(untimed).collect()
+}
+
+fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {
+    let row = session::row(reader, block, heading);
+    note(block.session, &row);
+    let parts = el("div").class("parts").children(parts(reader, &block.parts, note));
+    let item = el("li");
+    let item = if lanes > 1 {
+        item.property("--_lane", &(block.lane + 1).to_string())
+            .property("--_from", &(block.rows.start + 1).to_string())
+            .property("--_to", &(block.rows.end + 1).to_string())
+    } else {
+        item
+    };
+    item.child(row).children(parts.unless_empty())
+}
