@@ -24,6 +24,9 @@ let rest
 // After a trap the program's state is undefined: nothing of it is called again.
 let isStopped = false
 
+// The widget's own words, as promises of a text with a line for each, by where they come from.
+const words = {}
+
 // What the program tells, and the state of the element that follows from it.
 const states = { loading: 'loading', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
@@ -68,11 +71,73 @@ async function request(src) {
   return fetch(new URL(src, document.baseURI))
 }
 
+// The language around an element: the nearest `lang`, out of shadow trees too, else what the browser is set to.
+function languageOf(element) {
+  for (let around = element; around; around = around.parentElement ?? around.getRootNode().host) {
+    const lang = around.getAttribute('lang')
+    if (lang) return lang
+  }
+  return navigator.language
+}
+
+// A language and its script: `zhHant` for `zh-TW`. Nothing for what is no language.
+function scriptOf(tag) {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize()
+    return language + script
+  } catch {}
+}
+
+async function received(answer) {
+  const response = await answer
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+  return response.text()
+}
+
+function builtIn(name) {
+  const load = () => received(fetch(new URL(name, import.meta.url)))
+  words[name] ??= load().catch((error) => {
+    delete words[name]
+    throw error
+  })
+  return words[name]
+}
+
+// The words for the reader of an element: our own, under those that its page brings along for the reader's language.
+function wordsFor(element) {
+  const script = scriptOf(languageOf(element))
+  const ours = builtIn(WORD_FILES[script] ?? WORD_FILES.enLatn)
+  const offers = (element.getAttribute('words') ?? '').split(',').map((offer) => offer.trim().split(/\s+/))
+  const [src] = offers.find(([, lang]) => !lang || scriptOf(lang) === script) ?? []
+  if (!src) return ours
+  words[script + src] ??= laidOver(ours, src)
+  return words[script + src]
+}
+
+async function laidOver(ours, src) {
+  const line = (value) =>
+    (value?.trim ? [value] : Object.entries(value).flat()).map((text) => `${text}`.replace(/\s+/g, ' ')).join('\t')
+  try {
+    const [theirs, keys, lines] = await Promise.all([received(request(src)), builtIn(WORD_FILES.keys), ours])
+    const file = JSON.parse(theirs)
+    const known = lines.split('\n')
+    return keys
+      .split('\n')
+      .map((key, place) => (file[key] ? line(file[key]) : known[place]))
+      .join('\n')
+  } catch (error) {
+    // A page that is half in another language is better than none.
+    console.warn('conference-agenda: the words of', src, error)
+    return ours
+  }
+}
+
 class ConferenceAgenda extends HTMLElement {
   static observedAttributes = [
     'src',
     'view',
     'lang',
+    'words',
     'timezone',
     'venue-timezone',
     'theme',
@@ -112,7 +177,7 @@ class ConferenceAgenda extends HTMLElement {
     this.#isChanged = true
     queueMicrotask(() => {
       this.#isChanged = false
-      if (this.#handle !== undefined) attributes_changed(this.#handle)
+      if (this.#handle !== undefined) this.#update()
       // The file that is awaited may never come, or be the wrong one.
       else if (this.#isBegun && this.#src !== this.getAttribute('src')) this.#begin()
     })
@@ -166,9 +231,11 @@ class ConferenceAgenda extends HTMLElement {
     ConferenceAgenda.#running.add(this)
     let first
     try {
-      const [bytes] = await Promise.all([body(answer), startFirst()])
+      const language = languageOf(this)
+      const wanted = wordsFor(this)
+      const [bytes, text] = await Promise.all([body(answer), wanted, startFirst()])
       if (!isHere() || isStopped) return
-      if (bytes) first = draw(this, agenda, bytes)
+      if (bytes) first = draw(this, agenda, language, text, bytes)
       await painted()
       await startRest()
       if (isStopped) return
@@ -180,15 +247,26 @@ class ConferenceAgenda extends HTMLElement {
         first,
         this,
         agenda,
+        language,
+        text,
         first === undefined ? answer : undefined,
         (name, detail) => isHere() && this.#tell(name, detail),
         new URL(HAN_FILE, import.meta.url).href,
       )
       if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
       this.#wanted = undefined
+      if (wanted !== wordsFor(this)) this.#update()
     } catch (error) {
       if (!stopOnTrap(error) && isHere()) this.#fail('unreachable', error, status.isConnected ? undefined : agenda)
     }
+  }
+
+  // The attributes are read again together with the words for them; of several changes only the last one's words count.
+  async #update() {
+    const wanted = wordsFor(this)
+    const text = await wanted.catch(() => {})
+    if (this.#handle !== undefined && wanted === wordsFor(this))
+      attributes_changed(this.#handle, languageOf(this), text)
   }
 
   #end() {
@@ -206,10 +284,9 @@ class ConferenceAgenda extends HTMLElement {
     if (name.startsWith('agenda-')) this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
   }
 
-  // The words of the element's own language, with that language: they are said when there is no program to say them.
+  // What is said when there is no program to say it, behind the language that it is said in.
   #say(name) {
-    const language = (this.closest('[lang]')?.lang || navigator.language).startsWith('zh') ? 'zh-Hans' : 'en'
-    return [language, ...words[name][language]]
+    return sentences[name][scriptOf(languageOf(this))] ?? sentences[name].enLatn
   }
 
   // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back, or `view` stays, with
@@ -235,24 +312,27 @@ class ConferenceAgenda extends HTMLElement {
       frame.append(document.createElement('slot'), notice)
       this.shadowRoot.replaceChildren(frame)
     }
-    const [message] = words[reason].en
+    const [, message] = sentences[reason].enLatn
     console.error(`conference-agenda: ${message}`, error ?? '')
     this.#tell('agenda-error', { message })
   }
 }
 
-const words = {
+const sentences = {
   loading: {
-    en: ['Loading the agenda …'],
-    'zh-Hans': ['正在载入议程……'],
+    enLatn: ['en', 'Loading the agenda …'],
+    zhHans: ['zh-Hans', '正在载入议程……'],
+    zhHant: ['zh-Hant', '正在載入議程……'],
   },
   unreachable: {
-    en: ['The program that shows the agenda could not be loaded. Check the connection.', 'Try again'],
-    'zh-Hans': ['显示议程的程序无法载入，请检查网络。', '重试'],
+    enLatn: ['en', 'The program that shows the agenda could not be loaded. Check the connection.', 'Try again'],
+    zhHans: ['zh-Hans', '显示议程的程序无法载入，请检查网络。', '重试'],
+    zhHant: ['zh-Hant', '無法載入顯示議程的程式，請檢查網路連線。', '再試一次'],
   },
   stopped: {
-    en: ['The program that shows the agenda has stopped unexpectedly.', 'Reload the page'],
-    'zh-Hans': ['显示议程的程序意外停止。', '刷新页面'],
+    enLatn: ['en', 'The program that shows the agenda has stopped unexpectedly.', 'Reload the page'],
+    zhHans: ['zh-Hans', '显示议程的程序意外停止。', '刷新页面'],
+    zhHant: ['zh-Hant', '顯示議程的程式意外停止。', '重新載入頁面'],
   },
 }
 

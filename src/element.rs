@@ -20,10 +20,13 @@ use crate::ui::agenda::Agenda;
 use crate::ui::first::{self, Drawn};
 use crate::ui::markup::Markup;
 use crate::ui::options::{Options, Shown};
+use crate::ui::reader::Reader;
+use crate::ui::words::Words;
 
 /// What has come of a file before the whole program has.
 struct First {
     options: Options,
+    words: &'static Words,
     zones: Rc<BrowserZones>,
     read: Result<Arc<Agenda>, ReadError>,
     drawn: Option<Drawn>,
@@ -34,17 +37,18 @@ thread_local! {
     static FIRST: RefCell<Vec<Option<First>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads a file, and puts its programme into an element's root if nothing else is asked for. Returns a handle for `mount`.
+/// Reads a file, and puts its programme into an element's root if nothing else is asked for, for a reader of the language
+/// `lang`, in `words` (see `ui::words`). Returns a handle for `mount`.
 #[wasm_bindgen]
-pub fn draw(host: &HtmlElement, root: Element, bytes: &[u8]) -> u32 {
-    let (options, zones) = (options(host), Rc::<BrowserZones>::default());
+pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: &[u8]) -> u32 {
+    let (options, zones, words) = (options(host, lang), Rc::<BrowserZones>::default(), Words::of(words));
     let read = read::read(bytes, options.venue_timezone.as_deref(), &*zones);
     let read = read.map(|reading| Arc::new(Agenda::new(reading)));
     let state = options.address().read(options.preset(), options.preset());
     let shown = read.as_ref().ok().filter(|_| first::shows_everything(&options, &state));
-    let drawn = shown.map(|agenda| first::draw(&options, agenda, &zones, &Markup::of(root)));
+    let drawn = shown.map(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(root)));
     FIRST.with_borrow_mut(|first| {
-        first.push(Some(First { options, zones, read, drawn }));
+        first.push(Some(First { options, words, zones, read, drawn }));
         first.len() as u32 - 1
     })
 }
@@ -55,19 +59,22 @@ pub fn forget(first: u32) {
     rest::forget(first);
 }
 
-/// Brings an element to life. `first` is what `draw` returned; without it, `answer` is the request for the file, if it was
-/// begun already. `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of
+/// Brings an element to life, for a reader of the language `lang`, in `words`. `first` is what `draw` returned; without it,
+/// `answer` is the request for the file, if it was begun already. `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of
 /// Han characters. Returns a handle for the other functions.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
 pub fn mount(
     first: Option<u32>,
     host: HtmlElement,
     root: Element,
+    lang: String,
+    words: &str,
     answer: Option<Promise>,
     tell: Function,
     han: String,
 ) -> u32 {
-    rest::mount(first, host, root, answer, tell, han)
+    rest::mount(first, host, root, lang, Words::of(words), answer, tell, han)
 }
 
 /// Ends everything that was begun for an element.
@@ -76,10 +83,11 @@ pub fn unmount(handle: u32) {
     rest::unmount(handle);
 }
 
-/// Reads the attributes of an element again.
+/// Reads the attributes of an element again, for a reader of the language `lang`. `words` are those for it; none where they
+/// did not come.
 #[wasm_bindgen]
-pub fn attributes_changed(handle: u32) {
-    rest::attributes_changed(handle);
+pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
+    rest::attributes_changed(handle, lang, words);
 }
 
 /// Shows what a permalink names.
@@ -101,7 +109,7 @@ pub fn current_permalink(handle: u32) -> String {
 }
 
 /// The attributes of an element. A wrong value is the default.
-fn options(host: &HtmlElement) -> Options {
+fn options(host: &HtmlElement, lang: String) -> Options {
     let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
     let place = match attribute("links").as_deref() {
         Some("query") => Place::Query,
@@ -112,7 +120,7 @@ fn options(host: &HtmlElement) -> Options {
     Options {
         src: attribute("src").and_then(|src| page::absolute(&src, &page::base())),
         view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
-        lang: page::language_around(host),
+        lang,
         timezone: match attribute("timezone").as_deref() {
             None | Some("venue") => Shown::Venue,
             Some("visitor") => Shown::Visitor,

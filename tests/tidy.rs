@@ -59,6 +59,20 @@ fn the_pure_ring_knows_no_clock_and_no_chance() {
     must_not_say("src/agenda", &["SystemTime", "Instant::now", "Date::now", "rand"]);
 }
 
+/// The texts that the program is given have no keys: they are right only where every file and the program agree on the order.
+#[test]
+fn words_stand_in_one_order() {
+    let code = read("src/ui/words.rs");
+    let declared = code.split("\nwords! {").nth(1).and_then(|rest| rest.split('}').next()).expect("the declaration");
+    let declared: Vec<&str> = declared.split([',', ';']).map(str::trim).collect();
+    for lang in ["en", "zh-Hans", "zh-Hant", "ar"] {
+        let file = read(&format!("public/words/{lang}.json"));
+        let keys: Vec<&str> =
+            file.lines().filter_map(|line| line.strip_prefix("  \"").and_then(|line| line.split('"').next())).collect();
+        assert_eq!(keys, declared, "public/words/{lang}.json");
+    }
+}
+
 #[test]
 fn versions_that_stand_twice_are_the_same() {
     let trunk = read("Trunk.toml");

@@ -8,6 +8,7 @@ import { build } from 'esbuild'
 import { hanTable } from './han.mjs'
 import { hasRelocations } from './relocations.mjs'
 import { optimize, split } from './split.mjs'
+import { keys, lines } from './words.mjs'
 
 // The Rust module behind whose functions everything is that the first view does without.
 const gates = ['conference_agenda::element::rest']
@@ -41,6 +42,7 @@ export async function complete(answer) {
 
 const program = await finishWasm()
 const hanFile = await writeNamed('han', '.bin', hanTable())
+const wordFiles = await writeWords()
 await bundle(program)
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
@@ -76,6 +78,20 @@ async function writeNamed(stem, extension, bytes) {
   return name
 }
 
+// The widget's words, one file for each language that it speaks by itself, by language and script as the element asks for them;
+// and the keys, for words that a page brings along.
+async function writeWords() {
+  const files = { keys: await writeNamed('words', '.txt', await keys()) }
+  for (const [script, lang] of [
+    ['enLatn', 'en'],
+    ['zhHans', 'zh-Hans'],
+    ['zhHant', 'zh-Hant'],
+  ]) {
+    files[script] = await writeNamed(`words-${lang}`, '.txt', await lines(lang))
+  }
+  return files
+}
+
 // Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
 async function bundle({ first, rest, glue: text }) {
   const entry = join(staging, 'agenda.js')
@@ -89,6 +105,7 @@ async function bundle({ first, rest, glue: text }) {
       WASM_FILE: JSON.stringify(first),
       REST_FILE: JSON.stringify(rest ?? null),
       HAN_FILE: JSON.stringify(hanFile),
+      WORD_FILES: JSON.stringify(wordFiles),
     },
     plugins: [style(), glue(text, Boolean(rest))],
     logLevel: 'warning',

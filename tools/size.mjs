@@ -1,11 +1,14 @@
 // Prints what a visitor downloads: what the first view needs, and apart from it the rest of the program and the data. Measures what a release build left in dist/.
+// Of the widget's words a visitor downloads one language; the largest is counted.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const dist = 'dist'
 const files = (await readdir(dist, { recursive: true })).sort()
 
-const code = await measure(files.filter((file) => /^agenda(-[0-9a-f]+)?\.(js|wasm)$/.test(file)))
+const code = await measure(
+  files.filter((file) => /^(agenda(-[0-9a-f]+)?\.(js|wasm)|words-zh-Hans-[0-9a-f]+\.txt)$/.test(file)),
+)
 const later = await measure(files.filter((file) => /^(agenda-rest|han)-[0-9a-f]+\.(wasm|bin)$/.test(file)))
 const data = await measure(files.filter((file) => /[\\/]agenda\.json$/.test(file)))
 

@@ -21,6 +21,15 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str) -> Result<PluralRules, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, count: f64) -> String;
+
     /// The constructor again, because the library's version cannot fail, and real ones throw for an unknown zone.
     #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat, catch)]
     fn date_time_format(locale: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
@@ -65,6 +74,8 @@ fn js_date(utc_ms: f64) -> JsValue {
 /// A day in words, such as “Friday 5 December”; with the year where asked.
 pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     let mut pairs = vec![("timeZone", "UTC"), ("weekday", "long"), ("month", "long"), ("day", "numeric")];
+    // One kind of digits on the whole page: times and counts have these.
+    pairs.push(("numberingSystem", "latn"));
     if with_year {
         pairs.push(("year", "numeric"));
     }
@@ -98,12 +109,14 @@ pub fn language_in_words(locale: &str, tag: &str) -> String {
     names.and_then(|names| names.of(tag)).ok().flatten().unwrap_or_else(|| tag.to_owned())
 }
 
-/// Compares names as a reader of a language expects: Chinese by pinyin, Latin letters aside from case and accents.
+/// Which form of a word goes with a number: `one`, `few`, `other` and so on, as the language has them.
+pub fn plural_form(locale: &str, count: usize) -> String {
+    PluralRules::new(locale).map_or_else(|_| "other".to_owned(), |rules| rules.select(count as f64))
+}
+
+/// Compares names as a reader of a language expects: simplified Chinese by pinyin and
+/// traditional by strokes, as browsers do; Latin letters aside from case and accents.
 pub fn name_order(locale: &str) -> impl Fn(&str, &str) -> Ordering + use<> {
-    let locale = match locale.split('-').next() {
-        Some("zh") => "zh-u-co-pinyin",
-        _ => locale,
-    };
     let compare = Collator::new(&Array::of1(&JsValue::from_str(locale)), &Object::new()).compare();
     move |one, other| {
         let order = compare.call2(&JsValue::UNDEFINED, &JsValue::from_str(one), &JsValue::from_str(other));

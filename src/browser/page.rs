@@ -1,4 +1,4 @@
-//! The page around the element: its language, its title, its console, and the events it listens for. It changes
+//! The page around the element: its title, its console, and the events it listens for. It changes
 //! nothing of the page but the title, and that only while an item is open.
 
 use js_sys::{Function, Object, Reflect};
@@ -15,20 +15,6 @@ pub fn document() -> Document {
     window().document().expect_throw("a document")
 }
 
-/// The language around an element: the nearest `lang` attribute, else what the browser is set to.
-pub fn language_around(element: &Element) -> String {
-    let mut around = Some(element.clone());
-    while let Some(element) = around {
-        if let Some(lang) = element.get_attribute("lang").filter(|lang| !lang.is_empty()) {
-            return lang;
-        }
-        // Out of a shadow tree, the search goes on at its host.
-        around =
-            element.parent_element().or_else(|| Some(element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host()));
-    }
-    window().navigator().language().unwrap_or_default()
-}
-
 /// An address as written in the page or in a file, made absolute. `None` if it is no address.
 pub fn absolute(url: &str, base: &str) -> Option<String> {
     Some(web_sys::Url::new_with_base(url, base).ok()?.href())
@@ -42,6 +28,12 @@ pub fn base() -> String {
 /// What has the focus in the tree that an element stands in.
 pub fn focused_beside(element: &HtmlElement) -> Option<HtmlElement> {
     element.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()?.dyn_into().ok()
+}
+
+/// Moves the focus to the first element inside another that a selector names; whether there was one.
+pub fn focus_in(element: &Element, selector: &str) -> bool {
+    let found = element.query_selector(selector).ok().flatten();
+    found.and_then(|found| found.dyn_into::<HtmlElement>().ok()).is_some_and(|found| found.focus().is_ok())
 }
 
 /// Whether nothing on the page has the focus.

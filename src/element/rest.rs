@@ -31,6 +31,7 @@ use crate::ui::first;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
 use crate::ui::state::{App, Loading};
+use crate::ui::words::Words;
 
 /// One element on the page.
 struct Mounted {
@@ -54,23 +55,26 @@ const TYPING_MS: i32 = 300;
 
 /// See [`super::mount`].
 #[inline(never)]
+#[allow(clippy::too_many_arguments)]
 pub fn mount(
     first: Option<u32>,
     host: HtmlElement,
     root: Element,
+    lang: String,
+    words: &'static Words,
     answer: Option<Promise>,
     tell: Function,
     han: String,
 ) -> u32 {
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
-    let options = options(&host);
+    let options = options(&host, lang);
     // A file that was read for other attributes is not the one that is wanted.
     let first = first.and_then(taken).filter(|first| is_for(first, &options));
     let (owner, root) = (Owner::new(), Markup::of(root));
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
-        let app = App::new(tell, options.clone(), zones, clock::utc_minute());
+        let app = App::new(tell, options.clone(), words, zones, clock::utc_minute());
         StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let is_read = first.is_some();
@@ -79,7 +83,7 @@ pub fn mount(
                 Ok(agenda) => Loading::Ready(agenda),
                 Err(error) => Loading::failed(options.src.as_deref().unwrap_or_default(), &error),
             });
-            first.drawn.filter(|_| first.options == options)
+            first.drawn.filter(|_| first.options == options && first.words == words)
         });
         let drawn = drawn.map(|drawn| {
             let is_still = app.state.with_untracked(|state| first::shows_everything(&options, state));
@@ -127,9 +131,12 @@ pub fn unmount(handle: u32) {
 
 /// See [`super::attributes_changed`].
 #[inline(never)]
-pub fn attributes_changed(handle: u32) {
+pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
     with(handle, |mounted| {
-        let (app, options) = (mounted.app, options(&mounted.host));
+        let (app, options) = (mounted.app, options(&mounted.host, lang));
+        if let Some(words) = words {
+            app.set_words(Words::of(&words));
+        }
         let before = app.options.get_untracked();
         if before == options {
             return;

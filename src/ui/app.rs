@@ -9,29 +9,33 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::agenda::Agenda;
 use super::first::Drawn;
+use super::focus;
 use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
 use super::programme::Laid;
 use super::state::{App, Loading};
-use super::{about, chips, detail, filter_bar, notice, organizations, speakers, timeline};
+use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline};
 use crate::agenda::view_state::{Kind, View};
+use crate::browser::page;
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
 pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
     let drawn = Cell::new(drawn);
+    focus::keep(app, root.clone());
     // The attributes change words, not what there is: what is on the page stays, with its focus.
     root.clone()
         .live(move |root| {
             root.put("lang", app.words().lang);
-            root.put("dir", "ltr");
+            root.put("dir", app.words().dir);
         })
         .live(move |root| {
             let loading = app.loading.get();
+            let had_focus = root.element().matches(":focus-within").unwrap_or_default();
             root.put("aria-busy", if matches!(loading, Loading::Waiting) { "true" } else { "false" });
             match loading {
                 // The style sheet draws rows behind it, after a moment.
                 Loading::Waiting => {
-                    let status = el("p").class("unseen").set("role", "status");
+                    let status = el("p").class("unseen").set("role", "status").set("tabindex", "-1");
                     root.fill([status.live(move |status| status.say(app.words().loading))]);
                 }
                 Loading::Failed(reason) => root.fill([notice::failure(app, reason)]),
@@ -39,6 +43,9 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                     let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
                     enliven(app, &agenda, root, drawn);
                 }
+            }
+            if had_focus && !root.element().matches(":focus-within").unwrap_or_default() {
+                page::focus_in(root.element(), focus::ANCHOR);
             }
         })
         .on("click", move |event| follow(app, event.unchecked_ref()));
@@ -68,6 +75,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
     filter_bar::count(app, agenda.clone(), &frame.count);
     // Over the facets, whose values unfold downwards.
     frame.found.append(&chips::chips(app, agenda.clone()));
+    frame.found.append(&announcer::announcer(app, agenda.clone()));
     filter_bar::facets(app, &reader, &frame, filters);
     panel(app, agenda.clone(), &frame.panel, timeline);
     let beside = frame.beside.clone().live(move |beside| {
@@ -106,9 +114,11 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
         let event: &KeyboardEvent = event.unchecked_ref();
         let here = app.view() as usize;
         let last = View::ALL.len() - 1;
+        // The arrows point where the tabs stand.
+        let ahead = if untrack(|| app.words()).is_from_right() { last } else { 1 };
         let there = match event.key().as_str() {
-            "ArrowRight" => (here + 1) % (last + 1),
-            "ArrowLeft" => (here + last) % (last + 1),
+            "ArrowRight" => (here + ahead) % (last + 1),
+            "ArrowLeft" => (here + last + 1 - ahead) % (last + 1),
             "Home" => 0,
             "End" => last,
             _ => return,

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::agenda::Agenda;
 use super::filter_bar::value_name;
@@ -13,6 +11,7 @@ use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
 use crate::agenda::view_state::{Facet, ViewState};
+use crate::browser::page;
 
 /// One active filter.
 pub struct Active {
@@ -82,11 +81,9 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         bar.fill(chips.chain([clear]));
         if had_focus {
             let main = bar.element().closest(".main").ok().flatten();
-            let find = |selector: &str| main.as_ref()?.query_selector(selector).ok().flatten();
-            let next = find(".chips:not([hidden]) > button").or_else(|| find("input"));
-            if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-                let _ = next.focus();
-            }
+            let _ = main.is_some_and(|main| {
+                page::focus_in(&main, ".chips:not([hidden]) > button") || page::focus_in(&main, "input")
+            });
         }
     })
 }

@@ -151,7 +151,7 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
                 }
                 element.set_scroll_top(0);
                 if may_focus {
-                    focus_heading(element);
+                    page::focus_in(element, "#detail-title");
                 }
             }
             (Some(opened), None) => {
@@ -189,13 +189,6 @@ fn fit(dialog: &HtmlDialogElement) {
     if dialog.open() && is_sheet == has_room(dialog) {
         dialog.close();
         show(dialog);
-    }
-}
-
-fn focus_heading(dialog: &HtmlDialogElement) {
-    let heading = dialog.query_selector("#detail-title").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        let _ = heading.focus();
     }
 }
 

@@ -133,6 +133,8 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         .class("values")
         // Takes the focus of a click between the values, so that the click is not one outside.
         .set("tabindex", "-1")
+        .set("role", "group")
+        .live(move |panel| panel.put("aria-label", app.words().facet(facet)))
         .live(move |panel| panel.flag("hidden", !is_unfolded()));
     // Very many values wait for being looked at.
     let is_long = agenda.index().facet(facet).values.len() > MOST_VALUES;
@@ -162,7 +164,7 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
 
 /// The values of an unfolded facet; where there are very many, those with the most sessions, and a way to find others.
 fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
-    let list = el("ul").set("aria-label", reader.words.facet(facet));
+    let list = el("ul");
     let index = reader.agenda.index().facet(facet);
     let count = index.values.len();
     if count <= MOST_VALUES {
@@ -250,12 +252,18 @@ fn named_by<'c>(conference: &'c Conference, value: &Value) -> Option<&'c Text> {
     }
 }
 
-/// Keeps up to date how much of the current view is shown; read out once after each change.
+/// Keeps up to date how much of the current view is shown.
 pub fn count(app: App, agenda: Arc<Agenda>, count: &Markup) {
     let _ = count.clone().live(move |count| {
-        let (words, view) = (app.words(), app.view());
-        if let Some(shown) = app.selected(&agenda, |selection| selection.count(view)) {
-            count.say(&words.count(view, shown, agenda.conference.count(view)));
+        if let Some(text) = counted(app, &agenda) {
+            count.say(&text);
         }
     });
+}
+
+/// How much of the current view is shown, in words.
+pub fn counted(app: App, agenda: &Arc<Agenda>) -> Option<String> {
+    let (words, view) = (app.words(), app.view());
+    let shown = app.selected(agenda, |selection| selection.count(view))?;
+    Some(words.count(view, shown, agenda.conference.count(view)))
 }

@@ -92,7 +92,7 @@ impl Frame {
         let toolbar = toolbar.child(search.whole.clone()).child(filters.whole.clone());
 
         let all = conference.count(view);
-        let count = el("p").part("count").set("role", "status").text(&words.count(view, all, all));
+        let count = el("p").part("count").text(&words.count(view, all, all));
         let found = el("div").class("found").child(count.clone());
         let offered = Facet::ALL.into_iter().filter(|facet| tells_apart(*facet, conference));
         let each_facet: Vec<_> = offered.map(|facet| (facet, self::facet(reader, facet))).collect();

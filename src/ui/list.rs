@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, Node};
+use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::markup::{Markup, el};
 use crate::browser::page::window;
@@ -105,6 +105,12 @@ impl List {
     /// The pieces in sight, with so many screens more on both sides.
     pub fn in_sight(&self, margin: f64) -> Vec<usize> {
         self.0.state.borrow().in_sight(margin)
+    }
+
+    /// The last link of what is on the page.
+    pub fn last_link(&self) -> Option<HtmlElement> {
+        let links = self.0.state.borrow().whole.element().query_selector_all("a").ok()?;
+        links.item(links.length().checked_sub(1)?)?.dyn_into().ok()
     }
 
     /// Forgets all heights but those that can be measured now: the room for the list has changed.

@@ -3,11 +3,13 @@
 
 mod about;
 pub mod agenda;
+mod announcer;
 pub mod app;
 mod chips;
 mod detail;
 mod filter_bar;
 pub mod first;
+mod focus;
 mod frame;
 mod hits;
 mod icon;

@@ -69,7 +69,7 @@ impl Links {
 
 impl Reader {
     /// The reader whom a page's author has in mind.
-    pub fn new(options: &Options, agenda: &Arc<Agenda>, zones: &Rc<BrowserZones>) -> Self {
+    pub fn new(options: &Options, words: &'static Words, agenda: &Arc<Agenda>, zones: &Rc<BrowserZones>) -> Self {
         let conference = &agenda.conference;
         let venue = conference.timezone.clone();
         let zone = match &options.timezone {
@@ -80,7 +80,7 @@ impl Reader {
         let known = zone.filter(|zone| venue.is_some() && zones.offset_min(zone, 0).is_some());
         Self {
             agenda: agenda.clone(),
-            words: Words::of(&options.lang),
+            words,
             languages: Languages::new(&options.lang, conference.languages.iter().map(String::as_str)),
             marks: None,
             links: Rc::new(Links::new(&options.address())),
@@ -112,7 +112,8 @@ impl Reader {
         let named = if piece.lang.is_empty() || self.words.is_own(piece.lang) {
             markup
         } else {
-            markup.set("lang", piece.lang)
+            // Its direction is its own; the style sheet leaves it on the side where it stands.
+            markup.set("lang", piece.lang).set("dir", "auto")
         };
         let Some(marks) = &self.marks else { return named.text(piece.text) };
         let mut said = named;

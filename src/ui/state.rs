@@ -49,6 +49,7 @@ pub struct App {
     pub state: RwSignal<ViewState>,
     /// What the page's author asked for.
     pub options: RwSignal<Options>,
+    words: RwSignal<&'static Words>,
     /// How far the file has come.
     pub loading: RwSignal<Loading>,
     /// The minute, in UTC.
@@ -100,7 +101,7 @@ fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>)
 
 impl App {
     /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
-    pub fn new(tell: Function, options: Options, zones: Rc<BrowserZones>, utc: i64) -> Self {
+    pub fn new(tell: Function, options: Options, words: &'static Words, zones: Rc<BrowserZones>, utc: i64) -> Self {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
@@ -118,6 +119,7 @@ impl App {
         Self {
             state,
             options,
+            words: RwSignal::new(words),
             loading,
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
@@ -141,7 +143,14 @@ impl App {
 
     /// The words of the reader's language.
     pub fn words(&self) -> &'static Words {
-        self.options.with(|options| Words::of(&options.lang))
+        self.words.get()
+    }
+
+    /// Speaks in other words.
+    pub fn set_words(&self, words: &'static Words) {
+        if self.words.get_untracked() != words {
+            self.words.set(words);
+        }
     }
 
     /// What is open, as text that changes with it and with nothing else. To be read, not only tracked: a memo that was
@@ -189,7 +198,8 @@ impl App {
 
     /// The reader of an agenda. Reads signals: to be called where a change should redraw.
     pub fn reader(&self, agenda: &Arc<Agenda>) -> Reader {
-        self.options.with(|options| Reader::new(options, agenda, &self.zones()))
+        let words = self.words();
+        self.options.with(|options| Reader::new(options, words, agenda, &self.zones()))
     }
 
     /// The same, who sees marked what was searched for.

@@ -171,6 +171,10 @@ pub fn show_all(reader: &Reader, list: &Window, count: usize) -> Markup {
     whole.child(note).child(button.on("click", move |_| {
         list.show_all(true);
         gone.fill([]);
+        // The button is gone; the nearest to it is the end of the list.
+        if let Some(last) = list.0.list.last_link() {
+            let _ = last.focus();
+        }
     }))
 }
 

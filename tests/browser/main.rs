@@ -104,7 +104,7 @@ async fn cards_say_who_and_where() {
 
 #[wasm_bindgen_test]
 async fn the_words_follow_the_language() {
-    let stage = Stage::new(FILE, &[("lang", "zh-CN")]).await;
+    let stage = Stage::new(FILE, &[("lang", "zh-Hans")]).await;
     assert!(stage.text("tab", "speakers").starts_with("嘉宾"));
     stage.set("lang", "de").await;
     assert!(stage.text("tab", "speakers").starts_with("Speakers"));

@@ -1,6 +1,7 @@
 //! An element on a page of its own, filled from a text instead of a network, and what a visitor does with it.
 
 use conference_agenda::element::{attributes_changed, current_permalink, draw, mount, show, unmount};
+use conference_agenda::ui::words::KEYS;
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +9,24 @@ use web_sys::{
     Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
     ShadowRootInit, ShadowRootMode,
 };
+
+/// The widget's words in a language, as its module would hand them over.
+fn words(lang: &str) -> String {
+    let file = match lang {
+        "zh-Hans" => include_str!("../../public/words/zh-Hans.json"),
+        _ => include_str!("../../public/words/en.json"),
+    };
+    let words: serde_json::Value = serde_json::from_str(file).expect("words");
+    let line = |key: &&str| match &words[*key] {
+        serde_json::Value::Object(table) => {
+            let name =
+                |(key, name): (&String, &serde_json::Value)| format!("{key}\t{}", name.as_str().unwrap_or_default());
+            table.iter().map(name).collect::<Vec<_>>().join("\t")
+        }
+        word => word.as_str().unwrap_or_default().to_owned(),
+    };
+    KEYS.iter().map(line).collect::<Vec<_>>().join("\n")
+}
 
 /// A mounted element; dropping it takes it off the page.
 pub struct Stage {
@@ -51,8 +70,11 @@ impl Stage {
         // What the element's module does with what it is told, as far as it matters here.
         let listener = Function::new_with_args("host", "return name => host.setAttribute('data-told', name)");
         let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
-        let first = draw(&host, root.clone().into(), file.as_bytes());
-        let handle = mount(Some(first), host.clone(), root.clone().into(), None, tell, String::new());
+        let lang = host.get_attribute("lang").unwrap_or_default();
+        let words = words(&lang);
+        let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes());
+        let place = root.clone().into();
+        let handle = mount(Some(first), host.clone(), place, lang, &words, None, tell, String::new());
         tick().await;
         Self { host, root, handle }
     }
@@ -127,7 +149,8 @@ impl Stage {
     /// Changes an attribute, as the page's author may.
     pub async fn set(&self, name: &str, value: &str) {
         self.host.set_attribute(name, value).expect("an attribute");
-        attributes_changed(self.handle);
+        let lang = self.host.get_attribute("lang").unwrap_or_default();
+        attributes_changed(self.handle, lang.clone(), Some(words(&lang)));
         tick().await;
     }
 

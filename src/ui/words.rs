@@ -1,0 +1,148 @@
+//! The widget's own words in the reader's language, and its names for the known words of the format. They come with the
+//! program as one text, of which this knows the order and nothing else: which language, and from where, is the business of the
+//! element's ES module. What the file says in its own words is shown as it stands.
+
+use std::cell::RefCell;
+
+use crate::agenda::text::{language, script};
+use crate::agenda::view_state::{Facet, View};
+use crate::browser::intl;
+
+/// Names by key, in one text: a key and its name in turn, with tabs between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table(&'static str);
+
+impl Table {
+    /// The name of a key.
+    pub fn get(self, key: &str) -> Option<&'static str> {
+        let mut pieces = self.0.split('\t');
+        while let (Some(known), Some(name)) = (pieces.next(), pieces.next()) {
+            if known == key {
+                return Some(name);
+            }
+        }
+        None
+    }
+}
+
+/// Declares the words in the order in which their text has them: that of the files in `public/words/`.
+macro_rules! words {
+    ($($name:ident),*; $($table:ident),*) => {
+        /// All words in one language. The names say what each is for.
+        #[allow(missing_docs)]
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Words { $(pub $name: &'static str,)* $($table: Table,)* }
+
+        /// The keys of the words, in order.
+        pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)*];
+
+        impl Words {
+            const NONE: Self = Self { $($name: "",)* $($table: Table(""),)* };
+
+            /// Puts lines into their places: in a loop, because code for each of a hundred would be downloaded.
+            fn fill(&mut self, text: &'static str) {
+                let places = [$(&mut self.$name,)* $(&mut self.$table.0,)*];
+                for (place, line) in places.into_iter().zip(text.split('\n')) {
+                    *place = line;
+                }
+            }
+        }
+    };
+}
+
+words! {
+    lang, dir, search, search_hint, clear_search, filters, active_filters, clear_all, remove, views, of, nothing_found, drop_one,
+    elsewhere, nothing_here, loading, failed, failed_hint, no_src, retry, close, copy_link, share, copied, not_copied, unknown,
+    unknown_item, alongside, alongside_note, unannounced, unannounced_note, no_times, some_times, now, next, cancelled, tentative,
+    times_in, venue_time, your_time, part_of, parts, former, order_given, order_name, order, posts, biography, sessions, people,
+    organizations, shares_stage, same_session, same_block, links, related, in_conference, also_known_as, website, about, sources,
+    participants, topics, issues, best_hits, only_in_sight, show_all, narrow, and_more, no_issues;
+    view_names, facet_names, sessions_counted, people_counted, organizations_counted, relationships_outward,
+    relationships_inward, formats, roles, organization_roles, kinds
+}
+
+thread_local! {
+    /// The words that were read. They stay for as long as the page does: there are as many as languages were asked for.
+    static READ: RefCell<Vec<(&'static str, &'static Words)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Words {
+    /// The words in a text, a line for each.
+    pub fn of(text: &str) -> &'static Self {
+        READ.with_borrow_mut(|read| {
+            if let Some((_, words)) = read.iter().find(|(known, _)| *known == text) {
+                return *words;
+            }
+            let text: &'static str = Box::leak(text.into());
+            let words = Box::leak(Box::new(Self::NONE));
+            words.fill(text);
+            read.push((text, words));
+            words
+        })
+    }
+
+    /// Whether a text in a language is in the script that the page around it has.
+    pub fn is_own(&self, tag: &str) -> bool {
+        language(tag) == language(self.lang) && script(tag) == script(self.lang)
+    }
+
+    /// Whether the language is written from the right.
+    pub fn is_from_right(&self) -> bool {
+        self.dir == "rtl"
+    }
+
+    /// The name of a view.
+    pub fn view(&self, view: View) -> &'static str {
+        self.view_names.get(view.key()).unwrap_or_default()
+    }
+
+    /// The name of a facet.
+    pub fn facet(&self, facet: Facet) -> &'static str {
+        self.facet_names.get(facet.key()).unwrap_or_default()
+    }
+
+    /// How many of a view's items there are: “3 of 17 sessions”, or “17 sessions” where it is all of them.
+    pub fn count(&self, view: View, shown: usize, all: usize) -> String {
+        let forms = match view {
+            View::Timeline => self.sessions_counted,
+            View::Speakers => self.people_counted,
+            View::Organizations => self.organizations_counted,
+        };
+        let form = forms.get(&intl::plural_form(self.lang, all)).or_else(|| forms.get("other"));
+        let noun = form.unwrap_or_default().replace("{}", &all.to_string());
+        if shown == all {
+            return noun;
+        }
+        self.of.replace("{some}", &shown.to_string()).replace("{all}", &noun)
+    }
+
+    /// The name of a session's format.
+    pub fn format<'w>(&self, word: &'w str) -> &'w str {
+        self.formats.get(word).unwrap_or(word)
+    }
+
+    /// The name of a person's role.
+    pub fn role<'w>(&self, word: &'w str) -> &'w str {
+        self.roles.get(word).unwrap_or(word)
+    }
+
+    /// The name of an organization's role.
+    pub fn organization_role<'w>(&self, word: &'w str) -> &'w str {
+        self.organization_roles.get(word).unwrap_or(word)
+    }
+
+    /// The name of a kind of organization.
+    pub fn kind<'w>(&self, word: &'w str) -> &'w str {
+        self.kinds.get(word).unwrap_or(word)
+    }
+
+    /// What an organization is to another, as the text before and after the other's name; a word of the file's own stands
+    /// in front.
+    pub fn relationship(&self, kind: &str, outward: bool) -> (String, &'static str) {
+        let sentences = if outward { self.relationships_outward } else { self.relationships_inward };
+        match sentences.get(kind).and_then(|sentence| sentence.split_once("{}")) {
+            Some((before, after)) => (before.to_owned(), after),
+            None => (format!("{kind}: "), ""),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// Makes of a file in public/words/ the text that the program reads: a line for each word, names by key with tabs between. The order is
+// that of the English file, which src/ui/words.rs has too.
+import { readFile } from 'node:fs/promises'
+
+/** The keys of all words, a line for each. */
+export async function keys() {
+  return Object.keys(await read('en')).join('\n')
+}
+
+/** The words of a language. */
+export async function lines(lang) {
+  const [ordered, words] = [await keys(), await read(lang)]
+  const line = (value) => (typeof value === 'string' ? value : Object.entries(value).flat().join('\t'))
+  return ordered
+    .split('\n')
+    .map((key) => {
+      if (!words[key]) throw new Error(`public/words/${lang}.json lacks ${key}`)
+      return line(words[key])
+    })
+    .join('\n')
+}
+
+async function read(lang) {
+  return JSON.parse(await readFile(`public/words/${lang}.json`, 'utf8'))
+}
