@@ -14,10 +14,10 @@ import start, {
   unmount,
 } from './conference-agenda.js'
 
-// One sheet and one WASM instance serve every element on the page. A constructed sheet needs no allowance in a
+// The same sheets and one WASM instance serve every element on the page; the second sheet comes with the rest. A constructed one needs no allowance in a
 // Content Security Policy, unlike a style element.
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
+const sheets = [new CSSStyleSheet(), new CSSStyleSheet()]
+sheets[0].replaceSync(style)
 let wasm
 // What the first view does without is a file of its own, which is asked for once that view is there.
 let rest
@@ -41,10 +41,13 @@ function startFirst() {
 
 function startRest() {
   if (!REST_FILE) return
-  rest ??= complete(fetch(new URL(REST_FILE, import.meta.url))).catch((error) => {
-    rest = undefined
-    throw error
-  })
+  rest ??= complete(fetch(new URL(REST_FILE, import.meta.url))).then(
+    (style) => sheets[1].replaceSync(style),
+    (error) => {
+      rest = undefined
+      throw error
+    },
+  )
   return rest
 }
 
@@ -209,7 +212,7 @@ class ConferenceAgenda extends HTMLElement {
     this.#isBegun = true
     this.dataset.state = 'loading'
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = [sheet]
+    root.adoptedStyleSheets = sheets
     if (isStopped) return this.#fail('stopped')
     const [room, agenda] = ['div', 'div'].map((tag) => document.createElement(tag))
     room.className = 'room'

@@ -44,8 +44,10 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes:
     let (options, zones, words) = (options(host, lang), Rc::<BrowserZones>::default(), Words::of(words));
     let read = read::read(bytes, options.venue_timezone.as_deref(), &*zones);
     let read = read.map(|reading| Arc::new(Agenda::new(reading)));
-    let state = options.address().read(options.preset(), options.preset());
-    let shown = read.as_ref().ok().filter(|_| first::shows_everything(&options, &state));
+    // Anything else than the whole programme is for the whole program to show.
+    let is_everything =
+        options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
+    let shown = read.as_ref().ok().filter(|_| is_everything);
     let drawn = shown.map(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(root)));
     FIRST.with_borrow_mut(|first| {
         first.push(Some(First { options, words, zones, read, drawn }));

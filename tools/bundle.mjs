@@ -25,7 +25,8 @@ const shape = {
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
 }
 
-// Starts the rest of the program, given the answer to the request for it. `later` is what the first part calls of it.
+// Starts the rest of the program, given the answer to the request for it, and returns the styles that lie in the same file. `later` is
+// what the first part calls of it.
 const complete = `
 let rest
 const later = new Proxy({}, {
@@ -35,8 +36,9 @@ const later = new Proxy({}, {
   },
 })
 export async function complete(answer) {
-  const { instance } = await __wbg_load(await answer, { ...__wbg_get_imports(), f: wasm })
+  const { instance, module } = await __wbg_load(await answer, { ...__wbg_get_imports(), f: wasm })
   rest = instance.exports
+  return new TextDecoder().decode(WebAssembly.Module.customSections(module, 'style')[0])
 }
 `
 
@@ -58,7 +60,8 @@ async function finishWasm() {
     if (!hasRelocations(linked)) return { first: await writeNamed('agenda', '.wasm', await optimize(bound)), glue }
     const halves = await split({ linked, bound, glue, behind: gates })
     const first = await writeNamed('agenda', '.wasm', halves.first)
-    return { first, rest: await writeNamed('agenda-rest', '.wasm', halves.rest), glue: halves.glue }
+    const rest = withSection(halves.rest, 'style', await styles('style/rest.css'))
+    return { first, rest: await writeNamed('agenda-rest', '.wasm', rest), glue: halves.glue }
   } finally {
     await rm(bound)
   }
@@ -107,21 +110,33 @@ async function bundle({ first, rest, glue: text }) {
       HAN_FILE: JSON.stringify(hanFile),
       WORD_FILES: JSON.stringify(wordFiles),
     },
-    plugins: [style(), glue(text, Boolean(rest))],
+    plugins: [style(rest ? ['style/agenda.css'] : ['style/agenda.css', 'style/rest.css']), glue(text, Boolean(rest))],
     logLevel: 'warning',
   })
 }
 
-// `import text from 'agenda:style'` gives all style sheets as one string.
-function style() {
+// `import text from 'agenda:style'` gives style sheets as one string.
+function style(files) {
   const setup = ({ onResolve, onLoad }) => {
     onResolve({ filter: /^agenda:style$/ }, () => ({ path: 'agenda', namespace: 'style' }))
     onLoad({ filter: /.*/, namespace: 'style' }, async () => {
-      const sheet = await build({ ...shape, entryPoints: ['style/agenda.css'], write: false, logLevel: 'warning' })
-      return { contents: sheet.outputFiles[0].text.trim(), loader: 'text' }
+      return { contents: (await Promise.all(files.map(styles))).join(''), loader: 'text' }
     })
   }
   return { name: 'style', setup }
+}
+
+async function styles(file) {
+  const sheet = await build({ ...shape, entryPoints: [file], write: false, logLevel: 'warning' })
+  return sheet.outputFiles[0].text.trim()
+}
+
+// A WASM file with a section of somebody else's after all of its own: https://webassembly.github.io/spec/core/binary/modules.html
+function withSection(wasm, name, text) {
+  const number = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...number(value >> 7)])
+  const [title, content] = [Buffer.from(name), Buffer.from(text)]
+  const body = Buffer.concat([Buffer.from(number(title.length)), title, content])
+  return Buffer.concat([wasm, Buffer.from([0, ...number(body.length)]), body])
 }
 
 // The glue's own default for where the WASM lies knows the name before this file changed it; and it knows one WASM only.

@@ -326,7 +326,7 @@ impl Day {
     /// The text form, as in links: `YYYY-MM-DD`, `alongside` or `unannounced`.
     pub fn key(self) -> String {
         match self {
-            Self::On(date) => date.to_string(),
+            Self::On(date) => date.iso(),
             Self::Alongside => "alongside".to_owned(),
             Self::Unannounced => "unannounced".to_owned(),
         }

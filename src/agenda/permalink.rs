@@ -25,6 +25,12 @@ pub fn names_any(parameters: &str, prefix: &str) -> bool {
     parameters.split('&').any(|parameter| is_ours(parameter, prefix))
 }
 
+/// Whether parameters ask for anything but an open item: a view, a filter, a search.
+pub fn names_more_than_an_item(parameters: &str, prefix: &str) -> bool {
+    let is_item = |parameter: &str| key_of(parameter, prefix).is_some_and(|key| Kind::from_key(key).is_some());
+    parameters.split('&').any(|parameter| is_ours(parameter, prefix) && !is_item(parameter))
+}
+
 /// Reads the state out of parameters that may hold other people's too.
 pub fn read(parameters: &str, prefix: &str) -> ViewState {
     let mut state = ViewState::default();
@@ -54,12 +60,7 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
 
 /// Writes a state into parameters, in which those of others stay as they are, in front.
 pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
-    let mut written = String::new();
-    for parameter in parameters.split('&') {
-        if !parameter.is_empty() && !is_ours(parameter, prefix) {
-            push(&mut written, parameter);
-        }
-    }
+    let mut written = others(parameters, prefix);
     let mut pair = |key: &str, value: &str| {
         push(&mut written, prefix);
         written.push_str(key);
@@ -84,6 +85,26 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
     written
 }
 
+/// Parameters that open an item of a kind and nothing else, as far as its id, which comes last.
+pub fn opening(kind: Kind, parameters: &str, prefix: &str) -> String {
+    let mut written = others(parameters, prefix);
+    push(&mut written, prefix);
+    written.push_str(kind.key());
+    written.push('=');
+    written
+}
+
+/// The parameters that are not ours.
+fn others(parameters: &str, prefix: &str) -> String {
+    let mut others = String::new();
+    for parameter in parameters.split('&') {
+        if !parameter.is_empty() && !is_ours(parameter, prefix) {
+            push(&mut others, parameter);
+        }
+    }
+    others
+}
+
 /// Whether a hash (without its `#`) is a list of parameters, and not an anchor such as `about` or a route such as
 /// `/talks?day=2`.
 pub fn is_parameters(hash: &str) -> bool {
@@ -93,10 +114,13 @@ pub fn is_parameters(hash: &str) -> bool {
 }
 
 fn is_ours(parameter: &str, prefix: &str) -> bool {
-    let key = parameter.split_once('=').and_then(|(key, _)| key.strip_prefix(prefix));
-    key.is_some_and(|key| {
+    key_of(parameter, prefix).is_some_and(|key| {
         matches!(key, "view" | "q") || Kind::from_key(key).is_some() || Facet::from_key(key).is_some()
     })
+}
+
+fn key_of<'p>(parameter: &'p str, prefix: &str) -> Option<&'p str> {
+    parameter.split_once('=')?.0.strip_prefix(prefix)
 }
 
 fn push(parameters: &mut String, text: &str) {
@@ -171,6 +195,8 @@ mod tests {
         assert_eq!(read("q=host&agenda-q=x", "agenda-").text, "x");
         assert_eq!(write(&ViewState::default(), "speaker=a&b=1", ""), "b=1");
         assert!(names_any("utm=1&day=", "") && !names_any("utm=1&days=2", ""));
+        assert!(names_more_than_an_item("speaker=a&q=", "") && !names_more_than_an_item("utm=1&speaker=a", ""));
+        assert_eq!(opening(Kind::Speaker, "utm=1&q=old", ""), "utm=1&speaker=");
         // What `read` does not take is not ours to drop.
         assert_eq!(write(&ViewState::default(), "q&view&b=1", ""), "q&view&b=1");
     }

@@ -87,6 +87,12 @@ impl Date {
         digits.0.is_empty().then_some(date)
     }
 
+    /// `YYYY-MM-DD`.
+    pub fn iso(self) -> String {
+        let (year, month, day) = self.ymd();
+        [&*padded(year.into(), 4), "-", &*padded(month.into(), 2), "-", &*padded(day.into(), 2)].concat()
+    }
+
     /// The first minute of the day.
     pub fn midnight(self) -> Minute {
         Minute(i64::from(self.0) * DAY_MIN)
@@ -95,8 +101,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        f.write_str(&self.iso())
     }
 }
 
@@ -119,8 +124,15 @@ impl Minute {
     /// `HH:MM`, the time of day.
     pub fn clock(self) -> String {
         let minutes = self.of_day();
-        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+        [&*padded(minutes / 60, 2), ":", &*padded(minutes % 60, 2)].concat()
     }
+}
+
+/// A number with zeros in front, to so many digits. Formatting by `format!` is not needed for the first view otherwise, and
+/// would be downloaded for this alone.
+fn padded(number: i64, digits: usize) -> String {
+    let number = number.to_string();
+    "0".repeat(digits.saturating_sub(number.len())) + &number
 }
 
 impl Stamp {

@@ -4,7 +4,7 @@
 use super::page::{Listener, window};
 use crate::agenda::history::{self, Mark, Step};
 use crate::agenda::permalink;
-use crate::agenda::view_state::ViewState;
+use crate::agenda::view_state::{Kind, ViewState};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -69,12 +69,18 @@ impl Address {
         };
     }
 
-    /// The absolute address of a state, which keeps what the page itself has there.
-    pub fn link_to(&self, state: &ViewState) -> String {
-        match self.anchor() {
-            Some(_) => self.with_parameters(&permalink::write(state, "", &self.prefix)),
-            None => self.with_parameters(&permalink::write(state, &self.parameters(), &self.prefix)),
-        }
+    /// Whether the address asks for anything but an open item.
+    pub fn names_more_than_an_item(&self) -> bool {
+        permalink::names_more_than_an_item(&self.parameters(), &self.prefix)
+    }
+
+    /// What stands before and after the id in the absolute address that opens an item of a kind, and keeps what the page itself has
+    /// there. `None` where no address does.
+    pub fn opening(&self, kind: Kind) -> Option<(String, String)> {
+        let parameters = if self.anchor().is_some() { String::new() } else { self.parameters() };
+        let (before, after) = self.around();
+        let opening = permalink::opening(kind, &parameters, &self.prefix);
+        (self.place != Place::Nowhere).then(|| (before + self.sign() + &opening, after))
     }
 
     /// Hears when the visitor goes back or forward, or changes the address.
@@ -113,17 +119,37 @@ impl Address {
 
     /// The page's address with other parameters in our place. It is absolute, because a `<base>` may name another site.
     fn with_parameters(&self, parameters: &str) -> String {
-        let href = window().location().href().unwrap_or_default();
-        let (page, hash) = href.split_once('#').map_or((&*href, None), |(page, hash)| (page, Some(hash)));
-        let signed = |sign: &str, text: &str| if text.is_empty() { String::new() } else { format!("{sign}{text}") };
+        let (before, after) = self.around();
+        let sign = if parameters.is_empty() { "" } else { self.sign() };
+        [&before, sign, parameters, &after].concat()
+    }
+
+    /// What stands before our parameters.
+    fn sign(&self) -> &'static str {
         match self.place {
-            Place::Hash => page.to_owned() + &signed("#", parameters),
-            Place::Query => {
-                let path = page.split_once('?').map_or(page, |(path, _)| path);
-                path.to_owned() + &signed("?", parameters) + &signed("#", hash.unwrap_or_default())
-            }
-            Place::Nowhere => href,
+            Place::Hash => "#",
+            Place::Query => "?",
+            Place::Nowhere => "",
         }
+    }
+
+    /// What the page's address has before our parameters and their sign, and after them.
+    fn around(&self) -> (String, String) {
+        let mut before = window().location().href().unwrap_or_default();
+        let mut after = String::new();
+        if self.place == Place::Nowhere {
+            return (before, after);
+        }
+        if let Some(hash) = before.find('#') {
+            after = before.split_off(hash);
+        }
+        if self.place == Place::Hash {
+            after.clear();
+        } else if let Some(query) = before.find('?') {
+            before.truncate(query);
+        }
+        // A hash of nothing is none.
+        (before, Some(after).filter(|hash| hash.len() > 1).unwrap_or_default())
     }
 
     /// How the current history entry came to be.

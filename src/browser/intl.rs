@@ -83,7 +83,7 @@ pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
         let format = formatter(locale, &pairs)?.format();
         call(&format, &js_date(date.midnight().0 as f64 * 60_000.0))
     };
-    in_words().unwrap_or_else(|| date.to_string())
+    in_words().unwrap_or_else(|| date.iso())
 }
 
 /// A zone's own name, such as “China Standard Time”, as it is around a minute of UTC, in summer and winter alike.
@@ -169,7 +169,8 @@ impl KnownZone {
 
 /// The offset in `12/5/2025, GMT+08:00`; plain `GMT` is zero.
 fn offset_in(answer: &str) -> Option<i32> {
-    let (_, offset) = answer.split_once("GMT")?;
+    // No other T is in there, and looking for one character takes less code than looking for a word.
+    let (_, offset) = answer.rsplit_once('T')?;
     let Some((hours, minutes)) = offset.split_once(':') else { return Some(0) };
     let minutes: i32 = minutes.get(..2)?.parse().ok()?;
     let sign = if hours.starts_with('+') { 1 } else { -1 };

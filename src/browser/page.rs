@@ -20,6 +20,11 @@ pub fn absolute(url: &str, base: &str) -> Option<String> {
     Some(web_sys::Url::new_with_base(url, base).ok()?.href())
 }
 
+/// The address of the page.
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// What relative addresses of the page start from.
 pub fn base() -> String {
     document().base_uri().ok().flatten().unwrap_or_default()

@@ -20,14 +20,14 @@ use crate::agenda::permalink;
 use crate::agenda::read;
 use crate::agenda::search;
 use crate::agenda::time::Zones;
-use crate::agenda::view_state::{Kind, Open, ViewState};
+use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::fetch;
 use crate::browser::page::{self, Detail};
 use crate::ui;
 use crate::ui::agenda::Agenda;
-use crate::ui::first;
+use crate::ui::first::Drawn;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
 use crate::ui::state::{App, Loading};
@@ -86,8 +86,10 @@ pub fn mount(
             first.drawn.filter(|_| first.options == options && first.words == words)
         });
         let drawn = drawn.map(|drawn| {
-            let is_still = app.state.with_untracked(|state| first::shows_everything(&options, state));
-            first::Drawn { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
+            let is_still = app.state.with_untracked(|state| {
+                options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
+            });
+            Drawn { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
         });
         ui::app::app(app, &root, drawn);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.

@@ -14,9 +14,9 @@ pub fn heading(reader: &Reader) -> [Markup; 2] {
     let conference = reader.conference();
     let lang = reader.words.lang;
     let dates = conference.start.map(|start| {
-        let first = el("time").set("datetime", &start.to_string()).text(&intl::day_in_words(lang, start, true));
+        let first = el("time").set("datetime", &start.iso()).text(&intl::day_in_words(lang, start, true));
         let last = conference.end.filter(|end| *end > start).map(|end| {
-            let last = el("time").set("datetime", &end.to_string());
+            let last = el("time").set("datetime", &end.iso());
             el("span").text(" – ").child(last.text(&intl::day_in_words(lang, end, true)))
         });
         el("span").child(first).children(last)

@@ -12,6 +12,7 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
+use super::words::filled;
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
 use crate::agenda::needle::Needle;
@@ -190,7 +191,7 @@ fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
         list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(app, &reader, facet, *place)));
         let hidden = found.len().saturating_sub(MOST_VALUES);
         rest.flag("hidden", hidden == 0);
-        rest.say(&reader.words.and_more.replace("{}", &hidden.to_string()));
+        rest.say(&filled(reader.words.and_more, |_| hidden.to_string()));
     });
     vec![input, list, more]
 }

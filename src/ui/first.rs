@@ -3,11 +3,10 @@
 
 use super::frame::Frame;
 use super::markup::Markup;
-use super::options::Options;
 use super::programme::{self, Laid};
 use super::reader::Reader;
 use crate::agenda::bits::Bits;
-use crate::agenda::view_state::{View, ViewState};
+use crate::agenda::view_state::View;
 
 /// What was drawn.
 pub struct Drawn {
@@ -15,11 +14,6 @@ pub struct Drawn {
     pub frame: Frame,
     /// The timeline, and what it shows.
     pub timeline: Option<(Markup, Laid)>,
-}
-
-/// Whether a state shows the whole programme, which is what can be drawn.
-pub fn shows_everything(options: &Options, state: &ViewState) -> bool {
-    options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
 }
 
 /// Draws the whole programme of a conference for a reader, into `root`.

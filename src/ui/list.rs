@@ -217,8 +217,10 @@ impl State {
                 return None;
             }
             let pixels = (units.map(height).sum::<f64>() + std::mem::take(&mut drift)).max(0.0);
-            let gap =
-                el("div").class("gap").set("aria-hidden", "true").property("--_gap", &format!("{}px", pixels as u32));
+            let gap = el("div")
+                .class("gap")
+                .set("aria-hidden", "true")
+                .property("--_gap", &((pixels as u32).to_string() + "px"));
             gaps.push(gap.clone());
             Some(gap)
         };

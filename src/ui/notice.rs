@@ -45,7 +45,7 @@ fn list(app: App, agenda: &Agenda) -> Markup {
             Grade::Warning => "warning",
             Grade::Loss => "loss",
         };
-        el("li").set("data-grade", grade).child(el("code").text(&issue.place)).text(" ").text(&issue.sentence)
+        el("li").set("data-grade", grade).child(el("code").text(&issue.place())).text(" ").text(&issue.sentence())
     });
     let list = el("ol").class("issues").set("lang", "en").children(items);
     let none = issues.is_empty().then(|| el("p").text(words.no_issues));

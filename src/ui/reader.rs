@@ -14,7 +14,7 @@ use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
 use crate::agenda::text::{Languages, Piece, Text};
 use crate::agenda::time::{Minute, Zones};
-use crate::agenda::view_state::{Kind, Open, ViewState};
+use crate::agenda::view_state::Kind;
 use crate::browser::address::Address;
 use crate::browser::clock;
 use crate::browser::intl::{self, BrowserZones};
@@ -44,26 +44,18 @@ pub type Marks = Rc<dyn Fn(&str) -> Vec<Range<usize>>>;
 
 /// The addresses of items: what stands before and after the id, for each kind. Asking the browser for each of the many
 /// links of a list would take longer than making the list.
-pub struct Links([(String, String); 3]);
-
-/// Stands for an id: a word that needs no encoding, and that no address has.
-const PLACEHOLDER: &str = "conference-agenda-id-of-an-item";
+pub struct Links([Option<(String, String)>; Kind::ALL.len()]);
 
 impl Links {
     /// The addresses that open an item and nothing else.
     pub fn new(address: &Address) -> Self {
-        Self(Kind::ALL.map(|kind| {
-            let open = Some(Open { kind, id: PLACEHOLDER.to_owned() });
-            let url = address.link_to(&ViewState { open, ..ViewState::default() });
-            let (before, after) = url.split_once(PLACEHOLDER).unwrap_or((&url, ""));
-            (before.to_owned(), after.to_owned())
-        }))
+        Self(Kind::ALL.map(|kind| address.opening(kind)))
     }
 
-    /// The address that opens an item.
+    /// The address that opens an item; of nothing but the page where its address keeps no state.
     pub fn to(&self, kind: Kind, id: &str) -> String {
-        let (before, after) = &self.0[kind as usize];
-        [before, permalink::percent_encode(id).as_str(), after].concat()
+        let opening = self.0[kind as usize].as_ref();
+        opening.map_or_else(page::address, |(before, after)| [before, &*permalink::percent_encode(id), after].concat())
     }
 }
 
@@ -202,7 +194,7 @@ impl Reader {
     pub fn time(&self, session: &Session) -> Option<Markup> {
         let Time::From { start, end } = session.time else { return None };
         let moment = |minute: Minute| {
-            let stamp = format!("{}T{}", minute.date(), minute.clock());
+            let stamp = [&*minute.date().iso(), "T", &*minute.clock()].concat();
             let offset = self.conference().timezone.as_deref().and_then(|zone| {
                 let utc = self.zones.utc(zone, minute)?;
                 self.zones.offset_min(zone, utc)
@@ -237,14 +229,14 @@ impl Reader {
         let at = self.conference().start.map_or_else(clock::utc_minute, |date| date.midnight().0);
         let in_words = intl::zone_in_words(self.words.lang, zone, at).unwrap_or_default();
         let name = [whose, &in_words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        Some(format!("{name} ({zone})"))
+        Some([&*name, " (", zone, ")"].concat())
     }
 }
 
 /// `+08:00`.
 fn offset_text(offset_min: i32) -> String {
-    let sign = if offset_min < 0 { '-' } else { '+' };
-    format!("{sign}{}", Minute(i64::from(offset_min.abs())).clock())
+    let sign = if offset_min < 0 { "-" } else { "+" };
+    sign.to_owned() + &Minute(i64::from(offset_min.abs())).clock()
 }
 
 /// Whether a link may lead there: the web, mail and telephone, and nothing that could run.

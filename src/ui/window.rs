@@ -10,6 +10,7 @@ use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::list::{List, Maker, Piece, Section, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
+use super::words::filled;
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, document, window};
 
@@ -165,7 +166,7 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
 pub fn show_all(reader: &Reader, list: &Window, count: usize) -> Markup {
     let (words, list) = (reader.words, list.clone());
     let note = el("p").text(words.only_in_sight);
-    let button = el("button").set("type", "button").text(&words.show_all.replace("{}", &count.to_string()));
+    let button = el("button").set("type", "button").text(&filled(words.show_all, |_| count.to_string()));
     let whole = el("div").class("show-all");
     let gone = whole.clone();
     whole.child(note).child(button.on("click", move |_| {

@@ -109,11 +109,11 @@ impl Words {
             View::Organizations => self.organizations_counted,
         };
         let form = forms.get(&intl::plural_form(self.lang, all)).or_else(|| forms.get("other"));
-        let noun = form.unwrap_or_default().replace("{}", &all.to_string());
+        let noun = filled(form.unwrap_or_default(), |_| all.to_string());
         if shown == all {
             return noun;
         }
-        self.of.replace("{some}", &shown.to_string()).replace("{all}", &noun)
+        filled(self.of, |name| if name == "some" { shown.to_string() } else { noun.clone() })
     }
 
     /// The name of a session's format.
@@ -145,4 +145,16 @@ impl Words {
             None => (format!("{kind}: "), ""),
         }
     }
+}
+
+/// A text with values in place of what stands in braces: names, or nothing where there is but one.
+pub fn filled(text: &str, value: impl Fn(&str) -> String) -> String {
+    let mut pieces = text.split('{');
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, after) = piece.split_once('}').unwrap_or(("", piece));
+        filled.push_str(&value(name));
+        filled.push_str(after);
+    }
+    filled
 }

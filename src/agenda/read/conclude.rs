@@ -23,8 +23,9 @@ where
         }
         if ancestor.is_some() {
             *parent(&mut records[position]) = None;
-            let sentence = format!("the record is part of itself, or nested more than {MOST_LEVELS} deep; left out");
-            file.report(Grade::Warning, &format!("{list}[{position}].parent"), sentence);
+            let sentence = "the record is part of itself, or nested more than {} deep; left out";
+            let place = [list, "[", &position.to_string(), "].parent"].concat();
+            file.report(Grade::Warning, &place, sentence, &[&MOST_LEVELS.to_string()]);
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn conference<'a>(
         Some(FORMAT) => {}
         Some(other) => return Err(ReadError::Format { found: other.to_owned() }),
         None if file.has("sessions") => {
-            file.report(Grade::Warning, "format", format!("missing; read as \"{FORMAT}\""));
+            file.report(Grade::Warning, "format", "missing; read as \"{}\"", &[FORMAT]);
         }
         None => return Err(ReadError::NotAnAgenda { found: "an object without them" }),
     }
@@ -48,13 +48,13 @@ pub fn conference<'a>(
     let people = Table::new(&file, "people");
     let sessions = Table::new(&file, "sessions");
     if !file.has("sessions") {
-        file.report(Grade::Warning, "sessions", "missing; the programme is empty".to_owned());
+        file.report(Grade::Warning, "sessions", "missing; the programme is empty", &[]);
     }
     let names = Names { people: &people.ids, organizations: &organizations.ids };
 
     let mut conference = file.object("conference").map_or_else(
         || {
-            file.report(Grade::Warning, "conference", "missing; the agenda has no name".to_owned());
+            file.report(Grade::Warning, "conference", "missing; the agenda has no name", &[]);
             Conference::default()
         },
         |record| about(&record, &names),
@@ -129,13 +129,13 @@ struct Venue<'t> {
 
 fn about(record: &Record, names: &Names) -> Conference {
     let id = record.owned("id").unwrap_or_else(|| {
-        record.report(Grade::Warning, "id", "missing; nothing here needs it, other programs may".to_owned());
+        record.report(Grade::Warning, "id", "missing; nothing here needs it, other programs may", &[]);
         String::new()
     });
     let (start, end) = (record.date("start"), record.date("end"));
     let in_order = end.filter(|end| start.is_none_or(|start| start <= *end));
     if let Some(end) = end.filter(|_| in_order.is_none()) {
-        record.report(Grade::Warning, "end", format!("{end} is before the start; left out"));
+        record.report(Grade::Warning, "end", "{} is before the start; left out", &[&end.iso()]);
     }
     Conference {
         id,
@@ -160,8 +160,8 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
     let is_known = |(place, zone): &(&str, String)| {
         let is_known = zones.offset_min(zone, 0).is_some();
         if !is_known {
-            let sentence = format!("expected a time zone such as Asia/Shanghai, found \"{zone}\"; left out");
-            file.report(Grade::Warning, place, sentence);
+            let sentence = "expected a time zone such as Asia/Shanghai, found \"{}\"; left out";
+            file.report(Grade::Warning, place, sentence, &[zone]);
         }
         is_known
     };
@@ -172,7 +172,7 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
 fn name(record: &Record, key: &str) -> Text {
     record.text(key).unwrap_or_else(|| {
         let stand_in = record.string("id").unwrap_or("?");
-        record.report(Grade::Warning, key, format!("missing; shown as \"{stand_in}\""));
+        record.report(Grade::Warning, key, "missing; shown as \"{}\"", &[stand_in]);
         Text::plain("", stand_in)
     })
 }
@@ -261,7 +261,7 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
     let end = record.stamp("end").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
     let leave_out = |key: &str, is_stated: bool, reason: &str| {
         if is_stated {
-            record.report(Grade::Warning, key, format!("{reason}; left out"));
+            record.report(Grade::Warning, key, "{}; left out", &[reason]);
         }
     };
     if timing == Some(Day::Unannounced) {
@@ -280,8 +280,8 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
     let day = date.unwrap_or_else(|| start.conference_day());
     let in_order = end.filter(|end| *end >= start);
     if end != in_order {
-        let sentence = format!("\"{}\" is before the start; left out", record.string("end").unwrap_or_default());
-        record.report(Grade::Warning, "end", sentence);
+        let end = record.string("end").unwrap_or_default();
+        record.report(Grade::Warning, "end", "\"{}\" is before the start; left out", &[end]);
     }
     (Some(Day::On(day)), Time::From { start, end: in_order })
 }
@@ -307,7 +307,7 @@ fn links(record: &Record) -> Vec<Link> {
         let url = record.owned("url");
         let (label, kind) = (record.text("label"), word(record, "kind"));
         let Some(url) = url else {
-            record.report(Grade::Loss, "url", "missing; this link is not shown".to_owned());
+            record.report(Grade::Loss, "url", "missing; this link is not shown", &[]);
             return None;
         };
         Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
@@ -317,7 +317,7 @@ fn links(record: &Record) -> Vec<Link> {
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
     let kind = word(record, "kind").unwrap_or_else(|| {
-        record.report(Grade::Warning, "kind", "missing; shown as \"related\"".to_owned());
+        record.report(Grade::Warning, "kind", "missing; shown as \"related\"", &[]);
         Cow::Borrowed("related")
     });
     let label = record.text("label");
@@ -332,8 +332,13 @@ fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> 
     let id = record.string(key);
     let found = id.and_then(|id| ids.find(id));
     if found.is_none() {
-        let what = id.map_or_else(|| "missing".to_owned(), |id| format!("nothing in the file has the id \"{id}\""));
-        record.report(Grade::Loss, key, format!("{what}; this entry is not shown"));
+        match id {
+            None => record.report(Grade::Loss, key, "missing; this entry is not shown", &[]),
+            Some(id) => {
+                let sentence = "nothing in the file has the id \"{}\"; this entry is not shown";
+                record.report(Grade::Loss, key, sentence, &[id]);
+            }
+        }
     }
     found
 }
@@ -343,7 +348,7 @@ fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, expected: &
     for id in record.strings(key) {
         match ids.find(id) {
             Some(reference) => found.push(reference),
-            None => record.report(Grade::Warning, key, format!("expected {expected}, found \"{id}\"; left out")),
+            None => record.report(Grade::Warning, key, "expected {}, found \"{}\"; left out", &[expected, id]),
         }
     }
     found
@@ -417,7 +422,7 @@ mod tests {
         let file = br#"{"format": "conference-agenda/1", "conference": {"name": "C", "timezone": "Mars/Olympus"}, "sessions": []}"#;
         let zone = |given: &str| {
             let reading = read(file, Some(given), &Shanghai).expect("an agenda");
-            (reading.conference.timezone, reading.issues.iter().map(|issue| issue.place.clone()).collect::<Vec<_>>())
+            (reading.conference.timezone, reading.issues.iter().map(super::super::Issue::place).collect::<Vec<_>>())
         };
         let odd = |places: &[&str]| places.iter().map(|place| (*place).to_owned()).collect::<Vec<_>>();
         let expected = (Some("Asia/Shanghai".to_owned()), odd(&["conference.id", "conference.timezone"]));

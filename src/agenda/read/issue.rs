@@ -8,10 +8,24 @@ use std::fmt;
 pub struct Issue {
     /// How much it costs.
     pub grade: Grade,
-    /// Where, as a path: `sessions[12].start`.
-    pub place: String,
-    /// What was found, what was expected, what was done about it.
-    pub sentence: String,
+    place: Place,
+    /// With `{}` in place of each value.
+    sentence: &'static str,
+    values: Vec<String>,
+}
+
+/// A path in the file, such as `sessions[12].participants[0].role`. It becomes a text when somebody wants to read it: in most
+/// files nothing is odd, and what makes texts need not be downloaded first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The list at the top of the file, or `conference`; empty for the file itself.
+    pub list: &'static str,
+    /// Which of its records.
+    pub position: usize,
+    /// A list inside the record, and which of its entries.
+    pub inner: Option<(&'static str, usize)>,
+    /// A key of the record; empty for the record itself.
+    pub key: String,
 }
 
 /// What an issue costs, least first.
@@ -55,9 +69,50 @@ pub enum ReadError {
     },
 }
 
+impl Issue {
+    /// An issue with a sentence that has `{}` in place of each value.
+    pub fn new(grade: Grade, place: Place, sentence: &'static str, values: &[&str]) -> Self {
+        Self { grade, place, sentence, values: values.iter().map(|value| (*value).to_owned()).collect() }
+    }
+
+    /// Where, as a path: `sessions[12].start`.
+    pub fn place(&self) -> String {
+        self.place.to_string()
+    }
+
+    /// What was found, what was expected, what was done about it.
+    pub fn sentence(&self) -> String {
+        let mut values = self.values.iter();
+        let mut pieces = self.sentence.split("{}");
+        let mut sentence = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            sentence.push_str(values.next().map(String::as_str).unwrap_or_default());
+            sentence.push_str(piece);
+        }
+        sentence
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut path = match self.list {
+            "" | "conference" => self.list.to_owned(),
+            list => format!("{list}[{}]", self.position),
+        };
+        let inner = self.inner.map(|(list, position)| format!("{list}[{position}]"));
+        for part in inner.iter().chain(Some(&self.key).filter(|key| !key.is_empty())) {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(part);
+        }
+        f.write_str(&path)
+    }
+}
+
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.sentence)
+        write!(f, "{}: {}", self.place, self.sentence())
     }
 }
 

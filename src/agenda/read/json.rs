@@ -264,7 +264,7 @@ impl<'a> Parser<'a> {
         let found = match self.text[self.at..].chars().next() {
             None => "the end of the file".to_owned(),
             Some(char) if char.is_ascii_control() => "a control character".to_owned(),
-            Some(char) => format!("`{char}`"),
+            Some(char) => ["`", &*String::from(char), "`"].concat(),
         };
         ReadError::Syntax {
             line: before.iter().filter(|byte| **byte == b'\n').count() + 1,

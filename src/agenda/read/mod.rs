@@ -11,7 +11,7 @@ mod table;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-pub use issue::{Grade, Issue, ReadError};
+pub use issue::{Grade, Issue, Place, ReadError};
 
 use super::conference::Conference;
 use super::time::Zones;
@@ -77,11 +77,9 @@ fn decode<'a>(bytes: &'a [u8], issues: &RefCell<Vec<Issue>>) -> Cow<'a, str> {
             let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
             if let Cow::Owned(mended) = &text {
                 let count = mended.matches(char::REPLACEMENT_CHARACTER).count();
-                issues.borrow_mut().push(Issue {
-                    grade: Grade::Warning,
-                    place: "the file".to_owned(),
-                    sentence: format!("expected UTF-8, found {count} places that are not; shown as \u{fffd}"),
-                });
+                let place = Place { key: "the file".to_owned(), ..Place::default() };
+                let sentence = "expected UTF-8, found {} places that are not; shown as \u{fffd}";
+                issues.borrow_mut().push(Issue::new(Grade::Warning, place, sentence, &[&count.to_string()]));
             }
             text
         }

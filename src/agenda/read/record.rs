@@ -2,9 +2,8 @@
 //! place; keys that nobody asked for are reported when the record is let go. It knows types, not agendas.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 
-use super::issue::{Grade, Issue};
+use super::issue::{Grade, Issue, Place};
 use super::json::Json;
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};
@@ -14,62 +13,46 @@ pub struct Record<'a> {
     entries: &'a [(std::borrow::Cow<'a, str>, Json<'a>)],
     /// One bit for each of the first 64 entries that was asked for.
     asked: Cell<u64>,
-    place: Place<'a>,
+    stand: Stand,
     /// The tag of a text that states none.
     lang: &'a str,
     issues: &'a RefCell<Vec<Issue>>,
 }
 
-/// A path in the file, such as `sessions[12].participants[0]`.
+/// Where a record stands: a path without a key.
 #[derive(Clone, Copy, Default)]
-struct Place<'a> {
-    list: &'a str,
+struct Stand {
+    list: &'static str,
     position: usize,
-    inner: Option<(&'a str, usize)>,
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self.list {
-            "" => {}
-            "conference" => f.write_str("conference")?,
-            list => write!(f, "{list}[{}]", self.position)?,
-        }
-        match self.inner {
-            Some((list, position)) => write!(f, ".{list}[{position}]"),
-            None => Ok(()),
-        }
-    }
+    inner: Option<(&'static str, usize)>,
 }
 
 impl<'a> Record<'a> {
     /// The file itself; `None` if it is no object.
     pub fn root(json: &'a Json<'a>, lang: &'a str, issues: &'a RefCell<Vec<Issue>>) -> Option<Self> {
         let Json::Object(entries) = json else { return None };
-        Some(Self { entries, asked: Cell::new(0), place: Place::default(), lang, issues })
+        Some(Self { entries, asked: Cell::new(0), stand: Stand::default(), lang, issues })
     }
 
-    /// Reports something about a key of this record, or about the record itself if the key is empty.
-    pub fn report(&self, grade: Grade, key: &str, sentence: String) {
-        let place = match (self.place.to_string(), key) {
-            (record, "") => record,
-            (record, key) if record.is_empty() => key.to_owned(),
-            (record, key) => format!("{record}.{key}"),
-        };
-        self.issues.borrow_mut().push(Issue { grade, place, sentence });
+    /// Reports something about a key of this record, or about the record itself if the key is empty; the sentence has `{}` in
+    /// place of each value.
+    pub fn report(&self, grade: Grade, key: &str, sentence: &'static str, values: &[&str]) {
+        let Stand { list, position, inner } = self.stand;
+        let place = Place { list, position, inner, key: key.to_owned() };
+        self.issues.borrow_mut().push(Issue::new(grade, place, sentence, values));
     }
 
     fn wrong(&self, key: &str, found: &Json, expected: &str) {
-        let found = match found {
-            Json::String(text) => format!("\"{text}\""),
-            Json::Number(number) => (*number).to_owned(),
-            other => other.noun().to_owned(),
+        let (sentence, found): (_, &str) = match found {
+            Json::String(text) => ("expected {}, found \"{}\"; left out", text),
+            Json::Number(number) => ("expected {}, found {}; left out", number),
+            other => ("expected {}, found {}; left out", other.noun()),
         };
-        self.report(Grade::Warning, key, format!("expected {expected}, found {found}; left out"));
+        self.report(Grade::Warning, key, sentence, &[expected, found]);
     }
 
     fn read_as_string(&self, key: &str, number: &str) {
-        self.report(Grade::Warning, key, format!("expected a string, found {number}; read as \"{number}\""));
+        self.report(Grade::Warning, key, "expected a string, found {}; read as \"{}\"", &[number, number]);
     }
 
     /// The value of a key; `null` counts as missing, and the last of equal keys wins, as in every browser.
@@ -160,7 +143,7 @@ impl<'a> Record<'a> {
                 .filter_map(|(tag, variant)| match variant {
                     Json::String(text) => Some((tag.as_ref(), text.trim_ascii())),
                     other => {
-                        self.wrong(&format!("{key}.{tag}"), other, "a string");
+                        self.wrong(&[key, ".", tag].concat(), other, "a string");
                         None
                     }
                 })
@@ -199,16 +182,16 @@ impl<'a> Record<'a> {
     }
 
     /// The objects of a list at the top of the file; what is no object is lost, and reported.
-    pub fn list(&self, key: &'a str) -> Vec<Record<'a>> {
-        self.records(key, |position| Place { list: key, position, inner: None })
+    pub fn list(&self, key: &'static str) -> Vec<Record<'a>> {
+        self.records(key, |position| Stand { list: key, position, inner: None })
     }
 
     /// The objects of a list inside this record.
-    pub fn inner(&self, key: &'a str) -> Vec<Record<'a>> {
-        self.records(key, |position| Place { inner: Some((key, position)), ..self.place })
+    pub fn inner(&self, key: &'static str) -> Vec<Record<'a>> {
+        self.records(key, |position| Stand { inner: Some((key, position)), ..self.stand })
     }
 
-    fn records(&self, key: &str, place: impl Fn(usize) -> Place<'a>) -> Vec<Record<'a>> {
+    fn records(&self, key: &str, stand: impl Fn(usize) -> Stand) -> Vec<Record<'a>> {
         let items = match self.get(key) {
             None => return Vec::new(),
             Some(Json::Array(items)) => items,
@@ -220,21 +203,22 @@ impl<'a> Record<'a> {
         let mut records = Vec::with_capacity(items.len());
         for (position, item) in items.iter().enumerate() {
             if let Json::Object(entries) = item {
-                records.push(Record { entries, asked: Cell::new(0), place: place(position), ..*self });
+                records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
             } else {
-                let sentence = format!("expected an object, found {}; this record is not shown", item.noun());
-                self.report(Grade::Loss, &format!("{key}[{position}]"), sentence);
+                let sentence = "expected an object, found {}; this record is not shown";
+                let place = [key, "[", &position.to_string(), "]"].concat();
+                self.report(Grade::Loss, &place, sentence, &[item.noun()]);
             }
         }
         records
     }
 
     /// The object under a key.
-    pub fn object(&self, key: &'a str) -> Option<Record<'a>> {
+    pub fn object(&self, key: &'static str) -> Option<Record<'a>> {
         match self.get(key)? {
             Json::Object(entries) => {
-                let place = Place { list: key, ..Place::default() };
-                Some(Record { entries, asked: Cell::new(0), place, ..*self })
+                let stand = Stand { list: key, ..Stand::default() };
+                Some(Record { entries, asked: Cell::new(0), stand, ..*self })
             }
             other => {
                 self.wrong(key, other, "an object");
@@ -249,7 +233,7 @@ impl Drop for Record<'_> {
         for (position, (name, _)) in self.entries.iter().enumerate().take(64) {
             // `$schema` is how editors find the schema of a file.
             if self.asked.get() >> position & 1 == 0 && name != "$schema" {
-                self.report(Grade::Note, name, "this key is not known; ignored".to_owned());
+                self.report(Grade::Note, name, "this key is not known; ignored", &[]);
             }
         }
     }

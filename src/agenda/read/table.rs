@@ -19,9 +19,9 @@ pub struct Ids {
 impl<'a> Table<'a> {
     /// Gives every record an id: a missing one is made from its place, a repeated one gets a number, and both are
     /// reported, so that no record is hidden by another.
-    pub fn new(file: &Record<'a>, list: &'a str) -> Self {
+    pub fn new(file: &Record<'a>, list: &'static str) -> Self {
         let records = file.list(list);
-        let made_up = |position: usize| format!("{}-{}", list.trim_end_matches('s'), position + 1);
+        let made_up = |position: usize| [list.trim_end_matches('s'), "-", &(position + 1).to_string()].concat();
         let stated: Vec<Option<String>> = records.iter().map(|record| record.owned("id")).collect();
         let named = stated.iter().enumerate();
         let named = Ids::new(named.map(|(position, id)| id.clone().unwrap_or_else(|| made_up(position))).collect());
@@ -37,7 +37,7 @@ impl<'a> Table<'a> {
             } else {
                 in_order[position] = loop {
                     copy += 1;
-                    let numbered = format!("{id}-{copy}");
+                    let numbered = [id, "-", &copy.to_string()].concat();
                     if named.find::<usize>(&numbered).is_none() {
                         break numbered;
                     }
@@ -46,12 +46,12 @@ impl<'a> Table<'a> {
             let called = &in_order[position];
             match &stated[position] {
                 None => {
-                    let sentence = format!("missing; called \"{called}\" here, but links to it may change");
-                    records[position].report(Grade::Warning, "id", sentence);
+                    let sentence = "missing; called \"{}\" here, but links to it may change";
+                    records[position].report(Grade::Warning, "id", sentence, &[called]);
                 }
                 Some(id) if id != called => {
-                    let sentence = format!("\"{id}\" is taken by an earlier record; called \"{called}\" here");
-                    records[position].report(Grade::Warning, "id", sentence);
+                    let sentence = "\"{}\" is taken by an earlier record; called \"{}\" here";
+                    records[position].report(Grade::Warning, "id", sentence, &[id, called]);
                 }
                 Some(_) => {}
             }
