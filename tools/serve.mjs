@@ -33,13 +33,14 @@ const encodings = [
  * Serves the files under `root` on 127.0.0.1.
  *
  * @param {string} root
- * @param {{ port?: number, headers?: Record<string, string> }} [options] `port` 0 takes any free one; `headers` go on every answer.
+ * @param {{ port?: number, headers?: (path: string) => Record<string, string> }} [options] `port` 0 takes any free one; `headers` of
+ *   a path go on its answer.
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} The site's address, ending in a slash.
  */
-export async function serve(root, { port = 0, headers = {} } = {}) {
+export async function serve(root, { port = 0, headers = () => ({}) } = {}) {
   const server = createServer(async (request, response) => {
     const answer = await find(resolve(root), request)
-    response.writeHead(answer.status, { ...answer.headers, 'X-Content-Type-Options': 'nosniff', ...headers })
+    response.writeHead(answer.status, { ...answer.headers, 'X-Content-Type-Options': 'nosniff', ...headers(request.url) })
     if (answer.file && request.method === 'GET') pipeline(createReadStream(answer.file), response, () => {})
     else response.end(answer.text)
   })

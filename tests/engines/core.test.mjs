@@ -1,0 +1,133 @@
+// What must work wherever the element stands: the same for Chromium, Firefox and WebKitGTK, always under the strict policy, which
+// nothing may break (agenda.mjs looks after every test).
+import assert from 'node:assert/strict'
+import { everything, smallest } from '../end-to-end/fixtures.mjs'
+import { inEach } from './agenda.mjs'
+
+const files = { 'everything.json': everything(), 'small.json': smallest(), 'broken.json': '{"format": "conference' }
+
+inEach('three views, a filter and what it leaves', async (open) => {
+  const agenda = await open({ files })
+  // The three lunches are one row.
+  await agenda.probe('expect', 'session', 15)
+  await agenda.click('tab', 'speakers')
+  assert.deepEqual((await agenda.probe('ids', 'speaker')).sort(), ['ada', 'bo', 'guest', 'wang'])
+  await agenda.click('tab', 'organizations')
+  await agenda.probe('expect', 'organization', 3)
+  await agenda.click('tab', 'timeline')
+  await agenda.choose('track', 'rust')
+  await agenda.probe('expect', 'session', 1)
+  assert.deepEqual(await agenda.probe('ids', 'chip'), ['track=rust'])
+  assert.equal(await agenda.link(), '#track=rust')
+  await agenda.press('Escape')
+  await agenda.click('chip', 'track=rust')
+  await agenda.probe('expect', 'session', 15)
+})
+
+inEach('a search in English, Chinese and pinyin', async (open) => {
+  const agenda = await open({ files })
+  const finds = async (text, ids) => {
+    await agenda.search(text)
+    await agenda.probe('expect', 'session', ids.length)
+    assert.deepEqual(await agenda.probe('ids', 'session'), ids, text)
+    await agenda.press('Escape')
+    await agenda.probe('expect', 'session', 15)
+  }
+  await finds('engines', ['engines'])
+  await finds('数据湖', ['lakes'])
+  await finds('wangxiaoming', ['lakes', 'flash'])
+  await finds('sjh', ['lakes'])
+})
+
+inEach('a cold link opens its item, and Back leads through what was opened', async (open) => {
+  const agenda = await open({ files, link: '#speaker=ada' })
+  await agenda.probe('expect', 'detail', 1)
+  assert.match(await agenda.probe('text', 'detail'), /Ada Quick/)
+  await agenda.click('close')
+  await agenda.probe('expect', 'detail', 0)
+  assert.equal(await agenda.link(), '')
+  await agenda.follow('session', 'engines')
+  assert.equal(await agenda.link(), '#session=engines')
+  await agenda.tab.back()
+  await agenda.probe('expect', 'detail', 0)
+  assert.equal(await agenda.link(), '')
+})
+
+inEach('a link of a filter shows what it names', async (open) => {
+  const agenda = await open({ files, link: '#view=speakers&role=moderator' })
+  assert.deepEqual(await agenda.probe('ids', 'speaker'), ['bo'])
+})
+
+inEach('two elements do not disturb each other', async (open) => {
+  const elements = [{ 'links-prefix': 'a-' }, { src: 'small.json', 'links-prefix': 'b-' }]
+  const agenda = await open({ files, elements, link: '#a-q=engines&b-session=one' })
+  await agenda.probe('whole', 1)
+  assert.deepEqual(await agenda.probe('ids', 'session'), ['engines'])
+  assert.deepEqual(await agenda.probe('ids', 'session', 1), ['one'])
+  await agenda.click('close', undefined, undefined, 1)
+  assert.equal(await agenda.link(), '#a-q=engines')
+})
+
+inEach('taken away and put back, it begins anew', async (open) => {
+  const agenda = await open({ files })
+  await agenda.search('engines')
+  await agenda.probe('expect', 'session', 1)
+  const left = await agenda.run(async () => {
+    window.kept = document.querySelector('conference-agenda')
+    window.kept.remove()
+    await new Promise((done) => setTimeout(done, 50))
+    const { childElementCount } = window.kept.shadowRoot
+    document.querySelector('main').append(window.kept)
+    return childElementCount
+  })
+  assert.equal(left, 0)
+  await agenda.probe('whole')
+  assert.ok((await agenda.probe('ids', 'session')).includes('engines'))
+})
+
+inEach('a broken file is told of, and trying again finds the mended one', async (open) => {
+  const agenda = await open({ files: { 'mended.json': '{' }, elements: [{ src: 'mended.json' }], state: 'error' })
+  await agenda.probe('expect', 'notice', 1)
+  const again = await open({ files: { 'mended.json': smallest() }, elements: [{ src: 'mended.json' }] })
+  assert.deepEqual(await again.probe('ids', 'session'), ['one'])
+})
+
+inEach('words of the visitor’s language, of the owner’s file, and none that is needed missing', async (open) => {
+  const agenda = await open({ files, elements: [{ words: 'words/ar.json ar' }] })
+  const tab = () => agenda.probe('text', 'tab', 'speakers')
+  const direction = () => agenda.run(() => getComputedStyle(globalThis.probe.root().querySelector('.agenda')).direction)
+  const speak = async (lang, pattern) => {
+    await agenda.probe('set', 'lang', lang)
+    await agenda.run(
+      (text) => globalThis.probe.until(() => globalThis.probe.text('tab', 'speakers').includes(text), text),
+      pattern,
+    )
+  }
+  assert.match(await tab(), /Speakers/)
+  await speak('zh-CN', '嘉宾')
+  await speak('zh-TW', '講者')
+  assert.equal(await direction(), 'ltr')
+  await speak('ar-EG', 'المتحدثون')
+  assert.equal(await direction(), 'rtl')
+  assert.match(await agenda.probe('text', 'count'), /17 جلسة/)
+  await agenda.probe('show', 'track=data')
+  assert.match(await agenda.probe('text', 'count'), /^2 من أصل/)
+  await speak('fr', 'Speakers')
+  assert.equal(await direction(), 'ltr')
+})
+
+inEach('an owner’s file may change a few words and leave the others', async (open) => {
+  const own = {
+    view_names: { timeline: 'Plan', speakers: 'Performers', organizations: 'Bands' },
+    sessions_counted: { one: '{} gig', other: '{} gigs' },
+  }
+  const agenda = await open({ files: { ...files, 'own.json': own }, elements: [{ words: 'own.json' }] })
+  assert.match(await agenda.probe('text', 'tab', 'speakers'), /Performers/)
+  assert.equal(await agenda.probe('text', 'count'), '17 gigs')
+  assert.match(await agenda.probe('text', 'facet', 'track'), /Track/)
+})
+
+inEach('a page that answers for the words file in vain still works', async (open) => {
+  const agenda = await open({ files, elements: [{ words: 'missing.json', lang: 'en' }] })
+  assert.match(await agenda.probe('text', 'tab', 'speakers'), /Speakers/)
+})

@@ -1,0 +1,300 @@
+// What the tests look at from inside a page, the same in every engine: it is loaded by the pages themselves, so that no policy has to
+// give way. On a stage it looks into the frame. It speaks of parts, ids and links, and of boxes, texts and the focus.
+;(() => {
+  // Before anything else can break the policy.
+  const violations = []
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    violations.push(`${violatedDirective} ${blockedURI} ${sample}`),
+  )
+  const complaints = []
+  addEventListener('error', ({ message }) => complaints.push(String(message)))
+  addEventListener('unhandledrejection', ({ reason }) => complaints.push(String(reason)))
+  const heard = []
+  for (const name of ['ready', 'change', 'open', 'share', 'error']) {
+    addEventListener(`agenda-${name}`, ({ type, detail }) => heard.push({ type, detail }))
+  }
+
+  const view = () => document.querySelector('iframe')?.contentWindow ?? window
+  const host = (number = 0) => view().document.querySelectorAll('conference-agenda')[number]
+  const root = (number) => host(number).shadowRoot
+  const selector = (part, id) => `[part~="${part}"]${id === undefined ? '' : `[data-id="${CSS.escape(id)}"]`}`
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms))
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true })
+
+  async function until(condition, what) {
+    for (let waited = 0; waited < 8000; waited += 20) {
+      if (condition()) return
+      await pause(20)
+    }
+    throw new Error(`Waited in vain for ${what}`)
+  }
+
+  function all(part, id, number) {
+    return [...root(number).querySelectorAll(selector(part, id))]
+  }
+
+  /** The elements in a shadow tree that can be seen. */
+  function seen(pattern = '*') {
+    return [...root().querySelectorAll(`.agenda ${pattern}`)].filter(isSeen)
+  }
+
+  function name(element) {
+    const id = element.dataset?.id ?? element.dataset?.openId ?? ''
+    const text = element.textContent?.trim().replace(/\s+/g, ' ').slice(0, 30)
+    return `${element.getAttribute?.('part') ?? element.localName}.${element.getAttribute?.('class') ?? ''}${id && `#${id}`} “${text}”`
+  }
+
+  /** Every text that can be seen, with the boxes of its lines. */
+  function texts() {
+    const walker = view().document.createTreeWalker(root(), NodeFilter.SHOW_TEXT)
+    const found = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      if (!node.data.trim() || !element || !isSeen(element) || element.closest('.unseen')) continue
+      const range = view().document.createRange()
+      range.selectNodeContents(node)
+      found.push({ node, element, boxes: [...range.getClientRects()].filter((box) => box.width > 0) })
+    }
+    return found
+  }
+
+  function langOf(element) {
+    return element.closest('[lang]')?.lang ?? ''
+  }
+
+  const scripts = [
+    [/\p{Script=Han}/u, ['zh', 'ja']],
+    [/\p{Script=Arabic}/u, ['ar']],
+    // A letter alone may be a name or a symbol in any language.
+    [/\p{Script=Latin}{2}/u, ['en', 'de', 'fr']],
+  ]
+
+  globalThis.probe = {
+    view,
+    host,
+    root,
+    until,
+
+    /** Shows a page of the site in a frame of this size. */
+    async stage(url, width, height) {
+      const frame = document.querySelector('iframe')
+      this.size(width, height)
+      await new Promise((done) => {
+        frame.onload = done
+        frame.src = url
+      })
+    },
+
+    size(width, height) {
+      const frame = document.querySelector('iframe')
+      frame.style.inlineSize = `${width}px`
+      frame.style.blockSize = `${height}px`
+    },
+
+    /** Waits until everything of an element is there. */
+    async whole(number = 0) {
+      await until(() => host(number)?.dataset.state === 'ready', 'ready')
+      await until(() => root(number).querySelector('[part~=count]')?.textContent, 'the whole program')
+    },
+
+    async state(wanted, number = 0) {
+      await until(() => host(number)?.dataset.state === wanted, wanted)
+    },
+
+    async expect(part, count, id, number) {
+      await until(() => all(part, id, number).filter(isSeen).length === count, `${count} of ${part} ${id ?? ''}`)
+    },
+
+    ids: (part, number) => all(part, undefined, number).map((one) => one.dataset.id),
+
+    text: (part, id, number) => all(part, id, number)[0]?.textContent,
+
+    attribute: (part, id, attribute) => all(part, id)[0]?.getAttribute(attribute),
+
+    /** Goes to a state, and waits until it has been drawn. */
+    async show(link, number) {
+      host(number).show(link)
+      await this.drawn()
+    },
+
+    async drawn() {
+      await new Promise((done) => view().requestAnimationFrame(() => view().requestAnimationFrame(done)))
+      await pause(30)
+    },
+
+    set: (attribute, value) => host().setAttribute(attribute, value),
+
+    /** Where to click: the middle of the first part that can be seen, or of what a pattern finds in it. */
+    place(part, id, pattern, number) {
+      const parts = all(part, id, number)
+      const found = parts.flatMap((one) => (pattern ? [...one.querySelectorAll(pattern)] : [one])).find(isSeen)
+      if (!found) throw new Error(`There is no ${part} ${id ?? ''} ${pattern ?? ''} to click`)
+      return this.middle(found)
+    },
+
+    middle(element) {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const box = element.getBoundingClientRect()
+      const frame = document.querySelector('iframe')?.getBoundingClientRect() ?? { x: 0, y: 0 }
+      return { x: frame.x + box.x + Math.min(box.width / 2, 20), y: frame.y + box.y + box.height / 2 }
+    },
+
+    /** What has the focus: a part or a tag, and an id. */
+    focused() {
+      let element = view().document.activeElement
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+      if (!element || element === view().document.body) return ''
+      const id = element.dataset.id ?? element.dataset.openId ?? element.id
+      return `${element.getAttribute('part') ?? element.localName} ${id}`.trim()
+    },
+
+    /** What hides the focus, where anything does: nothing of it can be seen, or something lies over all of it. */
+    focusHidden() {
+      const element = root().activeElement
+      if (!element) return 'nothing has the focus'
+      const { innerWidth, innerHeight } = view()
+      // A link may have lines of its own.
+      for (const box of element.getClientRects()) {
+        const points = [0.1, 0.5, 0.9].flatMap((x) =>
+          [0.15, 0.5, 0.85].map((y) => [box.x + x * box.width, box.y + y * box.height]),
+        )
+        for (const [x, y] of points) {
+          if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue
+          const top = root().elementFromPoint(x, y)
+          if (top && (element.contains(top) || top.contains(element))) return ''
+        }
+      }
+      return `${name(element)} is hidden`
+    },
+
+    violations: () => view().probe.takeViolations(),
+    takeViolations: () => [...violations, ...complaints],
+    heard: () => view().probe.takeHeard(),
+    takeHeard: () => heard,
+
+    /** The rules that axe finds broken. */
+    async axe(disabled = []) {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]))
+      const { violations: found, incomplete } = await view().axe.run(view().document, { runOnly: tags, rules })
+      const text = ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).slice(0, 3)}`
+      return { found: found.map(text), unsure: incomplete.map(({ id }) => id) }
+    },
+
+    /** Texts that are not in an element of their language, told by their script. */
+    unmarked() {
+      const faults = []
+      for (const { node, element } of texts()) {
+        for (const [script, languages] of scripts) {
+          const lang = langOf(element).split('-')[0]
+          if (script.test(node.data) && !languages.includes(lang))
+            faults.push(`“${node.data.trim()}” in ${lang} (${name(element)})`)
+        }
+      }
+      return faults
+    },
+
+    /** What does not fit: texts outside the page or outside a box that does not scroll, and a page that is too wide. */
+    clipped() {
+      const faults = []
+      const { documentElement } = view().document
+      const width = documentElement.clientWidth
+      const over = Math.max(documentElement.scrollWidth, view().document.body.scrollWidth) - width
+      if (over > 0) faults.push(`the page is ${over} px too wide`)
+      for (const { node, element, boxes } of texts()) {
+        for (const box of boxes) {
+          if (box.left < -1 || box.right > width + 1)
+            faults.push(`“${node.data.trim().slice(0, 40)}” is outside the page (${name(element)})`)
+        }
+        for (let around = element; around && around !== root(); around = around.parentElement) {
+          const style = getComputedStyle(around)
+          const place = around.getBoundingClientRect()
+          if (style.display === 'inline' || style.display === 'contents') continue
+          const isCut = (overflow) => overflow !== 'visible'
+          for (const box of boxes) {
+            const isBeside = box.left < place.left - 1 || box.right > place.right + 1
+            if (isCut(style.overflowX) && isBeside)
+              faults.push(`“${node.data.trim().slice(0, 40)}” is cut off by ${name(around)}`)
+            const isBelow = box.top < place.top - 2 || box.bottom > place.bottom + 2
+            const isScrolled = ['auto', 'scroll'].includes(style.overflowY)
+            if (isCut(style.overflowY) && !isScrolled && isBelow)
+              faults.push(`“${node.data.trim().slice(0, 40)}” is cut off below by ${name(around)}`)
+          }
+        }
+      }
+      for (const element of seen('button, .badge, .tag, input')) {
+        if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth)
+          faults.push(`${name(element)} is wider than its box`)
+      }
+      return [...new Set(faults)]
+    },
+
+    /** Texts that lie over each other. */
+    overlapping() {
+      const lines = texts().filter(
+        ({ element }) => !element.closest('.toolbar, .tabs, .day-head, .detail-head, .portrait, .values'),
+      )
+      const boxes = lines.flatMap(({ element, boxes }) => boxes.map((box) => ({ element, box })))
+      const faults = []
+      for (const [place, one] of boxes.entries()) {
+        for (const other of boxes.slice(place + 1)) {
+          const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+          const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+          if (x > 2 && y > 6 && !one.element.closest('dialog') === !other.element.closest('dialog'))
+            faults.push(`${name(one.element)} over ${name(other.element)}`)
+        }
+      }
+      return faults
+    },
+
+    /** Targets smaller than 24 px both of whose neighbors are too near (2.5.8): a circle of 24 px around each must touch no other. */
+    small() {
+      const targets = seen('a[href], button, input, summary, label').filter(
+        (one) => !(one.localName === 'input' && one.closest('label')),
+      )
+      const boxes = targets.map((element) => ({
+        element,
+        boxes: [...element.getClientRects()].filter((box) => box.width && box.height),
+      }))
+      const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+      const isSmall = (box) => box.width < 23.9 || box.height < 23.9
+      const faults = []
+      for (const one of boxes) {
+        const [box] = one.boxes
+        if (!box || !isSmall(one.element.getBoundingClientRect())) continue
+        const [x, y] = middle(box)
+        for (const other of boxes) {
+          if (other === one) continue
+          for (const near of other.boxes) {
+            const [dx, dy] = isSmall(near)
+              ? [middle(near)[0] - x, middle(near)[1] - y]
+              : [Math.max(near.left - x, 0, x - near.right), Math.max(near.top - y, 0, y - near.bottom)]
+            if (Math.hypot(dx, dy) < (isSmall(near) ? 24 : 12))
+              faults.push(
+                `${name(one.element)} ${Math.round(box.width)}×${Math.round(box.height)} near ${name(other.element)}`,
+              )
+          }
+        }
+      }
+      return {
+        faults: [...new Set(faults)],
+        smallest: Math.min(
+          ...boxes.flatMap(({ element }) => {
+            const b = element.getBoundingClientRect()
+            return [b.height]
+          }),
+        ),
+      }
+    },
+
+    /** The spacing that a reader may ask for (1.4.12). */
+    space() {
+      const sheet = new (view().CSSStyleSheet)()
+      sheet.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+      )
+      root().adoptedStyleSheets = [...root().adoptedStyleSheets, sheet]
+    },
+  }
+})()
