@@ -4,16 +4,18 @@ tools := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/conference-agenda/tools
 export PATH := $(tools)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export CHROMIUM ?= $(shell command -v chromium)
 export CHROMEDRIVER ?= $(shell command -v chromedriver)
+export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
-sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs tools/relocations.mjs tools/split.mjs package-lock.json LICENSE-*)
+sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs tools/relocations.mjs tools/split.mjs tools/words.mjs package-lock.json LICENSE-*)
 
-.PHONY: help serve dist test lint test-native test-browser test-end-to-end size screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint test-native test-browser test-end-to-end test-engines size screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
 	@echo 'make dist         build what a site needs into dist/'
-	@echo 'make test         check everything: style, Rust, Rust in Chromium, the built site in Chromium'
+	@echo 'make test         check everything: style, Rust, Rust in Chromium, the built site in Chromium, its core in three browsers'
+	@echo 'make test-all     the same, and every language, theme and width in every browser'
 	@echo 'make lint         check formatting and lints only'
 	@echo 'make size         build, and print what a visitor downloads'
 	@echo 'make screenshots  build, and take the pictures of the documentation'
@@ -39,7 +41,11 @@ dist/agenda.js.br: $(sources) | setup
 	if [ -e "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; \
 		then $(small) trunk build --release; else trunk build --release; fi
 
-test: setup-test lint test-native test-browser test-end-to-end
+test: setup-test lint test-native test-browser test-end-to-end test-engines
+
+# Every language, theme and width in every browser, instead of a few that stand for the rest.
+test-all: export MATRIX = all
+test-all: test
 
 lint: setup
 	cargo fmt --check
@@ -58,6 +64,10 @@ test-browser: setup-test
 # The built site, in Chromium.
 test-end-to-end: setup-test dist
 	node --test --test-timeout=300000 tests/end-to-end/*.test.mjs
+
+# The built site in Chromium, Firefox and WebKitGTK, without a network. ENGINES=firefox,webkit tests in those alone.
+test-engines: setup-test dist
+	tools/offline.sh node --test --test-timeout=600000 tests/engines/*.test.mjs
 
 size: dist
 	@node tools/size.mjs

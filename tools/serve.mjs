@@ -40,7 +40,11 @@ const encodings = [
 export async function serve(root, { port = 0, headers = () => ({}) } = {}) {
   const server = createServer(async (request, response) => {
     const answer = await find(resolve(root), request)
-    response.writeHead(answer.status, { ...answer.headers, 'X-Content-Type-Options': 'nosniff', ...headers(request.url) })
+    response.writeHead(answer.status, {
+      ...answer.headers,
+      'X-Content-Type-Options': 'nosniff',
+      ...headers(request.url),
+    })
     if (answer.file && request.method === 'GET') pipeline(createReadStream(answer.file), response, () => {})
     else response.end(answer.text)
   })

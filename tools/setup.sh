@@ -11,7 +11,7 @@ target=wasm32-unknown-unknown
 main() {
   case ${1:-all} in
     build) build ;;
-    test | all) build; browser ;;
+    test | all) build; browsers ;;
     *) stop "Usage: tools/setup.sh [build|test|all]" ;;
   esac
 }
@@ -148,17 +148,21 @@ npm_tools() {
   npm ci --silent --no-audit --no-fund
 }
 
-# ---- Chromium, its driver and Chinese glyphs ------------------------------------------------------------------------
+# ---- Chromium, Firefox and WebKitGTK, and Chinese glyphs --------------------------------------------------------------
 
-browser() {
+browsers() {
   missing=
   has "${CHROMIUM:-chromium}" || missing="$missing chromium"
   has "${CHROMEDRIVER:-chromedriver}" || missing="$missing chromium-driver"
+  has "${FIREFOX:-firefox-esr}" || missing="$missing firefox-esr"
+  # WebKitGTK needs a screen, which Xvfb makes up.
+  has "${WEBKIT_DRIVER:-WebKitWebDriver}" || missing="$missing webkit2gtk-driver"
+  has xvfb-run || missing="$missing xvfb xauth"
   # Without them, screenshots of Chinese show boxes.
   ! has apt-get || dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
   [ -n "$missing" ] || return 0
 
-  has apt-get || stop "The tests need Chromium and its driver: install them, or set CHROMIUM=/path and CHROMEDRIVER=/path."
+  has apt-get || stop "The tests need$missing or the like: install them, or set CHROMIUM, CHROMEDRIVER, FIREFOX and WEBKIT_DRIVER."
   if [ "$(id -u)" = 0 ]; then as_root=; elif has sudo; then as_root=sudo; else
     stop "The tests need these packages, and only root can install them:$missing."
   fi

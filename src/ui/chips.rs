@@ -37,7 +37,10 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
             active.push(Active {
                 id: format!("{}={key}", facet.key()),
                 facet: Some(facet),
-                name: value.map_or_else(|| el("span").class("name").text(key), |value| value_name(reader, value)),
+                name: value.map_or_else(
+                    || el("span").class("name").set("lang", "").text(key),
+                    |value| value_name(reader, value),
+                ),
                 without,
             });
         }
@@ -46,7 +49,7 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
         active.push(Active {
             id: "q".to_owned(),
             facet: None,
-            name: el("span").class("name").text(&format!("“{}”", state.text.trim_ascii())),
+            name: el("span").class("name").set("lang", "").text(&format!("“{}”", state.text.trim_ascii())),
             without: ViewState { text: String::new(), ..state },
         });
     }

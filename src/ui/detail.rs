@@ -84,7 +84,8 @@ fn content<'r>(reader: &'r Reader, open: &Open) -> (Option<&'r Text>, Markup) {
     match found {
         Some((name, body)) => (Some(name), body),
         None => {
-            let unknown = el("p").text(reader.words.unknown_item).text(" ").child(el("code").text(&open.id));
+            let unknown =
+                el("p").text(reader.words.unknown_item).text(" ").child(el("code").set("lang", "").text(&open.id));
             (None, el("div").class("body unknown").child(unknown))
         }
     }

@@ -1,7 +1,7 @@
 //! The keyboard's focus, kept when what has it goes away: a button that was used up, a row that a filter took. It knows nothing of
 //! why that happened.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 
 use super::markup::{Markup, effect};
 use super::state::App;
+use crate::browser::clock::Timer;
 use crate::browser::page;
 
 /// Where the focus goes when there is nothing better.
@@ -19,16 +20,20 @@ pub const ANCHOR: &str = "[role=tab][aria-selected=true], [part=retry], [role=st
 pub fn keep(app: App, whole: Markup) {
     let focused: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
     let (entered, left, place) = (focused.clone(), focused.clone(), whole.clone());
+    let leaving: Cell<Option<Timer>> = Cell::new(None);
     let _ = whole
         .on("focusin", move |event| {
             entered.replace(event.target().and_then(|target| target.dyn_into().ok()));
         })
-        .on("focusout", move |event| {
-            // What is taken away while it has the focus was not left by the visitor.
-            let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-            if target.is_some_and(|target| target.is_connected()) {
-                left.replace(None);
-            }
+        .on("focusout", move |_| {
+            // Some browsers say the same of what is taken away: what is still there a moment later was left by the visitor.
+            let left = left.clone();
+            leaving.set(Some(Timer::once(0, move || {
+                let is_there = left.borrow().as_ref().is_some_and(|left| left.is_connected());
+                if is_there && page::has_free_focus() {
+                    left.replace(None);
+                }
+            })));
         });
     effect(Box::new(move || {
         app.state.track();

@@ -48,7 +48,7 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup) -> Option<Laid> {
     }
     let is_timed = units.iter().any(|unit| unit.is_timed || unit.blocks.iter().any(|block| has_times(&block.parts)));
     let zone = is_timed.then(|| reader.zone_name()).flatten();
-    let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").text(&zone));
+    let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").child(zone));
     let place = el("div").class("list");
     zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
     let changed = RefCell::default();

@@ -219,7 +219,7 @@ impl Reader {
     }
 
     /// The name of the clock that is shown: whose it is, the zone's own name and its IANA name.
-    pub fn zone_name(&self) -> Option<String> {
+    pub fn zone_name(&self) -> Option<Markup> {
         let zone = self.zone.as_deref()?;
         let whose = match self.whose {
             _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time,
@@ -229,7 +229,9 @@ impl Reader {
         let at = self.conference().start.map_or_else(clock::utc_minute, |date| date.midnight().0);
         let in_words = intl::zone_in_words(self.words.lang, zone, at).unwrap_or_default();
         let name = [whose, &in_words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        Some([&*name, " (", zone, ")"].concat())
+        // Names of zones are English, whatever the page speaks.
+        let id = el("span").set("lang", "en").set("dir", "ltr").text(&["(", zone, ")"].concat());
+        Some(el("span").text(&name).text(" ").child(id))
     }
 }
 

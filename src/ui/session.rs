@@ -25,11 +25,6 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
         Status::Tentative => row.set("data-status", "tentative"),
         Status::Cancelled => row.set("data-status", "cancelled"),
     };
-    let row = match session.track.and_then(|track| reader.conference().tracks[track.index()].color.as_deref()) {
-        // Whatever the file says: the style sheet uses it where only a color is valid, so nothing else has an effect.
-        Some(color) => row.property("--_track", color),
-        None => row,
-    };
     let when = when(reader, session);
     row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
@@ -50,9 +45,15 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
         Status::Cancelled => Some(el("span").class("status").text(words.cancelled)),
     };
     let format = session.format.as_ref().map(|format| el("span").class("format").text(words.format(format)));
-    let track = session
-        .track
-        .map(|track| reader.say(el("span").class("track"), &reader.conference().tracks[track.index()].name));
+    let track = session.track.map(|track| {
+        let track = &reader.conference().tracks[track.index()];
+        let name = reader.say(el("span").class("track"), &track.name);
+        match &track.color {
+            // Whatever the file says: the style sheet uses it where only a color is valid, so nothing else has an effect.
+            Some(color) => name.property("--_track", color),
+            None => name,
+        }
+    });
     let within =
         within.map(|block| el("span").class("within").text(words.part_of).text(" ").child(reader.session_link(block)));
     el("p").class("eyebrow").children(status).children(format).children(track).children(within).unless_empty()
@@ -129,7 +130,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .class("meta")
         .child(el("p").child(day_and_time(reader, session)))
         .children(note.map(|note| el("p").class("note").text(note)))
-        .children(zone.map(|zone| el("p").class("note").text(words.times_in).text(" ").text(&zone)))
+        .children(zone.map(|zone| el("p").class("note").text(words.times_in).text(" ").child(zone)))
         .children(place(reader, &session.rooms, session))
         .children(session.rooms.iter().filter_map(|room| {
             let summary = conference.rooms[room.index()].summary.as_ref()?;

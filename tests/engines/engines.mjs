@@ -18,7 +18,11 @@ async function byPuppeteer(options) {
       return {
         evaluate: (run, ...values) => page.evaluate(run, ...values),
         goto: (address) => page.goto(address, { waitUntil: 'load' }),
-        press: (...keys) => chord(page.keyboard, keys),
+        press: (...keys) =>
+          chord(
+            page.keyboard,
+            keys.map((key) => (key === 'Space' ? ' ' : key)),
+          ),
         type: (text) => page.keyboard.type(text),
         click: ({ x, y }) => page.mouse.click(x, y),
         back: () => page.evaluate(() => history.back()),

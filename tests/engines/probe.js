@@ -59,7 +59,8 @@
   }
 
   function langOf(element) {
-    return element.closest('[lang]')?.lang ?? ''
+    // An empty one says that nobody knows.
+    return element.closest('[lang]')?.lang || 'unknown'
   }
 
   const scripts = [
@@ -119,6 +120,11 @@
 
     async drawn() {
       await new Promise((done) => view().requestAnimationFrame(() => view().requestAnimationFrame(done)))
+      await Promise.all(
+        root()
+          .getAnimations()
+          .map(({ finished }) => finished.catch(() => {})),
+      )
       await pause(30)
     },
 
@@ -167,19 +173,98 @@
       return `${name(element)} is hidden`
     },
 
+    focus(part, id, pattern) {
+      const [found] = all(part, id)
+      const wanted = pattern ? found.querySelector(pattern) : found
+      wanted.focus()
+    },
+
+    /** The views that the panel is named by. */
+    roles: () =>
+      seen('[role=tabpanel]').map((panel) => root().getElementById(panel.getAttribute('aria-labelledby')).dataset.id),
+
+    /** The group that the focus is in. */
+    group() {
+      const group = root().activeElement.closest('[role=group]')
+      return { role: group.getAttribute('role'), name: group.getAttribute('aria-label') }
+    },
+
+    /** How many elements would move if they changed. */
+    moving() {
+      const moves = (style) => parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none'
+      return seen().filter((element) => moves(getComputedStyle(element))).length
+    },
+
+    /** What can be told where the system has put its own colors: by a border, a line, or one of its own colors. */
+    async toldWithoutColor() {
+      const style = (element) => getComputedStyle(element)
+      const [tab, other] = ['[aria-selected=true]', '[aria-selected=false]'].map((one) =>
+        style(root().querySelector(one)),
+      )
+      await this.show('q=engines&track=rust')
+      const edged = (element) => parseFloat(style(element).borderTopWidth) > 0
+      this.focus('search')
+      return {
+        tab: tab.borderBottomWidth !== other.borderBottomWidth,
+        badge: edged(seen('.badge')[0]),
+        chip: edged(all('chip')[0]),
+        focus: style(all('search')[0]).outlineStyle === 'solid',
+        mark: style(seen('mark')[0]).backgroundColor !== style(seen('mark')[0].parentElement).backgroundColor,
+      }
+    },
+
+    async print() {
+      view().dispatchEvent(new Event('beforeprint'))
+      await this.drawn()
+    },
+
+    isModal: () => root().querySelector('dialog').matches(':modal'),
+    isOutside: () => Boolean(root().activeElement) && !root().querySelector('dialog').contains(root().activeElement),
+    dialogName() {
+      const dialog = root().querySelector('dialog')
+      return root().getElementById(dialog.getAttribute('aria-labelledby')).textContent
+    },
+
+    /** Listens to every region that speaks, from now on. */
+    listen() {
+      this.said = []
+      const regions = '[role=status], [role=alert], [aria-live]'
+      new MutationObserver((changes) => {
+        const spoken = new Set(
+          changes.map(({ target }) => (target.closest ?? (() => target.parentElement)).call(target, regions)),
+        )
+        for (const region of spoken) if (region?.textContent) this.said.push(region.textContent)
+      }).observe(root(), { subtree: true, childList: true, characterData: true })
+    },
+
+    spoken() {
+      return this.said
+    },
+
     violations: () => view().probe.takeViolations(),
     takeViolations: () => [...violations, ...complaints],
     heard: () => view().probe.takeHeard(),
     takeHeard: () => heard,
 
     /** The rules that axe finds broken. */
-    async axe(disabled = []) {
+    async axe() {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]))
-      const { violations: found, incomplete } = await view().axe.run(view().document, { runOnly: tags, rules })
-      const text = ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).slice(0, 3)}`
-      return { found: found.map(text), unsure: incomplete.map(({ id }) => id) }
+      const { violations: found } = await view().axe.run(view().document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      })
+      const text = ({ target, failureSummary }) => `${target} ${failureSummary}`
+      return found.map(({ id, nodes }) => `${id} (${nodes.length}): ${text(nodes[0])}`)
+    },
+
+    /** Unfolds a facet, or folds all. */
+    async unfold(facet) {
+      const filters = root().querySelector('.filters-button')
+      const isOpen = filters.ariaExpanded === 'true'
+      if (isSeen(filters) && isOpen !== Boolean(facet)) filters.click()
+      const [opener] = facet ? all('facet', facet) : all('facet').filter((one) => one.ariaExpanded === 'true')
+      if (opener && (opener.ariaExpanded === 'true') !== Boolean(facet)) opener.click()
+      await this.drawn()
     },
 
     /** Texts that are not in an element of their language, told by their script. */
@@ -188,7 +273,7 @@
       for (const { node, element } of texts()) {
         for (const [script, languages] of scripts) {
           const lang = langOf(element).split('-')[0]
-          if (script.test(node.data) && !languages.includes(lang))
+          if (script.test(node.data) && ![...languages, 'unknown'].includes(lang))
             faults.push(`“${node.data.trim()}” in ${lang} (${name(element)})`)
         }
       }
@@ -250,22 +335,29 @@
 
     /** Targets smaller than 24 px both of whose neighbors are too near (2.5.8): a circle of 24 px around each must touch no other. */
     small() {
+      // What a sheet lies over cannot be hit.
+      const reach = root().querySelector('dialog:modal') ?? root()
       const targets = seen('a[href], button, input, summary, label').filter(
-        (one) => !(one.localName === 'input' && one.closest('label')),
+        (one) => reach.contains(one) && !(one.localName === 'input' && one.closest('label')),
       )
-      const boxes = targets.map((element) => ({
-        element,
-        boxes: [...element.getClientRects()].filter((box) => box.width && box.height),
-      }))
+      // The link of a title covers its whole row or card.
+      const isWide = (element) => view().getComputedStyle(element, '::after').position === 'absolute'
+      const boxes = targets
+        .map((element) => ({ element, around: isWide(element) ? element.closest('.session, .card') : element }))
+        .map(({ element, around }) => ({
+          element,
+          boxes: [...around.getClientRects()].filter((box) => box.width && box.height),
+          isWhole: around !== element,
+        }))
       const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
       const isSmall = (box) => box.width < 23.9 || box.height < 23.9
       const faults = []
       for (const one of boxes) {
         const [box] = one.boxes
-        if (!box || !isSmall(one.element.getBoundingClientRect())) continue
+        if (!box || one.isWhole || !isSmall(one.element.getBoundingClientRect())) continue
         const [x, y] = middle(box)
         for (const other of boxes) {
-          if (other === one) continue
+          if (other === one || other.isWhole) continue
           for (const near of other.boxes) {
             const [dx, dy] = isSmall(near)
               ? [middle(near)[0] - x, middle(near)[1] - y]
@@ -277,15 +369,7 @@
           }
         }
       }
-      return {
-        faults: [...new Set(faults)],
-        smallest: Math.min(
-          ...boxes.flatMap(({ element }) => {
-            const b = element.getBoundingClientRect()
-            return [b.height]
-          }),
-        ),
-      }
+      return [...new Set(faults)]
     },
 
     /** The spacing that a reader may ask for (1.4.12). */

@@ -1,6 +1,6 @@
 // The pages that the engines are shown: the built site with files and host pages of a test beside it, every answer under the strict
 // policy of the documentation. It knows no engine.
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { serve } from '../../tools/serve.mjs'
@@ -24,7 +24,8 @@ const styles = {
 /** The site: `url`, `write(name, text or object)`, `close()`. */
 export async function openSite() {
   const folder = await mkdtemp(join(tmpdir(), 'conference-agenda-'))
-  for (const name of await readdir('dist')) await symlink(resolve('dist', name), join(folder, name))
+  // A copy, which no build changes under a running test.
+  await cp('dist', folder, { recursive: true })
   await symlink(resolve('tests/engines/probe.js'), join(folder, 'probe.js'))
   await symlink(resolve('node_modules/axe-core/axe.min.js'), join(folder, 'axe.js'))
   const write = (name, content) =>
