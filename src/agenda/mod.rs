@@ -11,6 +11,7 @@ pub mod id;
 pub mod index;
 pub mod links;
 pub mod needle;
+pub mod network;
 pub mod permalink;
 pub mod profile;
 pub mod query;

@@ -53,6 +53,19 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
             state.view = View::from_key(value).or(state.view);
         } else if key == "q" {
             state.text = percent_decode(value);
+        } else if is_of_network(key) {
+            let mut values: Vec<String> = Vec::new();
+            for value in value.split(',').map(percent_decode) {
+                // Both ends of a path may be one; what is hidden twice is hidden.
+                if !value.is_empty() && (key == "path" || !values.contains(&value)) {
+                    values.push(value);
+                }
+            }
+            match key {
+                "focus" => state.focus = values.into_iter().next().or(state.focus),
+                "path" => state.path = <[String; 2]>::try_from(values).ok().or(state.path),
+                _ => values.into_iter().for_each(|kind| state.show_kind(&kind, false)),
+            }
         }
     }
     state
@@ -73,15 +86,19 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
     if let Some(open) = &state.open {
         pair(open.kind.key(), &percent_encode(&open.id));
     }
-    for facet in Facet::ALL {
-        let values: Vec<String> = state.chosen(facet).iter().map(|value| percent_encode(value)).collect();
+    let mut list = |key: &str, values: &[String]| {
+        let values: Vec<String> = values.iter().map(|value| percent_encode(value)).collect();
         if !values.is_empty() {
-            pair(facet.key(), &values.join(","));
+            pair(key, &values.join(","));
         }
+    };
+    for facet in Facet::ALL {
+        list(facet.key(), state.chosen(facet));
     }
-    if !state.text.is_empty() {
-        pair("q", &percent_encode(&state.text));
-    }
+    list("q", if state.text.is_empty() { &[] } else { std::slice::from_ref(&state.text) });
+    list("focus", state.focus.as_slice());
+    list("path", state.path.as_ref().map_or(&[], <[String; 2]>::as_slice));
+    list("hide", &state.hide);
     written
 }
 
@@ -115,12 +132,19 @@ pub fn is_parameters(hash: &str) -> bool {
 
 fn is_ours(parameter: &str, prefix: &str) -> bool {
     key_of(parameter, prefix).is_some_and(|key| {
-        matches!(key, "view" | "q") || Kind::from_key(key).is_some() || Facet::from_key(key).is_some()
+        matches!(key, "view" | "q")
+            || is_of_network(key)
+            || Kind::from_key(key).is_some()
+            || Facet::from_key(key).is_some()
     })
 }
 
 fn key_of<'p>(parameter: &'p str, prefix: &str) -> Option<&'p str> {
     parameter.split_once('=')?.0.strip_prefix(prefix)
+}
+
+fn is_of_network(key: &str) -> bool {
+    matches!(key, "focus" | "path" | "hide")
 }
 
 fn push(parameters: &mut String, text: &str) {
@@ -185,6 +209,8 @@ mod tests {
         check("org=a%2Cb,c+d,", "org=a%2Cb,c%20d");
         check("session=&speaker=a&session=b", "speaker=a");
         check("view=nonsense&utm=1&q=%zz%F0", "q=%25zz%EF%BF%BD");
+        check("hide=stage,person,stage&path=a,b%2C&focus=c,d", "focus=c&path=a,b%2C&hide=stage,person");
+        check("path=a&focus=&hide=,", "");
     }
 
     #[test]

@@ -12,6 +12,12 @@ pub struct ViewState {
     pub chosen: [Vec<String>; Facet::COUNT],
     /// What stands in the search field.
     pub text: String,
+    /// The node of the network whose neighborhood stands out.
+    pub focus: Option<String>,
+    /// The two ends of a path through the network.
+    pub path: Option<[String; 2]>,
+    /// The kinds of links that the network does not show, without repeats.
+    pub hide: Vec<String>,
 }
 
 /// One of the three ways to look at a conference.
@@ -153,8 +159,17 @@ impl ViewState {
         }
     }
 
-    /// What it filters by, in the default view with nothing open.
+    /// Shows or hides a kind of links.
+    pub fn show_kind(&mut self, kind: &str, is_shown: bool) {
+        if is_shown {
+            self.hide.retain(|hidden| hidden != kind);
+        } else if !self.hide.iter().any(|hidden| hidden == kind) {
+            self.hide.push(kind.to_owned());
+        }
+    }
+
+    /// What it filters by, in the default view with nothing open and nothing chosen in the network.
     pub fn filters(&self) -> Self {
-        Self { view: None, open: None, ..self.clone() }
+        Self { chosen: self.chosen.clone(), text: self.text.clone(), ..Self::default() }
     }
 }

@@ -6,6 +6,7 @@
 
 mod generator;
 mod history;
+mod network;
 mod permalink;
 mod query;
 mod read;

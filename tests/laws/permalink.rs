@@ -24,8 +24,11 @@ fn state() -> impl Strategy<Value = ViewState> {
     let open = (select(&Kind::ALL[..]), name()).prop_map(|(kind, id)| Open { kind, id });
     let chosen = uniform8(vec(name(), 0..4));
     let text = prop_oneof![Just(String::new()), any_text()];
-    (option::of(select(&View::ALL[..])), option::of(open), chosen, text).prop_map(|(view, open, chosen, text)| {
-        let mut state = ViewState { view, open, text, ..ViewState::default() };
+    let network = (option::of(name()), option::of([name(), name()]), vec(name(), 0..3));
+    let shown = (option::of(select(&View::ALL[..])), option::of(open));
+    (shown, chosen, text, network).prop_map(|((view, open), chosen, text, (focus, path, hide))| {
+        let mut state = ViewState { view, open, text, focus, path, ..ViewState::default() };
+        hide.iter().for_each(|kind| state.show_kind(kind, false));
         for (facet, values) in Facet::ALL.into_iter().zip(chosen) {
             for value in values {
                 crate::generator::choose(&mut state, facet, &value);
@@ -38,7 +41,7 @@ fn state() -> impl Strategy<Value = ViewState> {
 /// Text that is, or nearly is, a list of our parameters.
 fn any_link() -> impl Strategy<Value = String> {
     let key = prop_oneof![
-        4 => select(&["view", "session", "speaker", "organization", "q", "day", "org", "tag"][..]).prop_map(str::to_owned),
+        4 => select(&["view", "session", "speaker", "organization", "q", "day", "org", "tag", "focus", "path", "hide"][..]).prop_map(str::to_owned),
         1 => "[a-z%-]{0,6}",
     ];
     let value = prop_oneof![2 => "[a-z,%0-9A-F+]{0,12}", 1 => select(&["speakers", "a,a,", "%E6%99"][..]).prop_map(str::to_owned),
@@ -74,7 +77,7 @@ fn a_link_that_was_read_and_written_stays_the_same() {
         prop_assert_eq!(&encode(&decode(&once)), &once);
         let state = decode(&link);
         prop_assert_eq!(&decode(&once), &state);
-        for values in &state.chosen {
+        for values in state.chosen.iter().chain([&state.hide]) {
             let is_repeated = |value: &String| values.iter().filter(|other| *other == value).count() > 1;
             prop_assert!(!values.iter().any(|value| value.is_empty() || is_repeated(value)), "{:?}", values);
         }
@@ -98,7 +101,10 @@ fn the_parameters_of_others_stay() {
     check(256, (state(), foreign, prefix), |(state, foreign, prefix)| {
         // Ours are taken out, and nothing but empty pieces goes with them.
         let others = write(&ViewState::default(), &foreign, prefix);
-        let ours = ["view", "q"].into_iter().chain(Kind::ALL.map(Kind::key)).chain(Facet::ALL.map(Facet::key));
+        let ours = ["view", "q", "focus", "path", "hide"]
+            .into_iter()
+            .chain(Kind::ALL.map(Kind::key))
+            .chain(Facet::ALL.map(Facet::key));
         let ours: Vec<String> = ours.map(|key| format!("{prefix}{key}")).collect();
         let is_ours = |parameter: &str| ours.iter().any(|key| parameter.split('=').next() == Some(key));
         let kept: Vec<&str> =
@@ -126,8 +132,7 @@ fn a_value_that_is_chosen_again_is_taken_back() {
             prop_assert_eq!(&state, &before);
         }
         let filters = state.filters();
-        prop_assert_eq!((&filters.text, &filters.chosen), (&state.text, &state.chosen));
-        prop_assert_eq!((filters.view, filters.open), (None, None));
+        prop_assert_eq!(filters, ViewState { chosen: state.chosen, text: state.text, ..ViewState::default() });
         Ok(())
     });
 }

@@ -1,0 +1,161 @@
+//! Which names are shown and where they stand: none over another, none over a mark, none cut. It is given the sizes that
+//! the browser measured, and knows neither letters nor fonts.
+
+/// The room that something takes around a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// To the left.
+    pub left: f32,
+    /// To the right.
+    pub right: f32,
+    /// Upward.
+    pub top: f32,
+    /// Downward.
+    pub bottom: f32,
+}
+
+/// A rectangle: left, top, right, bottom.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// The left edge.
+    pub left: f32,
+    /// The upper edge.
+    pub top: f32,
+    /// The right edge.
+    pub right: f32,
+    /// The lower edge.
+    pub bottom: f32,
+}
+
+/// A mark, and the size of the name it would like to have beside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// The middle of the mark.
+    pub at: [f32; 2],
+    /// From there to the edge of the mark.
+    pub radius: f32,
+    /// Width and height of the name.
+    pub size: [f32; 2],
+}
+
+/// Between a mark and its name.
+pub const SPACE: f32 = 3.0;
+/// Between two names.
+const GAP: f32 = 2.0;
+
+impl Extent {
+    /// From left to right.
+    pub fn width(&self) -> f32 {
+        self.left + self.right
+    }
+
+    /// From top to bottom.
+    pub fn height(&self) -> f32 {
+        self.top + self.bottom
+    }
+
+    /// A mark alone.
+    pub fn mark(radius: f32) -> Self {
+        Self { left: radius, right: radius, top: radius, bottom: radius }
+    }
+
+    /// A mark with its name below it.
+    pub fn named(radius: f32, size: [f32; 2]) -> Self {
+        let half = radius.max(size[0] / 2.0);
+        Self { left: half, right: half, top: radius, bottom: radius + SPACE + size[1] }
+    }
+}
+
+impl Area {
+    /// Whether two of them share more than an edge.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Whether another one lies in it.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
+    }
+
+    fn wider(&self, by: f32) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    fn around([x, y]: [f32; 2], radius: f32) -> Self {
+        Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+    }
+}
+
+/// Finds a place for each name, the first ones first: below its mark, else above, beside or at a corner of it. A name for
+/// which there is none waits; so does one whose mark is not on the ground. `marks` are all of them, also those whose
+/// names do not ask.
+pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], ground: Area) -> Vec<Option<Area>> {
+    let marks: Vec<Area> = marks.iter().map(|(at, radius)| Area::around(*at, *radius)).collect();
+    let mut shelves = Shelves::new(ground);
+    for mark in marks.iter().filter(|mark| mark.meets(&ground)) {
+        shelves.put(*mark);
+    }
+    let mut placed = Vec::with_capacity(labels.len());
+    for label in labels {
+        let own = Area::around(label.at, label.radius);
+        let free = |area: &Area| ground.holds(area) && shelves.is_free(&area.wider(GAP / 2.0), &own);
+        let found = if ground.meets(&own) { places(label).into_iter().find(free) } else { None };
+        if let Some(area) = found {
+            shelves.put(area.wider(GAP / 2.0));
+        }
+        placed.push(found);
+    }
+    placed
+}
+
+/// Where a name may stand, the best place first.
+fn places(label: &Label) -> [Area; 8] {
+    let Label { at: [x, y], radius, size: [width, height] } = *label;
+    let away = radius + SPACE;
+    let slant = radius * 0.7 + SPACE;
+    let centers = [
+        [0.0, away + height / 2.0],
+        [0.0, -away - height / 2.0],
+        [away + width / 2.0, 0.0],
+        [-away - width / 2.0, 0.0],
+        [slant + width / 2.0, slant + height / 2.0],
+        [-slant - width / 2.0, slant + height / 2.0],
+        [slant + width / 2.0, -slant - height / 2.0],
+        [-slant - width / 2.0, -slant - height / 2.0],
+    ];
+    centers.map(|[right, down]| {
+        let [x, y] = [x + right, y + down];
+        Area { left: x - width / 2.0, right: x + width / 2.0, top: y - height / 2.0, bottom: y + height / 2.0 }
+    })
+}
+
+/// What stands on the ground, by the horizontal strips it touches, so that few have to be compared.
+struct Shelves {
+    top: f32,
+    rows: Vec<Vec<Area>>,
+}
+
+const SHELF: f32 = 32.0;
+
+impl Shelves {
+    fn new(ground: Area) -> Self {
+        let count = ((ground.bottom - ground.top) / SHELF).clamp(0.0, 4096.0) as usize + 1;
+        Self { top: ground.top, rows: vec![Vec::new(); count] }
+    }
+
+    fn rows(&self, area: &Area) -> std::ops::RangeInclusive<usize> {
+        let last = self.rows.len() - 1;
+        let row = |y: f32| (((y - self.top) / SHELF).max(0.0) as usize).min(last);
+        row(area.top)..=row(area.bottom)
+    }
+
+    fn put(&mut self, area: Area) {
+        for row in self.rows(&area) {
+            self.rows[row].push(area);
+        }
+    }
+
+    fn is_free(&self, area: &Area, own: &Area) -> bool {
+        self.rows(area).all(|row| self.rows[row].iter().all(|there| there == own || !there.meets(area)))
+    }
+}
