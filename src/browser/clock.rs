@@ -9,6 +9,11 @@ pub fn utc_minute() -> i64 {
     (js_sys::Date::now() / 60_000.0) as i64
 }
 
+/// Milliseconds, for telling how long something takes.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Something that is done later, or again and again, until dropped.
 pub struct Timer {
     id: i32,

@@ -2,7 +2,9 @@
 //! an agenda is, beyond the plain types of the pure ring that cross here.
 
 pub mod address;
+pub mod by_name;
 pub mod clock;
+pub mod download;
 pub mod fetch;
 pub mod intl;
 pub mod page;

@@ -2,6 +2,8 @@
 //! program as one text, of which this knows the order and nothing else: which language, and from where, is the business of the
 //! element's ES module. What the file says in its own words is shown as it stands.
 
+pub mod network;
+
 use std::cell::RefCell;
 
 use crate::agenda::text::{language, script};

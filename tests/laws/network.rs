@@ -209,7 +209,7 @@ fn where_there_is_room_nothing_stands_on_anything() {
 fn names_never_overlap_and_are_never_cut() {
     let label = (-50.0..700.0_f32, -50.0..500.0_f32, 0.0..20.0_f32, 1.0..150.0_f32, 5.0..40.0_f32);
     check(128, vec(label, 0..80), |labels| {
-        let label = |(x, y, radius, width, height)| Label { at: [x, y], radius, size: [width, height] };
+        let label = |(x, y, radius, width, height)| Label { at: [x, y], radius, size: [width, height], along: None };
         let labels: Vec<Label> = labels.into_iter().map(label).collect();
         let marks: Vec<_> = labels.iter().map(|label| (label.at, label.radius)).collect();
         let ground = Area { left: 0.0, top: 0.0, right: 640.0, bottom: 480.0 };

@@ -27,15 +27,17 @@ pub struct Area {
     pub bottom: f32,
 }
 
-/// A mark, and the size of the name it would like to have beside it.
+/// A mark, and the size of the name it would like to have beside it; or a line, and what it would like to have said on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Label {
-    /// The middle of the mark.
+    /// The middle of the mark, or of the line.
     pub at: [f32; 2],
     /// From there to the edge of the mark.
     pub radius: f32,
     /// Width and height of the name.
     pub size: [f32; 2],
+    /// Where the line leads along: from the middle to its end and, turned around, to its start. Nothing for a mark.
+    pub along: Option<[f32; 2]>,
 }
 
 /// Between a mark and its name.
@@ -99,7 +101,7 @@ pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], ground: Area) -> Vec<O
     for label in labels {
         let own = Area::around(label.at, label.radius);
         let free = |area: &Area| ground.holds(area) && shelves.is_free(&area.wider(GAP / 2.0), &own);
-        let found = if ground.meets(&own) { places(label).into_iter().find(free) } else { None };
+        let found = if ground.meets(&own.wider(1.0)) { places(label).into_iter().find(free) } else { None };
         if let Some(area) = found {
             shelves.put(area.wider(GAP / 2.0));
         }
@@ -110,10 +112,13 @@ pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], ground: Area) -> Vec<O
 
 /// Where a name may stand, the best place first.
 fn places(label: &Label) -> [Area; 8] {
-    let Label { at: [x, y], radius, size: [width, height] } = *label;
+    let Label { at: [x, y], radius, size: [width, height], along } = *label;
     let away = radius + SPACE;
     let slant = radius * 0.7 + SPACE;
-    let centers = [
+    let on_line = |[right, down]: [f32; 2]| {
+        [0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.48].map(|share| [right * share, down * share])
+    };
+    let beside_mark = [
         [0.0, away + height / 2.0],
         [0.0, -away - height / 2.0],
         [away + width / 2.0, 0.0],
@@ -123,7 +128,7 @@ fn places(label: &Label) -> [Area; 8] {
         [slant + width / 2.0, -slant - height / 2.0],
         [-slant - width / 2.0, -slant - height / 2.0],
     ];
-    centers.map(|[right, down]| {
+    along.map_or(beside_mark, on_line).map(|[right, down]| {
         let [x, y] = [x + right, y + down];
         Area { left: x - width / 2.0, right: x + width / 2.0, top: y - height / 2.0, bottom: y + height / 2.0 }
     })

@@ -6,6 +6,7 @@ pub mod export;
 pub mod group;
 pub mod label;
 pub mod layout;
+pub mod lines;
 pub mod path;
 mod stress;
 

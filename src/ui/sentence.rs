@@ -1,0 +1,227 @@
+//! Why a link of the network is there, in sentences: names with their languages, as links where they are to be followed. It
+//! finds words for the reasons that the pure ring gives.
+
+use super::markup::{Markup, el};
+use super::reader::Reader;
+use super::words::network::NetworkWords;
+use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::network::path::Step;
+use crate::agenda::network::{Item, Kind, Link, Network, Reason};
+use crate::agenda::profile;
+use crate::agenda::text::Text;
+use crate::agenda::view_state;
+
+/// A sentence, piece by piece.
+#[derive(Default)]
+pub struct Sentence<'c>(Vec<Piece<'c>>);
+
+enum Piece<'c> {
+    /// The widget's own words.
+    Words(String),
+    /// A text of the file.
+    Text(&'c Text),
+    /// The name of something that can be opened.
+    Name(&'c Text, view_state::Kind, &'c str),
+}
+
+impl<'c> Sentence<'c> {
+    fn say(&mut self, words: &str) {
+        self.0.push(Piece::Words(words.to_owned()));
+    }
+
+    fn name(&mut self, reader: &'c Reader, item: Item) {
+        let conference = reader.conference();
+        self.0.push(match item {
+            Item::Organization(id) => {
+                Piece::Name(short_name(reader, id), view_state::Kind::Organization, &conference.organization(id).id)
+            }
+            Item::Person(id) => {
+                let person = conference.person(id);
+                Piece::Name(&person.name, view_state::Kind::Speaker, &person.id)
+            }
+        });
+    }
+
+    fn session(&mut self, reader: &'c Reader, id: SessionId) {
+        let session = reader.conference().session(id);
+        self.0.push(Piece::Name(&session.title, view_state::Kind::Session, &session.id));
+    }
+
+    /// The posts of a person in an organization, in brackets; nothing where their roles are not stated.
+    fn posts(&mut self, reader: &'c Reader, words: &NetworkWords, person: PersonId, organization: OrganizationId) {
+        let posts = profile::posts(reader.conference(), person, organization);
+        let mut is_first = true;
+        for post in posts {
+            let Some(role) = &post.role else { continue };
+            self.say(if is_first { words.in_brackets[0] } else { words.comma });
+            is_first = false;
+            if post.former {
+                self.say(words.former);
+                self.say(if words.former.is_ascii() { " " } else { "" });
+            }
+            self.0.push(Piece::Text(role));
+        }
+        if !is_first {
+            self.say(words.in_brackets[1]);
+        }
+    }
+
+    /// Fills the places `{…}` of a pattern.
+    fn fill(&mut self, pattern: &str, mut fill: impl FnMut(&mut Self, &str)) {
+        let mut rest = pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((place, after)) = after.split_once('}') else { break };
+            self.say(before);
+            fill(self, place);
+            rest = after;
+        }
+        self.say(rest);
+    }
+
+    /// The sentence as plain text.
+    pub fn text(&self, reader: &Reader) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Text(text) | Piece::Name(text, ..) => reader.pick(text).text.to_owned(),
+        };
+        self.0.iter().map(piece).collect()
+    }
+
+    /// The sentence in an element, its names as links.
+    pub fn markup(&self, reader: &Reader, tag: &str) -> Markup {
+        self.0.iter().fold(el(tag), |markup, piece| match piece {
+            Piece::Words(words) => markup.text(words),
+            Piece::Text(text) => markup.child(reader.say(el("span"), text)),
+            Piece::Name(text, kind, id) => markup.child(reader.link(*kind, id, text)),
+        })
+    }
+}
+
+/// The name that an organization has in the picture and in sentences.
+pub fn short_name(reader: &Reader, id: OrganizationId) -> &Text {
+    let organization = reader.conference().organization(id);
+    organization.short.as_ref().unwrap_or(&organization.name)
+}
+
+/// The name of a node in the picture.
+pub fn name_of(reader: &Reader, item: Item) -> &Text {
+    match item {
+        Item::Organization(id) => short_name(reader, id),
+        Item::Person(id) => &reader.conference().person(id).name,
+    }
+}
+
+/// Every sentence of a link.
+pub fn of_link<'c>(reader: &'c Reader, network: &Network, link: &Link) -> Vec<Sentence<'c>> {
+    link.reasons.iter().map(|reason| of_reason(reader, network, link, reason)).collect()
+}
+
+/// All of them as one text.
+pub fn text_of_link(reader: &Reader, network: &Network, link: &Link) -> String {
+    let end = if NetworkWords::of(reader.words.lang).comma == "、" { "；" } else { "; " };
+    let said: Vec<String> = of_link(reader, network, link).iter().map(|sentence| sentence.text(reader)).collect();
+    said.join(end)
+}
+
+fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Reason) -> Sentence<'c> {
+    let words = NetworkWords::of(reader.words.lang);
+    let conference = reader.conference();
+    let items = link.ends.map(|end| network.nodes[end].item);
+    let mut said = Sentence::default();
+    let together = match link.kind {
+        Kind::Organizer => 0,
+        Kind::Signatory => 1,
+        _ => 2,
+    };
+    match *reason {
+        Reason::Stated(place) => {
+            let stated = &conference.relationships[place];
+            said.fill(words.relationship(&stated.kind), |said, place| match place {
+                "a" => said.name(reader, Item::Organization(stated.from)),
+                "b" => said.name(reader, Item::Organization(stated.to)),
+                _ => said.say(&stated.kind),
+            });
+            if stated.session.is_some() || stated.label.is_some() {
+                said.say(words.in_brackets[0]);
+                match (stated.session, &stated.label) {
+                    (Some(session), _) => said.session(reader, session),
+                    (None, Some(label)) => said.0.push(Piece::Text(label)),
+                    (None, None) => {}
+                }
+                said.say(words.in_brackets[1]);
+            }
+        }
+        Reason::Together(session) => {
+            let patterns = if session.is_some() { words.together } else { words.together_in_conference };
+            said.fill(patterns[together], |said, place| match (place, session) {
+                ("a", _) => said.name(reader, items[0]),
+                ("b", _) => said.name(reader, items[1]),
+                (_, Some(session)) => said.session(reader, session),
+                _ => {}
+            });
+        }
+        Reason::PartOf(child) => {
+            let parent = items.into_iter().find(|item| *item != Item::Organization(child)).unwrap_or(items[0]);
+            said.fill(words.part_of, |said, place| {
+                said.name(reader, if place == "a" { Item::Organization(child) } else { parent });
+            });
+        }
+        Reason::Shared(person) => said.fill(words.shared, |said, place| {
+            match place {
+                "p" => return said.name(reader, Item::Person(person)),
+                "a" => return said.name(reader, items[0]),
+                "b" => return said.name(reader, items[1]),
+                _ => {}
+            }
+            if let Item::Organization(id) = items[usize::from(place == "y")] {
+                said.posts(reader, words, person, id);
+            }
+        }),
+        Reason::Stage { session, people } => {
+            let is_of_people = matches!(items[0], Item::Person(_));
+            let pattern = if is_of_people { words.stage_of_people } else { words.stage };
+            said.fill(pattern, |said, place| match place {
+                "p" => said.name(reader, Item::Person(people[0])),
+                "q" => said.name(reader, Item::Person(people[1])),
+                "a" => said.name(reader, items[0]),
+                "b" => said.name(reader, items[1]),
+                _ => said.session(reader, session),
+            });
+        }
+        Reason::Post(person, organization) => {
+            let is_former = profile::posts(conference, person, organization).all(|post| post.former);
+            let pattern = if is_former { words.former_post } else { words.post };
+            said.fill(pattern, |said, place| match place {
+                "p" => said.name(reader, Item::Person(person)),
+                "a" => said.name(reader, Item::Organization(organization)),
+                _ => said.posts(reader, words, person, organization),
+            });
+        }
+    }
+    said
+}
+
+/// A path as a chain of names: who, through whom, where.
+pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
+    let words = NetworkWords::of(reader.words.lang);
+    let mut chain = el("p").class("chain");
+    for (position, step) in steps.iter().enumerate() {
+        if position > 0 {
+            chain = chain.text(" — ");
+        }
+        chain = chain.child(match step {
+            Step::Item(Item::Organization(id)) => {
+                let id = *id;
+                reader.link(
+                    view_state::Kind::Organization,
+                    &reader.conference().organization(id).id,
+                    short_name(reader, id),
+                )
+            }
+            Step::Item(Item::Person(id)) => reader.person_link(*id),
+            Step::Session(id) => reader.session_link(*id),
+            Step::Kind(kind) => el("span").class("how").text(words.kind(*kind)),
+        });
+    }
+    chain
+}

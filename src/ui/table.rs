@@ -1,0 +1,214 @@
+//! The network as a table: a row for every node, with every link it has in words. It sorts by any column and follows the
+//! filters.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::markup::{Markup, el};
+use super::network::Choice;
+use super::notice;
+use super::picture::role_of;
+use super::reader::Reader;
+use super::sentence::name_of;
+use super::state::{Agenda, App};
+use super::words::network::NetworkWords;
+use crate::agenda::network::{Item, Kind, Network};
+use crate::agenda::view_state::View;
+use crate::browser::intl;
+
+/// The columns, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Name,
+    Kind,
+    Role,
+    People,
+    Sessions,
+    Related,
+}
+
+const COLUMNS: [Column; 6] =
+    [Column::Name, Column::Kind, Column::Role, Column::People, Column::Sessions, Column::Related];
+
+/// So many rows are on the page at first.
+const ROWS: usize = 120;
+
+/// The table of the nodes that are selected.
+pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
+    let agenda = agenda.clone();
+    // What it is sorted by, and whether the other way round; at first it is the organizer's order.
+    let order: RwSignal<Option<(Column, bool)>> = RwSignal::new(None);
+    let is_whole = RwSignal::new(false);
+    el("div").class("in-words").live(move |place| {
+        let reader = Reader::new(app, &agenda);
+        let words = NetworkWords::of(reader.words.lang);
+        let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
+        let Some((organizations, people)) =
+            app.selected(&agenda, |selection| (selection.organizations.clone(), selection.people.clone()))
+        else {
+            return;
+        };
+        let hide = app.state.with(|state| state.hide.clone());
+        let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
+        let is_selected = |node: &usize| match network.nodes[*node].item {
+            Item::Organization(id) => organizations.binary_search(&id).is_ok(),
+            Item::Person(id) => people.binary_search(&id).is_ok(),
+        };
+        let mut nodes: Vec<usize> = (0..network.nodes.len()).filter(is_selected).collect();
+        if nodes.is_empty() {
+            place.fill([notice::nothing(&reader, View::Organizations)]);
+            return;
+        }
+        if let Some((column, is_reverse)) = order.get() {
+            sort(&reader, &network, &mut nodes, column);
+            if is_reverse {
+                nodes.reverse();
+            }
+        }
+        let head = COLUMNS.into_iter().zip(words.heads).map(|(column, name)| head(order, column, name, words));
+        let count = nodes.len();
+        let shown = if is_whole.get() { count } else { count.min(ROWS) };
+        let rows = nodes[..shown].iter().map(|node| row(&reader, words, &network, *node, is_shown));
+        let table = el("table")
+            .part("table")
+            .child(el("caption").class("unseen").text(words.table))
+            .child(el("thead").child(el("tr").children(head)))
+            .child(el("tbody").children(rows));
+        let more = (shown < count).then(|| {
+            let button =
+                el("button").set("type", "button").text(&reader.words.show_all.replace("{}", &count.to_string()));
+            button.on("click", move |_| is_whole.set(true))
+        });
+        let scroll =
+            el("div").class("scroll").set("role", "region").set("tabindex", "0").set("aria-label", words.table);
+        place.fill(std::iter::once(scroll.child(table)).chain(more));
+    })
+}
+
+fn head(order: RwSignal<Option<(Column, bool)>>, column: Column, name: &str, words: &NetworkWords) -> Markup {
+    let sorted = match order.get() {
+        Some((by, false)) if by == column => "ascending",
+        Some((by, true)) if by == column => "descending",
+        _ => "none",
+    };
+    let sign = match sorted {
+        "ascending" => "↑",
+        "descending" => "↓",
+        _ => "",
+    };
+    let button = el("button")
+        .set("type", "button")
+        .set("title", &[words.sort_by, " ", name].concat())
+        .text(name)
+        .child(el("span").class("sign").set("aria-hidden", "true").text(sign))
+        .on("click", move |_| {
+            order.update(|order| {
+                *order = Some((column, *order == Some((column, false))));
+            });
+        });
+    el("th").set("scope", "col").set("aria-sort", sorted).child(button)
+}
+
+fn row(
+    reader: &Reader,
+    words: &NetworkWords,
+    network: &Network,
+    node: usize,
+    is_shown: impl Fn(Kind) -> bool,
+) -> Markup {
+    let conference = reader.conference();
+    let item = network.nodes[node].item;
+    let key = item.key(conference);
+    let (name, kind, people, sessions) = match item {
+        Item::Organization(id) => {
+            let organization = conference.organization(id);
+            let people = organization.people.iter();
+            let people = people.map(|person| el("span").class("name").child(reader.person_link(*person)));
+            (
+                reader.organization_link(id),
+                organization.kind.as_deref().map(|kind| reader.words.kind(kind)).unwrap_or_default(),
+                el("div").class("names").children(people),
+                organization.sessions.len(),
+            )
+        }
+        Item::Person(id) => (reader.person_link(id), words.person, el("div"), conference.person(id).sessions.len()),
+    };
+    // One line for each neighbor, with every kind of link to it.
+    let mut neighbors: Vec<(usize, Vec<usize>)> = Vec::new();
+    for link in network.around[node].iter().filter(|link| is_shown(network.links[**link].kind)) {
+        let other = network.links[*link].other(node);
+        match neighbors.iter_mut().find(|(known, _)| *known == other) {
+            Some((_, links)) => links.push(*link),
+            None => neighbors.push((other, vec![*link])),
+        }
+    }
+    let neighbors = neighbors.into_iter().map(|(other, links)| {
+        let item = network.nodes[other].item;
+        let name = match item {
+            Item::Organization(id) => reader.link(
+                crate::agenda::view_state::Kind::Organization,
+                &conference.organization(id).id,
+                name_of(reader, item),
+            ),
+            Item::Person(id) => reader.person_link(id),
+        };
+        let kinds = links.into_iter().map(|link| {
+            let link = &network.links[link];
+            let [one, two] = link.ends.map(|end| network.nodes[end].item.key(conference));
+            el("span")
+                .part("link")
+                .class(&format!("kind-of-link {}", link.kind.key()))
+                .set("data-id", &[&one, " ", &two, " ", link.kind.key()].concat())
+                .text(words.kind(link.kind))
+        });
+        el("li").child(name).text(" ").children(kinds)
+    });
+    let cell = || el("td");
+    el("tr")
+        .part("node")
+        .set("data-id", &key)
+        .child(el("th").set("scope", "row").child(name))
+        .child(cell().text(kind))
+        .child(cell().text(&role_of(reader, item).unwrap_or_default()))
+        .child(cell().children(people.unless_empty()))
+        .child(cell().class("number").text(&sessions.to_string()))
+        .child(cell().children(el("ul").class("neighbors").children(neighbors).unless_empty()))
+}
+
+/// Sorts nodes by a column: words by the reader's alphabet with what is empty last, numbers with the largest first.
+fn sort(reader: &Reader, network: &Network, nodes: &mut [usize], column: Column) {
+    let conference = reader.conference();
+    let words = |node: usize| {
+        let item = network.nodes[node].item;
+        match (column, item) {
+            (Column::Name, _) => reader.pick(name_of(reader, item)).text.to_owned(),
+            (Column::Kind, Item::Organization(id)) => conference
+                .organization(id)
+                .kind
+                .as_deref()
+                .map(|kind| reader.words.kind(kind).to_owned())
+                .unwrap_or_default(),
+            (Column::Role, _) => role_of(reader, item).unwrap_or_default(),
+            _ => String::new(),
+        }
+    };
+    let number = |node: usize| match (column, network.nodes[node].item) {
+        (Column::People, Item::Organization(id)) => conference.organization(id).people.len(),
+        (Column::Sessions, Item::Organization(id)) => conference.organization(id).sessions.len(),
+        (Column::Sessions, Item::Person(id)) => conference.person(id).sessions.len(),
+        (Column::Related, _) => network.around[node].len(),
+        _ => 0,
+    };
+    match column {
+        Column::Name | Column::Kind | Column::Role => {
+            let order = intl::name_order(reader.words.lang);
+            let mut keyed: Vec<(String, usize)> = nodes.iter().map(|node| (words(*node), *node)).collect();
+            keyed.sort_by(|(one, _), (other, _)| one.is_empty().cmp(&other.is_empty()).then_with(|| order(one, other)));
+            nodes.iter_mut().zip(keyed).for_each(|(node, (_, sorted))| *node = sorted);
+        }
+        Column::People | Column::Sessions | Column::Related => nodes.sort_by_key(|node| Reverse(number(*node))),
+    }
+}
