@@ -9,7 +9,7 @@ export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
 sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs tools/relocations.mjs tools/split.mjs tools/words.mjs package-lock.json LICENSE-*)
 
-.PHONY: help serve dist test test-all lint test-native test-browser test-end-to-end test-engines size screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint test-native test-browser test-end-to-end test-engines size bench-network screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make test-all     the same, and every language, theme and width in every browser'
 	@echo 'make lint         check formatting and lints only'
 	@echo 'make size         build, and print what a visitor downloads'
+	@echo 'make bench-network  build, and measure the network beside d3-force and cytoscape'
 	@echo 'make screenshots  build, and take the pictures of the documentation'
 	@echo 'make clean        remove what was built'
 
@@ -71,6 +72,10 @@ test-engines: setup-test dist
 
 size: dist
 	@node tools/size.mjs
+
+# The network's layout and picture, beside d3-force and cytoscape's cose, in one run.
+bench-network: setup-test dist
+	node tools/bench-network.mjs
 
 screenshots: setup-test dist
 	node tools/screenshots.mjs

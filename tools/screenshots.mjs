@@ -9,6 +9,14 @@ const pictures = [
   { name: 'timeline', viewport: wide, lang: 'zh-Hans', link: '' },
   { name: 'speakers', viewport: wide, lang: 'en', link: '#view=speakers' },
   { name: 'organizations', viewport: wide, lang: 'zh-Hans', link: '#view=organizations&q=汽车' },
+  {
+    name: 'network',
+    viewport: { width: 1280, height: 1200 },
+    lang: 'zh-Hans',
+    link: '#view=organizations',
+    from: '.ground',
+    to: '[part=legend]',
+  },
   { name: 'detail', viewport: wide, lang: 'en', link: '#session=dialogue' },
   { name: 'phone', viewport: { width: 375, height: 780 }, lang: 'en', link: '', colorScheme: 'dark' },
 ]
@@ -18,7 +26,7 @@ await mkdir(folder, { recursive: true })
 const server = await serve('dist', { port: 0 })
 const browser = await launch()
 try {
-  for (const { name, viewport, lang, link, colorScheme = 'light' } of pictures) {
+  for (const { name, viewport, lang, link, from, to, colorScheme = 'light' } of pictures) {
     const page = await browser.newPage({ viewport, colorScheme })
     await page.goto(server.url + link)
     const agenda = page.locator('conference-agenda')
@@ -29,11 +37,18 @@ try {
     })
     await page.locator('conference-agenda[data-state=ready]').waitFor()
     await page.evaluate(() => document.activeElement?.blur())
-    await page.screenshot({ path: `${folder}/${name}.png` })
+    await page.screenshot({ path: `${folder}/${name}.png`, clip: from && (await around(agenda, from, to)) })
     console.log(`${folder}/${name}.png`)
     await page.close()
   }
 } finally {
   await browser.close()
   await server.close()
+}
+
+// What reaches from one element to another, with a little around it, once the picture has settled.
+async function around(agenda, from, to) {
+  await agenda.locator('.picture:not([data-settling])').waitFor()
+  const [one, other] = await Promise.all([from, to].map((selector) => agenda.locator(selector).first().boundingBox()))
+  return { x: one.x - 8, y: one.y - 8, width: one.width + 16, height: other.y + other.height - one.y + 16 }
 }

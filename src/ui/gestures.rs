@@ -12,6 +12,7 @@ use super::markup::Markup;
 use super::network::{Choice, Mode};
 use super::picture::{Picture, Target};
 use crate::agenda::network::Item;
+use crate::agenda::network::drawing::decimal;
 use crate::agenda::network::group::Shown;
 use crate::agenda::view_state::Kind;
 use crate::browser::by_name::{call, get, number};
@@ -188,7 +189,7 @@ fn show_tip(picture: &Picture, tip: &Markup, target: Option<Target>, [x, y]: [f3
     for (near, far, at, side) in [("left", "right", x, width), ("top", "bottom", y, height)] {
         let is_first_half = at < side / 2.0;
         let (set, unset, by) = if is_first_half { (near, far, at + 14.0) } else { (far, near, side - at + 14.0) };
-        let _ = style.set_property(set, &format!("{by:.0}px"));
+        let _ = style.set_property(set, &[&decimal(by), "px"].concat());
         let _ = style.set_property(unset, "auto");
     }
 }

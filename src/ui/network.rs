@@ -391,7 +391,9 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
         _ => String::new(),
     };
     let is_long = picture.network.nodes.len() > READABLE;
-    if !is_long {
+    if is_long {
+        select.append(&el("option").set("value", "").text(words.choose));
+    } else {
         fill();
     }
     let filled = std::cell::Cell::new(!is_long);

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::markup::{Markup, svg};
 use super::network::Choice;
@@ -14,12 +15,12 @@ use super::sentence::{self, name_of};
 use super::words::network::NetworkWords;
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::Word;
-use crate::agenda::network::drawing::{self, Mark, Sheet};
+use crate::agenda::network::drawing::{self, Mark, Sheet, decimal, pair, rounded};
 use crate::agenda::network::group::{Basis, Folded, Group, Shown, fold};
-use crate::agenda::network::label::{Area, Extent, Label, place};
+use crate::agenda::network::label::{Area, Extent, Label, Line, place};
 use crate::agenda::network::layout::{Layout, Plan};
 use crate::agenda::network::lines::lines;
-use crate::agenda::network::{Item, Kind, Network, Part, Reason};
+use crate::agenda::network::{Item, Kind, Network, Part, Reason, roles_in_conference};
 use crate::agenda::text::Text;
 use crate::browser::by_name::{call, number};
 use crate::browser::clock::{Timer, now_ms};
@@ -107,6 +108,8 @@ struct Emphasis {
 const FULL: Camera = Camera { scale: 1.0, shift: [0.0, 0.0] };
 /// The greatest magnification.
 const LARGEST: f32 = 8.0;
+/// What stays free along the sides of the ground.
+const EDGE: f32 = 10.0;
 /// A slice of work, so that a page stays responsive.
 const SLICE_MS: f64 = 7.0;
 /// More links than this get their sentences when they are visited.
@@ -196,12 +199,12 @@ impl Picture {
         let extents: Vec<Extent> = self.nodes.iter().map(extent).collect();
         let area = |extent: &Extent| (extent.width() + 14.0) * (extent.height() + 14.0);
         let all: f32 = extents.iter().map(area).sum();
-        let (least, tallest) = if width < 600.0 { (width, width * 2.5) } else { (width * 0.58, width * 0.95) };
-        let height = (all * 1.9 / width).max(least).min(tallest).max(280.0).round();
+        let (least, tallest) = if width < 600.0 { (width, width * 2.5) } else { (width * 0.62, width * 0.98) };
+        let height = (all * 2.4 / width).max(least).min(tallest).max(280.0).round();
         self.ground.set([width, height]);
-        self.whole.put("viewBox", &format!("0 0 {width} {height}"));
-        self.whole.put("width", &width.to_string());
-        self.whole.put("height", &height.to_string());
+        self.whole.put("viewBox", &["0 0 ", &pair([width, height])].concat());
+        self.whole.put("width", &decimal(width));
+        self.whole.put("height", &decimal(height));
         // The least important names do without room of their own where there is not enough for all.
         let mut room = width * height * 0.5;
         let mut extents = extents;
@@ -217,8 +220,8 @@ impl Picture {
             _ => Plan::LENGTH,
         };
         let plan = Plan {
-            width,
-            height,
+            width: width - 2.0 * EDGE,
+            height: height - 2.0 * EDGE,
             extents,
             radii: self.nodes.iter().map(|node| node.radius).collect(),
             links: self.folded.bundles.iter().map(|bundle| (bundle.ends, length(bundle.kind))).collect(),
@@ -238,8 +241,8 @@ impl Picture {
             if !under_way.step(600) {
                 continue;
             }
-            let [width, height] = self.ground.get();
-            let points = under_way.points().into_iter().map(|[x, y]| [x * width, y * height]).collect();
+            let [width, height] = self.ground.get().map(|side| side - 2.0 * EDGE);
+            let points = under_way.points().into_iter().map(|[x, y]| [x * width + EDGE, y * height + EDGE]).collect();
             self.points.replace(points);
             *layout = None;
             drop(layout);
@@ -306,10 +309,10 @@ impl Picture {
             return;
         }
         let Camera { scale, shift: [right, down] } = self.camera.get();
-        self.camera_of_links.put("transform", &format!("translate({right} {down}) scale({scale})"));
+        self.camera_of_links
+            .put("transform", &format!("translate({}) scale({})", pair([right, down]), rounded(scale, 4)));
         for (position, node) in self.nodes.iter().enumerate() {
-            let [x, y] = self.seen_at(position);
-            node.mark.put("transform", &format!("translate({x:.1} {y:.1})"));
+            node.mark.put("transform", &["translate(", &pair(self.seen_at(position)), ")"].concat());
         }
         self.place_names();
     }
@@ -343,8 +346,18 @@ impl Picture {
             labels.push(Label { at, radius: 0.0, size: caption.size(), along });
             names.push(caption);
         }
+        let lines: Vec<Line> = self
+            .folded
+            .bundles
+            .iter()
+            .filter(|bundle| !self.is_hidden(bundle.kind))
+            .map(|bundle| {
+                let weight = if bundle.kind == Kind::Stage { 1 } else { 4 };
+                Line { ends: bundle.ends.map(|end| marks[end].0), weight }
+            })
+            .collect();
         let [right, bottom] = self.ground.get();
-        let placed = place(&labels, &marks, Area { left: 0.0, top: 0.0, right, bottom });
+        let placed = place(&labels, &marks, &lines, Area { left: 0.0, top: 0.0, right, bottom });
         for (name, area) in names.iter().zip(&placed) {
             name.put(*area);
         }
@@ -513,6 +526,16 @@ impl Picture {
         }
     }
 
+    /// Whether a target is this element.
+    pub fn is_at(&self, target: Target, element: &Element) -> bool {
+        self.mark(target).element() == element
+    }
+
+    /// The place of the node that is this element.
+    pub fn place_of(&self, element: &Element) -> Option<usize> {
+        self.nodes.iter().position(|node| node.mark.element() == element)
+    }
+
     /// Makes a target what the keyboard comes to next.
     pub fn current_is(&self, target: Target) {
         self.mark(self.current.replace(target)).put("tabindex", "-1");
@@ -555,12 +578,12 @@ impl Picture {
 
     /// The picture as a drawing with a title, the date, and a legend below it.
     pub fn sheet(&self, title: &str, date: &str) -> Sheet {
-        const EDGE: f32 = 24.0;
+        const AROUND: f32 = 24.0;
         const HEAD: f32 = 64.0;
         let before = self.camera.replace(FULL);
         self.draw();
         let [width, height] = self.ground.get();
-        let to_paper = |[x, y]: [f32; 2]| [x + EDGE, y + EDGE + HEAD];
+        let to_paper = |[x, y]: [f32; 2]| [x + AROUND, y + AROUND + HEAD];
         let words = NetworkWords::of(self.reader.words.lang);
         let lang = self.reader.words.lang.to_owned();
         let text = |at: [f32; 2], size: f32, is_bold: bool, fill: &'static str, text: &str| Mark::Text {
@@ -573,8 +596,8 @@ impl Picture {
             text: text.to_owned(),
         };
         let mut marks = vec![
-            text([EDGE, EDGE + 20.0], 19.0, true, drawing::INK, title),
-            text([EDGE, EDGE + 42.0], 13.0, false, drawing::PALE, date),
+            text([AROUND, AROUND + 20.0], 19.0, true, drawing::INK, title),
+            text([AROUND, AROUND + 42.0], 13.0, false, drawing::PALE, date),
         ];
         let line = |path: String, kind: Kind| {
             let (stroke, width, dash) = drawing::line(kind);
@@ -610,21 +633,21 @@ impl Picture {
         for (name, fill) in names.chain(captions).filter(|(name, _)| name.is_shown.get()) {
             name.draw(fill, to_paper, &mut marks);
         }
-        let mut x = EDGE;
-        let mut y = EDGE + HEAD + height + 28.0;
+        let mut x = AROUND;
+        let mut y = AROUND + HEAD + height + 28.0;
         for kind in kinds {
             let said = words.kind(kind);
             let wide = 44.0 + said.chars().map(|char| if char.is_ascii() { 7.0 } else { 13.0 }).sum::<f32>() + 16.0;
-            if x + wide > width + EDGE && x > EDGE {
-                (x, y) = (EDGE, y + 22.0);
+            if x + wide > width + AROUND && x > AROUND {
+                (x, y) = (AROUND, y + 22.0);
             }
-            marks.push(line(format!("M{x} {}L{} {}", y - 4.0, x + 34.0, y - 4.0), kind));
+            marks.push(line(drawing::curve([[x, y - 4.0], [x + 34.0, y - 4.0]], 0.0), kind));
             marks.push(text([x + 42.0, y], 13.0, false, drawing::INK, said));
             x += wide;
         }
         self.camera.set(before);
         self.draw();
-        Sheet { width: width + 2.0 * EDGE, height: y + EDGE, marks, title: title.to_owned() }
+        Sheet { width: width + 2.0 * AROUND, height: y + AROUND, marks, title: title.to_owned() }
     }
 
     /// The kind of what stands at a place, and its part in the conference.
@@ -690,14 +713,21 @@ fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Shown)
             let group = &groups[number];
             let name = name_of_group(reader, network, group);
             let radius = drawing::group_radius(group.members.len());
-            let ring = svg("path").class("ring").set("d", &drawing::outline(None, [0.0, 0.0], radius - 4.0));
+            let count = svg("text").class("count").set("y", "0.35em").text(&group.members.len().to_string());
+            // It has the color of the kind that most of it has.
+            let mut kinds: Vec<Option<Word>> =
+                group.members.iter().map(|node| kind_of(reader, network, *node)).collect();
+            kinds.sort_unstable();
+            let most = kinds.chunk_by(|one, other| one == other).max_by_key(|same| same.len());
+            let most = drawing::known_kind(most.and_then(|same| same[0].as_deref()));
             let mark = mark
-                .class("node group")
+                .class(&["node group ", most].concat())
                 .set("data-id", &format!("group:{number}"))
                 .set("data-count", &group.members.len().to_string())
+                .set("data-links", &group.links_inside(network).to_string())
                 .set("aria-label", &[name.as_str(), words.comma, words.open_group].concat())
                 .child(svg("path").class("mark").set("d", &drawing::outline(None, [0.0, 0.0], radius)))
-                .child(ring);
+                .child(count);
             let label = Name::new("node-label", "name", Some(&format!("group:{number}")), String::new(), name, None);
             let importance = 20 + group.members.len() as u32;
             return NodeMark { mark, label, radius, importance };
@@ -730,7 +760,8 @@ fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Shown)
         .child(svg("path").class("mark").set("d", &outline(radius)))
         .children(ring);
     let piece = reader.pick(name);
-    let label = Name::new("node-label", "name", Some(&key), tag(reader, name), piece.text.to_owned(), role);
+    let class = if part == Part::Organizes { "name leading" } else { "name" };
+    let label = Name::new("node-label", class, Some(&key), tag(reader, name), piece.text.to_owned(), role);
     let radius = if part == Part::Organizes { radius + 5.0 } else { radius };
     NodeMark { mark, label, radius, importance: network.importance(node) }
 }
@@ -741,10 +772,10 @@ fn tag(reader: &Reader, text: &Text) -> String {
     if reader.words.is_own(lang) { String::new() } else { lang.to_owned() }
 }
 
-/// The roles of an organization in the conference and its sessions, in words.
+/// The roles of an organization in the conference, in words.
 pub fn role_of(reader: &Reader, item: Item) -> Option<String> {
     let Item::Organization(id) = item else { return None };
-    let roles = crate::agenda::profile::organization_roles(reader.conference(), id);
+    let roles = roles_in_conference(reader.conference(), id);
     let words: Vec<&str> = roles.into_iter().map(|role| reader.words.organization_role(role)).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }
@@ -778,10 +809,11 @@ fn link_mark(
 /// What is written on a link: who is in both.
 fn caption(reader: &Reader, network: &Network, folded: &Folded, position: usize) -> Option<Name> {
     let bundle = &folded.bundles[position];
-    let [link] = bundle.links[..] else { return None };
-    if bundle.kind != Kind::Person {
+    let is_between_nodes = bundle.ends.iter().all(|end| matches!(folded.shown[*end], Shown::Node(_)));
+    if bundle.kind != Kind::Person || !is_between_nodes {
         return None;
     }
+    let link = bundle.links[0];
     let mut people = network.links[link].reasons.iter().filter_map(|reason| match reason {
         Reason::Shared(person) => Some(&reader.conference().person(*person).name),
         _ => None,
@@ -868,7 +900,7 @@ impl Name {
         let [left, top, ..] = self.measured.get();
         let [x, y] = [area.left + 1.0 - left, area.top - top];
         if self.at.replace([x, y]) != [x, y] || !self.is_shown.get() {
-            self.mark.put("transform", &format!("translate({x:.1} {y:.1})"));
+            self.mark.put("transform", &["translate(", &pair([x, y]), ")"].concat());
         }
         if !self.is_shown.replace(true) {
             self.mark.flag("data-waiting", false);

@@ -184,6 +184,7 @@ fn sort(reader: &Reader, network: &Network, nodes: &mut [usize], column: Column)
     let words = |node: usize| {
         let item = network.nodes[node].item;
         match (column, item) {
+            (Column::Name, Item::Organization(id)) => reader.pick(&conference.organization(id).name).text.to_owned(),
             (Column::Name, _) => reader.pick(name_of(reader, item)).text.to_owned(),
             (Column::Kind, Item::Organization(id)) => conference
                 .organization(id)

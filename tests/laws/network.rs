@@ -5,7 +5,7 @@ use conference_agenda::agenda::conference::{Conference, Status};
 use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
 use conference_agenda::agenda::network::export::{NodeInWords, csv, graphml};
 use conference_agenda::agenda::network::group::{Shown, fold, groups};
-use conference_agenda::agenda::network::label::{Area, Extent, Label, place};
+use conference_agenda::agenda::network::label::{Area, Extent, Label, Line, place};
 use conference_agenda::agenda::network::layout::{Layout, Plan, settle};
 use conference_agenda::agenda::network::path::{Step, shortest, steps_from, told};
 use conference_agenda::agenda::network::{Item, Kind, Link, Network, Node, Part, Reason};
@@ -213,7 +213,9 @@ fn names_never_overlap_and_are_never_cut() {
         let labels: Vec<Label> = labels.into_iter().map(label).collect();
         let marks: Vec<_> = labels.iter().map(|label| (label.at, label.radius)).collect();
         let ground = Area { left: 0.0, top: 0.0, right: 640.0, bottom: 480.0 };
-        let placed = place(&labels, &marks, ground);
+        let line = |pair: &[Label]| Line { ends: [pair[0].at, pair[1].at], weight: 1 };
+        let lines: Vec<Line> = labels.windows(2).map(line).collect();
+        let placed = place(&labels, &marks, &lines, ground);
         prop_assert_eq!(placed.len(), labels.len());
         for (one, area) in placed.iter().enumerate().filter_map(|(one, area)| Some((one, (*area)?))) {
             prop_assert!(ground.holds(&area));

@@ -135,13 +135,11 @@ fn corners(kind: Option<&str>) -> Option<&'static [[f32; 2]]> {
 /// The outline of a node.
 pub fn outline(kind: Option<&str>, [x, y]: [f32; 2], radius: f32) -> String {
     let Some(corners) = corners(kind) else {
-        let [left, double] = [round(x - radius), round(radius * 2.0)];
-        let (y, r) = (round(y), round(radius));
-        return format!("M{left} {y}a{r} {r} 0 1 0 {double} 0a{r} {r} 0 1 0 -{double} 0Z");
+        let [start, y, radius, double] = [x - radius, y, radius, radius * 2.0].map(decimal);
+        return format!("M{start} {y}a{radius} {radius} 0 1 0 {double} 0a{radius} {radius} 0 1 0 -{double} 0Z");
     };
-    let points =
-        corners.iter().map(|[right, down]| format!("{} {}", round(x + right * radius), round(y + down * radius)));
-    ["M", &points.collect::<Vec<_>>().join("L"), "Z"].concat()
+    let point = |[right, down]: &[f32; 2]| pair([x + right * radius, y + down * radius]);
+    ["M", &corners.iter().map(point).collect::<Vec<_>>().join("L"), "Z"].concat()
 }
 
 /// The curve of a link: through the point beside the middle that is `aside` pixels away, to the left of its way.
@@ -149,9 +147,12 @@ pub fn curve([from, to]: [[f32; 2]; 2], aside: f32) -> String {
     let [across, along] = [to[0] - from[0], to[1] - from[1]];
     let length = (across * across + along * along).sqrt().max(1.0);
     let middle = |axis: usize| f32::midpoint(from[axis], to[axis]);
-    let [x, y] = [middle(0) + 2.0 * aside * along / length, middle(1) - 2.0 * aside * across / length];
-    let [a, b, x, y, c, d] = [from[0], from[1], x, y, to[0], to[1]].map(round);
-    if aside == 0.0 { format!("M{a} {b}L{c} {d}") } else { format!("M{a} {b}Q{x} {y} {c} {d}") }
+    let bend = [middle(0) + 2.0 * aside * along / length, middle(1) - 2.0 * aside * across / length];
+    if aside == 0.0 {
+        ["M", &pair(from), "L", &pair(to)].concat()
+    } else {
+        ["M", &pair(from), "Q", &pair(bend), " ", &pair(to)].concat()
+    }
 }
 
 /// How far each of several links between the same two stands aside.
@@ -159,7 +160,41 @@ pub fn aside(place: usize, of: usize) -> f32 {
     (place as f32 - (of as f32 - 1.0) / 2.0) * 9.0
 }
 
-/// A tenth of a pixel is as fine as anybody sees.
-fn round(value: f32) -> f32 {
-    (value * 10.0).round() / 10.0
+/// Two numbers, as paths have them.
+pub fn pair([x, y]: [f32; 2]) -> String {
+    [&decimal(x), " ", &decimal(y)].concat()
+}
+
+/// A number with one decimal, which is as fine as anybody sees.
+pub fn decimal(value: f32) -> String {
+    rounded(value, 1)
+}
+
+/// A number with so many decimals at most. Integers alone: the standard library's way to write any fraction exactly would be
+/// much of what a picture weighs.
+pub fn rounded(value: f32, decimals: u32) -> String {
+    let parts = 10_u32.pow(decimals);
+    let all = (value * parts as f32).round() as i32;
+    let (whole, mut rest) = (all.unsigned_abs() / parts, all.unsigned_abs() % parts);
+    let mut width = decimals as usize;
+    while width > 0 && rest % 10 == 0 {
+        (rest, width) = (rest / 10, width - 1);
+    }
+    let sign = if all < 0 { "-" } else { "" };
+    if width == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0width$}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimal, rounded};
+
+    #[test]
+    fn numbers_have_one_decimal_at_most() {
+        for (value, expected) in
+            [(0.0, "0"), (-0.04, "0"), (1.25, "1.3"), (-1.26, "-1.3"), (1280.0, "1280"), (-0.5, "-0.5")]
+        {
+            assert_eq!(decimal(value), expected, "{value}");
+        }
+        assert_eq!([rounded(1.5, 4), rounded(2.0375, 4), rounded(-3.05, 4)], ["1.5", "2.0375", "-3.05"]);
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Mark, PAPER, Sheet};
+use super::drawing::{Mark, PAPER, Sheet, decimal};
 use super::{Kind, Network};
 
 /// A node in words.
@@ -21,7 +21,8 @@ pub struct NodeInWords {
 
 /// The picture as SVG.
 pub fn svg(sheet: &Sheet) -> String {
-    let Sheet { width, height, marks, title } = sheet;
+    let Sheet { marks, title, .. } = sheet;
+    let [width, height] = [sheet.width, sheet.height].map(decimal);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>\n",
@@ -31,7 +32,8 @@ pub fn svg(sheet: &Sheet) -> String {
     for mark in marks {
         let _ = match mark {
             Mark::Path { path, fill, stroke, width, dash } => {
-                let dash: Vec<String> = dash.iter().map(f32::to_string).collect();
+                let dash: Vec<String> = dash.iter().copied().map(decimal).collect();
+                let width = decimal(*width);
                 let or_none = |color: &'static str| if color.is_empty() { "none" } else { color };
                 writeln!(
                     svg,
@@ -43,9 +45,12 @@ pub fn svg(sheet: &Sheet) -> String {
             }
             Mark::Text { at: [x, y], size, is_centered, is_bold, fill, lang, text } => writeln!(
                 svg,
-                "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{}\" font-weight=\"{}\" fill=\"{fill}\" \
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{}\" font-weight=\"{}\" fill=\"{fill}\" \
                  font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" \
                  stroke=\"{PAPER}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"{}>{}</text>",
+                decimal(*x),
+                decimal(*y),
+                decimal(*size),
                 if *is_centered { "middle" } else { "start" },
                 if *is_bold { 650 } else { 400 },
                 if lang.is_empty() { String::new() } else { format!(" xml:lang=\"{}\"", escape(lang)) },
@@ -86,8 +91,8 @@ pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], wh
         data(&mut file, "node-role", &node.role);
         if let Some([x, y]) = points.get(position) {
             // Gephi's vertical axis points up.
-            data(&mut file, "node-x", &(x * 1000.0).to_string());
-            data(&mut file, "node-y", &(-y * 1000.0).to_string());
+            data(&mut file, "node-x", &decimal(x * 1000.0));
+            data(&mut file, "node-y", &decimal(-y * 1000.0));
         }
         file.push_str("</node>\n");
     }

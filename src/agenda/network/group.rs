@@ -1,6 +1,8 @@
 //! Too many nodes to be read at once, put into groups: what has one parent, what hangs together more closely than with
 //! the rest, and of what hangs nowhere, what is of one kind. Groups are opened on demand; it decides which node is in which.
 
+use std::cmp::Reverse;
+
 use super::{Item, Kind, Network};
 use crate::agenda::conference::{Conference, Word};
 
@@ -42,6 +44,14 @@ pub struct Group {
     pub basis: Basis,
 }
 
+impl Group {
+    /// How many links there are between its members.
+    pub fn links_inside(&self, network: &Network) -> usize {
+        let is_inside = |link: &&super::Link| link.ends.iter().all(|end| self.members.binary_search(end).is_ok());
+        network.links.iter().filter(is_inside).count()
+    }
+}
+
 /// What the members of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Basis {
@@ -69,29 +79,44 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
     let mut sets = Vec::new();
     split(network, (0..count).collect(), 0, &mut sets);
     // The largest first; of equals the one that comes first in the file.
-    sets.sort_by_key(|set| (std::cmp::Reverse(set.len()), set[0]));
+    sets.sort_by_key(|set| (Reverse(set.len()), set[0]));
     let is_own = |(position, set): &(usize, Vec<usize>)| *position < MOST_GROUPS && set.len() >= FEWEST_MEMBERS;
     let (own, rest): (Vec<_>, Vec<_>) = sets.into_iter().enumerate().partition(is_own);
-    let mut groups: Vec<Group> = Vec::new();
-    for (_, members) in own {
-        let leader = members.iter().copied().max_by_key(|node| (network.importance(*node), std::cmp::Reverse(*node)));
-        groups.push(Group { basis: Basis::Around(leader.unwrap_or(members[0])), members });
+    let mut group_of = vec![None; count];
+    let mut own: Vec<Vec<usize>> = own.into_iter().map(|(_, set)| set).collect();
+    for (number, set) in own.iter().enumerate() {
+        set.iter().for_each(|node| group_of[*node] = Some(number));
     }
-    let mut rest: Vec<usize> = rest.into_iter().flat_map(|(_, set)| set).collect();
-    rest.sort_unstable();
-    let kind = |node: usize| match network.nodes[node].item {
-        Item::Organization(id) => conference.organization(id).kind.clone(),
-        Item::Person(_) => None,
-    };
-    let mut by_kind: Vec<Group> = Vec::new();
-    for node in rest {
-        let basis = Basis::Kind(kind(node));
-        match by_kind.iter_mut().rev().find(|group| group.basis == basis && group.members.len() < MOST_MEMBERS) {
-            Some(group) => group.members.push(node),
-            None => by_kind.push(Group { members: vec![node], basis }),
+    let mut others: Vec<Group> = Vec::new();
+    for (_, set) in rest {
+        // To the group that it has the most links with, where there is one with room for it.
+        let links = set.iter().flat_map(|node| network.around[*node].iter().map(|link| (*node, *link)));
+        let mut near: Vec<usize> = links.filter_map(|(node, link)| group_of[network.links[link].other(node)]).collect();
+        near.retain(|group| own[*group].len() + set.len() <= MOST_MEMBERS);
+        near.sort_unstable();
+        let most = near.chunk_by(|one, other| one == other).max_by_key(|same| (same.len(), Reverse(same[0])));
+        if let Some(group) = most.map(|same| same[0]) {
+            set.iter().for_each(|node| group_of[*node] = Some(group));
+            own[group].extend(set);
+            continue;
+        }
+        let kind = match (&set[..], network.nodes[set[0]].item) {
+            ([_], Item::Organization(id)) => conference.organization(id).kind.clone(),
+            _ => None,
+        };
+        let basis = Basis::Kind(kind);
+        let fits = |group: &&mut Group| group.basis == basis && group.members.len() + set.len() <= MOST_MEMBERS;
+        match others.iter_mut().rev().find(fits) {
+            Some(group) => group.members.extend(set),
+            None => others.push(Group { members: set, basis }),
         }
     }
-    groups.extend(by_kind);
+    let around = |members: Vec<usize>| {
+        let leader = members.iter().copied().max_by_key(|node| (network.importance(*node), Reverse(*node)));
+        Group { basis: Basis::Around(leader.unwrap_or_default()), members }
+    };
+    let mut groups: Vec<Group> = own.into_iter().map(around).chain(others).collect();
+    groups.iter_mut().for_each(|group| group.members.sort_unstable());
     groups
 }
 

@@ -79,6 +79,26 @@ impl Area {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 
+    /// Whether a straight line passes through it.
+    fn is_crossed(&self, [from, to]: [[f32; 2]; 2]) -> bool {
+        let sides = [(self.left, self.right), (self.top, self.bottom)];
+        let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);
+        for axis in 0..2 {
+            let way = to[axis] - from[axis];
+            let (low, high) = (sides[axis].0 - from[axis], sides[axis].1 - from[axis]);
+            if way.abs() < 0.001 {
+                if low > 0.0 || high < 0.0 {
+                    return false;
+                }
+                continue;
+            }
+            let (one, other) = (low / way, high / way);
+            enters = enters.max(one.min(other));
+            leaves = leaves.min(one.max(other));
+        }
+        enters < leaves
+    }
+
     fn wider(&self, by: f32) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
@@ -88,35 +108,87 @@ impl Area {
     }
 }
 
-/// Finds a place for each name, the first ones first: below its mark, else above, beside or at a corner of it. A name for
-/// which there is none waits; so does one whose mark is not on the ground. `marks` are all of them, also those whose
-/// names do not ask.
-pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], ground: Area) -> Vec<Option<Area>> {
+/// A line between marks, and how much a name on it would be in the way of reading.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// Where it begins and ends.
+    pub ends: [[f32; 2]; 2],
+    /// How much.
+    pub weight: u32,
+}
+
+/// More pairs of a name and a line than this are not looked at.
+const MOST_CROSSED: usize = 40_000;
+
+/// With no more names than this, another order is tried where one has found no place.
+const FEW: usize = 60;
+
+/// Finds a place for each name, the first ones first: below its mark, else above, beside or at a corner of it, where the
+/// fewest lines pass. A name for which there is none waits; so does one whose mark is not on the ground. `marks` are all of
+/// them, also those whose names do not ask.
+pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], lines: &[Line], ground: Area) -> Vec<Option<Area>> {
+    let lines = if labels.len() * lines.len() <= MOST_CROSSED { lines } else { &[] };
     let marks: Vec<Area> = marks.iter().map(|(at, radius)| Area::around(*at, *radius)).collect();
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    let mut best = try_order(labels, &order, &marks, lines, ground);
+    let waiting = |placed: &[Option<Area>]| placed.iter().filter(|area| area.is_none()).count();
+    for turn in 0..if labels.len() <= FEW { 6 } else { 0 } {
+        if waiting(&best) == 0 {
+            break;
+        }
+        // Who found no place comes first; and at last what a name lies on counts for nothing.
+        let last = if turn % 2 == 0 { &best } else { &try_order(labels, &order, &marks, &[], ground) };
+        order.sort_by_key(|label| last[*label].is_some());
+        let placed = try_order(labels, &order, &marks, if turn < 3 { lines } else { &[] }, ground);
+        if waiting(&placed) < waiting(&best) {
+            best = placed;
+        }
+    }
+    best
+}
+
+fn try_order(labels: &[Label], order: &[usize], marks: &[Area], lines: &[Line], ground: Area) -> Vec<Option<Area>> {
     let mut shelves = Shelves::new(ground);
     for mark in marks.iter().filter(|mark| mark.meets(&ground)) {
         shelves.put(*mark);
     }
-    let mut placed = Vec::with_capacity(labels.len());
-    for label in labels {
+    let mut placed = vec![None; labels.len()];
+    for position in order {
+        let label = &labels[*position];
         let own = Area::around(label.at, label.radius);
-        let free = |area: &Area| ground.holds(area) && shelves.is_free(&area.wider(GAP / 2.0), &own);
-        let found = if ground.meets(&own.wider(1.0)) { places(label).into_iter().find(free) } else { None };
-        if let Some(area) = found {
+        if !ground.meets(&own.wider(1.0)) {
+            continue;
+        }
+        let is_free = |area: &Area| ground.holds(area) && shelves.is_free(&area.wider(GAP / 2.0), &own);
+        let crossed = |area: &Area| {
+            let crossing = lines.iter().filter(|line| label.along.is_none() && area.is_crossed(line.ends));
+            crossing.map(|line| line.weight).sum::<u32>()
+        };
+        // The first of the best ones; and none after one that no line crosses is looked at.
+        let mut least = u32::MAX;
+        for area in places(label).into_iter().filter(is_free) {
+            let weight = crossed(&area);
+            if weight < least {
+                (placed[*position], least) = (Some(area), weight);
+            }
+            if weight == 0 {
+                break;
+            }
+        }
+        if let Some(area) = &placed[*position] {
             shelves.put(area.wider(GAP / 2.0));
         }
-        placed.push(found);
     }
     placed
 }
 
 /// Where a name may stand, the best place first.
-fn places(label: &Label) -> [Area; 8] {
+fn places(label: &Label) -> [Area; 12] {
     let Label { at: [x, y], radius, size: [width, height], along } = *label;
     let away = radius + SPACE;
     let slant = radius * 0.7 + SPACE;
     let on_line = |[right, down]: [f32; 2]| {
-        [0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.48].map(|share| [right * share, down * share])
+        [0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4, 0.5, -0.5, 0.6].map(|share| [right * share, down * share])
     };
     let beside_mark = [
         [0.0, away + height / 2.0],
@@ -127,6 +199,10 @@ fn places(label: &Label) -> [Area; 8] {
         [-slant - width / 2.0, slant + height / 2.0],
         [slant + width / 2.0, -slant - height / 2.0],
         [-slant - width / 2.0, -slant - height / 2.0],
+        [width / 4.0, away + height / 2.0],
+        [-width / 4.0, away + height / 2.0],
+        [width / 4.0, -away - height / 2.0],
+        [-width / 4.0, -away - height / 2.0],
     ];
     along.map_or(beside_mark, on_line).map(|[right, down]| {
         let [x, y] = [x + right, y + down];

@@ -46,6 +46,8 @@ const ROUNDS: u32 = 240;
 const GAP: f32 = 6.0;
 /// More pairs of a node and a link than this are not looked at.
 const MOST_PASSING: usize = 200_000;
+/// With no more than this, links stay away from names too.
+const MOST_NAMED: usize = 6_000;
 
 /// Lays out at once. In the unit square, which stands for the ground.
 pub fn settle(plan: Plan) -> Vec<[f32; 2]> {
@@ -236,6 +238,7 @@ impl Layout {
     /// Moves nodes away from links that are not theirs.
     fn step_aside(&mut self) -> bool {
         let mut moved = false;
+        let is_small = self.linked.len() * self.plan.links.len() <= MOST_NAMED;
         for ([one, other], _) in &self.plan.links {
             let [a, b] = [self.points[*one], self.points[*other]];
             let along = [b[0] - a[0], b[1] - a[1]];
@@ -247,20 +250,31 @@ impl Layout {
                 if node == one || node == other {
                     continue;
                 }
-                let point = self.points[*node];
+                let extent = &self.plan.extents[*node];
+                let mut point = self.points[*node];
+                if is_small {
+                    point[1] += (extent.bottom - extent.top) / 2.0;
+                }
                 let share = ((point[0] - a[0]) * along[0] + (point[1] - a[1]) * along[1]) / length;
                 if !(0.02..=0.98).contains(&share) {
                     continue;
                 }
                 let away = [point[0] - a[0] - along[0] * share, point[1] - a[1] - along[1] * share];
                 let distance = (away[0] * away[0] + away[1] * away[1]).sqrt();
-                let wanted = self.plan.radii[*node] + GAP;
+                let root = length.sqrt();
+                let wanted = if is_small {
+                    // Half of what the mark and its name take across the link.
+                    let half = [extent.width() / 2.0, extent.height() / 2.0];
+                    half[0] * (along[1] / root).abs() + half[1] * (along[0] / root).abs() + 1.0
+                } else {
+                    self.plan.radii[*node] + GAP
+                };
                 if distance >= wanted {
                     continue;
                 }
                 moved = true;
-                let push = (wanted - distance) * 0.25 / distance.max(0.5);
-                let away = if distance < 0.5 { [along[1] / length.sqrt(), -along[0] / length.sqrt()] } else { away };
+                let push = (wanted - distance) * if is_small { 0.12 } else { 0.25 } / distance.max(0.5);
+                let away = if distance < 0.5 { [along[1] / root, -along[0] / root] } else { away };
                 for axis in 0..2 {
                     self.points[*node][axis] += away[axis] * push;
                     self.points[*one][axis] -= away[axis] * push * (1.0 - share) * 0.5;

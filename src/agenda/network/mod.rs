@@ -141,7 +141,7 @@ impl Kind {
     /// The kind of link between two that have a role each, where those go together.
     fn of_role(word: &str) -> Option<Self> {
         match word {
-            "organizer" | "co-organizer" | "host" => Some(Self::Organizer),
+            role if is_holding(role) => Some(Self::Organizer),
             "signatory" => Some(Self::Signatory),
             "partner" | "launcher" => Some(Self::Partner),
             _ => None,
@@ -380,12 +380,32 @@ fn current(conference: &Conference, person: PersonId) -> Vec<OrganizationId> {
     current
 }
 
+/// Whether a role means that the organization holds what it has the role in.
+fn is_holding(role: &str) -> bool {
+    matches!(role, "organizer" | "co-organizer" | "host")
+}
+
+/// The roles of an organization in the conference: those it has for the whole of it, then those in sessions, each once. Who holds a
+/// session does not hold the conference, so that is left out.
+pub fn roles_in_conference(conference: &Conference, id: OrganizationId) -> Vec<&Word> {
+    let sessions =
+        conference.organization(id).sessions.iter().flat_map(|session| &conference.session(*session).involved);
+    let in_sessions = sessions.filter(|one| one.role.as_deref().is_none_or(|role| !is_holding(role)));
+    let own = conference.involved.iter().chain(in_sessions).filter(|one| one.organization == id);
+    let mut roles: Vec<&Word> = Vec::new();
+    for role in own.filter_map(|one| one.role.as_ref()) {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    roles
+}
+
 fn part_of_organization(conference: &Conference, id: OrganizationId) -> Part {
     let is_it = |involvement: &&Involvement| involvement.organization == id;
-    let organizes = |role: &Word| matches!(role.as_ref(), "organizer" | "co-organizer" | "host");
     let organization = conference.organization(id);
     let mut roles = conference.involved.iter().filter(is_it).filter_map(|one| one.role.as_ref());
-    if roles.clone().any(organizes) {
+    if roles.clone().any(|role| is_holding(role)) {
         Part::Organizes
     } else if roles.next().is_some()
         || organization

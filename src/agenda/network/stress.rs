@@ -21,9 +21,9 @@ pub struct Stress {
     /// Where they are, in lengths of a link.
     pub points: Vec<[f32; 2]>,
     neighbors: Vec<Vec<(u32, u32)>>,
-    /// The component of each node, and the sizes of those.
+    /// The component of each node, and how many there are.
     component: Vec<u32>,
-    sizes: Vec<u32>,
+    components: usize,
     sources: Vec<u32>,
     /// The distance of each node to the nearest of the sources so far.
     nearest: Vec<u32>,
@@ -52,7 +52,7 @@ impl Stress {
             neighbors[one].push((other as u32, length));
             neighbors[other].push((one as u32, length));
         }
-        let (component, sizes) = components(&neighbors);
+        let (component, components) = components(&neighbors);
         let spread = LENGTH as f32 * (count as f32).sqrt();
         // The sequence of Roberts: it fills a square evenly, and is made of sums alone.
         let start = |node: usize| {
@@ -64,7 +64,7 @@ impl Stress {
             nearest: vec![u32::MAX; count],
             neighbors,
             component,
-            sizes,
+            components,
             measured: 0,
             terms: Vec::new(),
             round: 0,
@@ -114,9 +114,9 @@ impl Stress {
         let distances = self.distances(source);
         let terms = (if is_full { source + 1 } else { 0 })..count;
         for node in terms.filter(|node| *node != source) {
-            let is_linked = distances[node] != u32::MAX;
-            let distance = if is_linked { distances[node] as f32 } else { self.apart(source, node) };
-            let weight = if is_linked { 1.0 } else { 0.1 } / (distance * distance);
+            // Nothing for nodes of two components: how far those are apart is seen once all distances are known.
+            let distance = if distances[node] == u32::MAX { 0.0 } else { distances[node] as f32 };
+            let weight = 1.0 / (distance * distance);
             let weights = if is_full { [weight; 2] } else { [0.0, weight] };
             self.terms.push(Term { ends: [source as u32, node as u32], distance, weights });
         }
@@ -128,10 +128,19 @@ impl Stress {
         self.measured += 1;
     }
 
-    /// How far nodes of two components ought to stand apart: by the room that those take.
-    fn apart(&self, one: usize, other: usize) -> f32 {
-        let [one, other] = [one, other].map(|node| (self.sizes[self.component[node] as usize] as f32).sqrt());
-        LENGTH as f32 * (0.5 + 0.55 * (one + other))
+    /// Puts the components beside each other: their nodes ought to stand so far apart that neither is inside the other.
+    fn part_components(&mut self) {
+        let mut reach = vec![0.0_f32; self.components];
+        for term in &self.terms {
+            let reach = &mut reach[self.component[term.ends[0] as usize] as usize];
+            *reach = reach.max(term.distance / 2.0);
+        }
+        for term in self.terms.iter_mut().filter(|term| term.distance == 0.0) {
+            let [one, other] = term.ends.map(|end| reach[self.component[end as usize] as usize]);
+            term.distance = 0.6 * LENGTH as f32 + 0.9 * (one + other);
+            let weight = 0.1 / (term.distance * term.distance);
+            term.weights = term.weights.map(|known| if known > 0.0 { weight } else { 0.0 });
+        }
     }
 
     fn distances(&self, source: usize) -> Vec<u32> {
@@ -156,6 +165,7 @@ impl Stress {
 
     /// Once all distances are there.
     fn begin(&mut self) {
+        self.part_components();
         if self.points.len() > FULL {
             self.stand_for_many();
             for node in 0..self.points.len() {
@@ -239,20 +249,19 @@ impl Stress {
     }
 }
 
-/// The component of each node, by number, and how many nodes each has.
-fn components(neighbors: &[Vec<(u32, u32)>]) -> (Vec<u32>, Vec<u32>) {
+/// The component of each node, by number, and how many there are.
+fn components(neighbors: &[Vec<(u32, u32)>]) -> (Vec<u32>, usize) {
     let mut component = vec![u32::MAX; neighbors.len()];
-    let mut sizes = Vec::new();
+    let mut count = 0;
     for start in 0..neighbors.len() {
         if component[start] != u32::MAX {
             continue;
         }
-        let number = sizes.len() as u32;
+        let number = count as u32;
         component[start] = number;
-        sizes.push(0);
+        count += 1;
         let mut waiting = vec![start];
         while let Some(node) = waiting.pop() {
-            sizes[number as usize] += 1;
             for (neighbor, _) in &neighbors[node] {
                 if component[*neighbor as usize] == u32::MAX {
                     component[*neighbor as usize] = number;
@@ -261,7 +270,7 @@ fn components(neighbors: &[Vec<(u32, u32)>]) -> (Vec<u32>, Vec<u32>) {
             }
         }
     }
-    (component, sizes)
+    (component, count)
 }
 
 /// A number near the golden section of another, another one for each turn, that has no divisor in common with it.
