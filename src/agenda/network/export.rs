@@ -1,4 +1,4 @@
-//! A network as files for other programs: a picture in SVG, the graph in GraphML, and its links as a table in CSV. It
+//! A network as files for other programs: a picture in SVG, the graph in `GraphML`, and its links as a table in CSV. It
 //! writes text; what a node is called and why a link is there comes in words.
 
 use std::fmt::Write;
@@ -61,7 +61,7 @@ pub fn svg(sheet: &Sheet) -> String {
     svg + "</svg>\n"
 }
 
-/// The network as GraphML, which Gephi and others open. `why` says in a sentence why a link is there.
+/// The network as `GraphML`, which Gephi and others open. `why` says in a sentence why a link is there.
 pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], why: impl Fn(usize) -> String) -> String {
     let mut file = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",

@@ -85,7 +85,9 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
     let mut group_of = vec![None; count];
     let mut own: Vec<Vec<usize>> = own.into_iter().map(|(_, set)| set).collect();
     for (number, set) in own.iter().enumerate() {
-        set.iter().for_each(|node| group_of[*node] = Some(number));
+        for node in set {
+            group_of[*node] = Some(number);
+        }
     }
     let mut others: Vec<Group> = Vec::new();
     for (_, set) in rest {
@@ -96,7 +98,9 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
         near.sort_unstable();
         let most = near.chunk_by(|one, other| one == other).max_by_key(|same| (same.len(), Reverse(same[0])));
         if let Some(group) = most.map(|same| same[0]) {
-            set.iter().for_each(|node| group_of[*node] = Some(group));
+            for node in &set {
+                group_of[*node] = Some(group);
+            }
             own[group].extend(set);
             continue;
         }
@@ -116,7 +120,9 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
         Group { basis: Basis::Around(leader.unwrap_or_default()), members }
     };
     let mut groups: Vec<Group> = own.into_iter().map(around).chain(others).collect();
-    groups.iter_mut().for_each(|group| group.members.sort_unstable());
+    for group in &mut groups {
+        group.members.sort_unstable();
+    }
     groups
 }
 
@@ -124,7 +130,9 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
 pub fn fold(network: &Network, groups: &[Group], is_open: impl Fn(usize) -> bool) -> Folded {
     let mut group_of = vec![None; network.nodes.len()];
     for (number, group) in groups.iter().enumerate().filter(|(number, _)| !is_open(*number)) {
-        group.members.iter().for_each(|node| group_of[*node] = Some(number));
+        for node in &group.members {
+            group_of[*node] = Some(number);
+        }
     }
     let mut shown: Vec<Shown> = Vec::new();
     let mut place_of = vec![0; network.nodes.len()];
@@ -223,7 +231,9 @@ fn communities(count: usize, mut links: Vec<([usize; 2], u64)>) -> Vec<usize> {
             kept.1 += if is_same { later.1 } else { 0 };
             is_same
         });
-        of_node.iter_mut().for_each(|node| *node = to(*node));
+        for node in &mut of_node {
+            *node = to(*node);
+        }
         (links, own, level) = (between, inside, next);
     }
 }
@@ -263,7 +273,9 @@ fn join(count: usize, links: &[([usize; 2], u64)], own: &[u64]) -> (bool, Vec<us
             moved |= best != here;
             community[node] = best;
             totals[best] += strengths[node];
-            near.iter().for_each(|to| toward[*to] = 0);
+            for to in &near {
+                toward[*to] = 0;
+            }
         }
         ever |= moved;
         if !moved {

@@ -63,7 +63,9 @@ impl Layout {
         let mut place = vec![None; count];
         let mut is_at_an_end = vec![false; count];
         plan.links.iter().filter(|(ends, _)| ends[0] != ends[1]).for_each(|(ends, _)| {
-            ends.iter().for_each(|end| is_at_an_end[*end] = true);
+            for end in ends {
+                is_at_an_end[*end] = true;
+            }
         });
         let linked: Vec<usize> = (0..count).filter(|node| is_at_an_end[*node]).collect();
         for (position, node) in linked.iter().enumerate() {
@@ -108,7 +110,9 @@ impl Layout {
     fn shelve(&mut self) {
         let Plan { width, height, extents, .. } = &self.plan;
         let mut is_linked = vec![false; extents.len()];
-        self.linked.iter().for_each(|node| is_linked[*node] = true);
+        for node in &self.linked {
+            is_linked[*node] = true;
+        }
         let alone: Vec<usize> = (0..extents.len()).filter(|node| !is_linked[*node]).collect();
         if alone.is_empty() {
             return;
@@ -275,10 +279,10 @@ impl Layout {
                 moved = true;
                 let push = (wanted - distance) * if is_small { 0.12 } else { 0.25 } / distance.max(0.5);
                 let away = if distance < 0.5 { [along[1] / root, -along[0] / root] } else { away };
-                for axis in 0..2 {
-                    self.points[*node][axis] += away[axis] * push;
-                    self.points[*one][axis] -= away[axis] * push * (1.0 - share) * 0.5;
-                    self.points[*other][axis] -= away[axis] * push * share * 0.5;
+                for (axis, away) in away.into_iter().enumerate() {
+                    self.points[*node][axis] += away * push;
+                    self.points[*one][axis] -= away * push * (1.0 - share) * 0.5;
+                    self.points[*other][axis] -= away * push * share * 0.5;
                 }
             }
         }

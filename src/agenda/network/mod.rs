@@ -210,7 +210,9 @@ impl Network {
     pub fn new(nodes: Vec<Node>, links: Vec<Link>) -> Self {
         let mut around = vec![Vec::new(); nodes.len()];
         for (position, link) in links.iter().enumerate() {
-            link.ends.iter().for_each(|end| around[*end].push(position));
+            for end in &link.ends {
+                around[*end].push(position);
+            }
         }
         Self { nodes, links, around }
     }

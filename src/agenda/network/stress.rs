@@ -235,9 +235,9 @@ impl Stress {
             }
             let pull = (length - distance) / (2.0 * length);
             let shares = weights.map(|weight| (weight * self.rate).min(1.0) * pull);
-            for axis in 0..2 {
-                self.points[one as usize][axis] -= gap[axis] * shares[0];
-                self.points[other as usize][axis] += gap[axis] * shares[1];
+            for (axis, gap) in gap.into_iter().enumerate() {
+                self.points[one as usize][axis] -= gap * shares[0];
+                self.points[other as usize][axis] += gap * shares[1];
             }
         }
         self.at += many;

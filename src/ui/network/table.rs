@@ -7,17 +7,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::markup::{Markup, el};
-use super::network::Choice;
-use super::notice;
-use super::picture::role_of;
-use super::reader::Reader;
+use super::Choice;
+use super::marks::role_of;
 use super::sentence::name_of;
-use super::state::{Agenda, App};
-use super::words::network::NetworkWords;
 use crate::agenda::network::{Item, Kind, Network};
 use crate::agenda::view_state::View;
 use crate::browser::intl;
+use crate::ui::markup::{Markup, el};
+use crate::ui::notice;
+use crate::ui::reader::Reader;
+use crate::ui::state::{Agenda, App};
+use crate::ui::words::network::NetworkWords;
 
 /// The columns, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,15 @@
 //! Why a link of the network is there, in sentences: names with their languages, as links where they are to be followed. It
 //! finds words for the reasons that the pure ring gives.
 
-use super::markup::{Markup, el};
-use super::reader::Reader;
-use super::words::network::NetworkWords;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::network::path::Step;
 use crate::agenda::network::{Item, Kind, Link, Network, Reason};
 use crate::agenda::profile;
 use crate::agenda::text::Text;
 use crate::agenda::view_state;
+use crate::ui::markup::{Markup, el};
+use crate::ui::reader::Reader;
+use crate::ui::words::network::NetworkWords;
 
 /// A sentence, piece by piece.
 #[derive(Default)]

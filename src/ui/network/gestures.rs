@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::markup::Markup;
-use super::network::{Choice, Mode};
 use super::picture::{Picture, Target};
+use super::{Choice, Mode};
 use crate::agenda::network::Item;
 use crate::agenda::network::drawing::decimal;
 use crate::agenda::network::group::Shown;
 use crate::agenda::view_state::Kind;
 use crate::browser::by_name::{call, get, number};
+use crate::ui::markup::Markup;
 
 /// Fingers on the picture, or a mouse with its button down.
 #[derive(Default)]
@@ -66,6 +66,8 @@ fn press(picture: &Rc<Picture>, pointers: &Pointers, _tip: &Markup, event: &Even
     if down.is_empty() {
         pointers.have_moved.set(false);
     }
+    // From now on the picture has the pointer, wherever it goes.
+    call(picture.whole.element(), "setPointerCapture", &[get(event, "pointerId")]);
     down.push((number(event, "pointerId"), place(picture, event)));
 }
 
@@ -87,8 +89,6 @@ fn drag(picture: &Rc<Picture>, pointers: &Pointers, tip: &Markup, event: &Event)
             return;
         }
         pointers.have_moved.set(true);
-        // From now on the picture has the pointer, wherever it goes.
-        call(picture.whole.element(), "setPointerCapture", &[get(event, "pointerId")]);
         show_tip(picture, tip, None, at);
     }
     let other = down.iter().enumerate().find(|(other, _)| *other != position).map(|(_, (_, place))| *place);
@@ -158,7 +158,12 @@ fn double(picture: &Rc<Picture>, _pointers: &Pointers, _tip: &Markup, event: &Ev
 /// The keyboard has come to a node or a link.
 fn arrive(picture: &Rc<Picture>, _pointers: &Pointers, tip: &Markup, event: &Event) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
-    // Only what the keyboard reached; a click has its own place.
+    // Whatever brought it there.
+    let is_elsewhere = !picture.is_at(picture.current.get(), &element);
+    if let Some(place) = picture.place_of(&element).filter(|_| is_elsewhere) {
+        picture.current_is(Target::Node(place));
+    }
+    // Beside what was clicked something is said already.
     if !element.matches(":focus-visible").unwrap_or_default() {
         return;
     }

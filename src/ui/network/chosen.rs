@@ -1,0 +1,162 @@
+//! What is chosen in the network, told in words: whom an organization is linked with and why, or the way between two.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::picture::Picture;
+use super::sentence::{self, name_of};
+use crate::agenda::network::group::READABLE;
+use crate::agenda::network::path::{shortest, told};
+use crate::agenda::network::{Item, Kind};
+use crate::browser::by_name::{get, set};
+use crate::ui::markup::{Markup, el, svg};
+use crate::ui::words::network::NetworkWords;
+
+/// What is chosen, told in words: whom it is linked with and why, or the way between two.
+pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
+    let app = picture.reader.app;
+    let ends = [0, 1].map(|end| selector(picture, words, end));
+    let steps = picture.choice.steps;
+    let step = |count: usize, label: &'static str| {
+        let button = el("button").set("type", "button").text(label);
+        button
+            .live(move |button| button.put("aria-pressed", if steps.get() == count { "true" } else { "false" }))
+            .on("click", move |_| steps.set(count))
+    };
+    let reach = el("span").class("reach").set("role", "group").set("aria-label", words.neighborhood);
+    let reach = reach.child(step(1, words.one_step)).child(step(2, words.two_steps));
+    let reach = reach.live(move |reach| reach.flag("hidden", app.state.with(|state| state.focus.is_none())));
+    let clear = el("button").set("type", "button").class("clear").text(words.clear);
+    let clear = clear
+        .live(move |clear| {
+            clear.flag("hidden", app.state.with(|state| state.focus.is_none() && state.path.is_none()));
+        })
+        .on("click", move |_| app.state.update(|state| (state.focus, state.path) = (None, None)));
+    let [from, to] = ends;
+    let bar = el("div").class("ends").child(from).child(reach).child(to).child(clear);
+    let told = picture.clone();
+    let said = el("div").class("said").set("aria-live", "polite").live(move |said| {
+        let (focus, path, hide) = app.state.with(|state| (state.focus.clone(), state.path.clone(), state.hide.clone()));
+        let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
+        let find = |key: &String| told.network.find(told.reader.conference(), key);
+        let content = if let Some((from, to)) = path.as_ref().and_then(|[from, to]| Some((find(from)?, find(to)?))) {
+            Some(tell_path(&told, words, from, to, is_shown))
+        } else {
+            focus.as_ref().and_then(find).map(|node| tell_links(&told, words, node, is_shown))
+        };
+        said.fill(content);
+    });
+    el("div").class("chosen").child(bar).child(said)
+}
+
+/// The choice of one end: the first alone is what stands out, both are the ends of a path.
+fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> Markup {
+    let app = picture.reader.app;
+    let select = el("select");
+    let label = el("span").text(if end == 0 { words.path_from } else { words.path_to });
+    let fill = {
+        let (picture, select) = (picture.clone(), select.clone());
+        move || {
+            let conference = picture.reader.conference();
+            let option = |node: &crate::agenda::network::Node| {
+                let option = el("option").set("value", &node.item.key(conference));
+                picture.reader.say(option, name_of(&picture.reader, node.item))
+            };
+            let none = el("option").set("value", "").text(words.choose);
+            select.fill(std::iter::once(none).chain(picture.network.nodes.iter().map(option)));
+        }
+    };
+    let chosen = move |state: &crate::agenda::view_state::ViewState| match (&state.path, end) {
+        (Some(path), end) => path[end].clone(),
+        (None, 0) => state.focus.clone().unwrap_or_default(),
+        _ => String::new(),
+    };
+    let is_long = picture.network.nodes.len() > READABLE;
+    if is_long {
+        select.append(&el("option").set("value", "").text(words.choose));
+    } else {
+        fill();
+    }
+    let filled = std::cell::Cell::new(!is_long);
+    let (is_filled, later) = (Rc::new(filled), fill);
+    let (at_focus, at_state) = (is_filled.clone(), is_filled);
+    let make = later.clone();
+    let shown = select.clone();
+    let select = select
+        .live(move |select| {
+            let value = app.state.with(chosen);
+            // Thousands of names are only listed for who turns to them.
+            if !value.is_empty() && !at_state.replace(true) {
+                make();
+            }
+            set(select.element(), "value", &value.into());
+        })
+        .on("focus", move |_| {
+            if !at_focus.replace(true) {
+                later();
+            }
+        })
+        .on("change", move |_| {
+            let value = get(shown.element(), "value").as_string().filter(|value| !value.is_empty());
+            app.state.update(|state| {
+                let mut ends = match state.path.take() {
+                    Some([from, to]) => [Some(from), Some(to)],
+                    None => [state.focus.take(), None],
+                };
+                ends[end] = value;
+                match ends {
+                    [Some(from), Some(to)] => state.path = Some([from, to]),
+                    [one, other] => state.focus = one.or(other),
+                }
+            });
+        });
+    el("label").class("end").child(label).child(select)
+}
+
+/// The way between two nodes: a chain of names, then the sentence of each link.
+fn tell_path(
+    picture: &Picture,
+    words: &NetworkWords,
+    from: usize,
+    to: usize,
+    is_shown: impl Fn(Kind) -> bool,
+) -> Markup {
+    let (reader, network) = (&picture.reader, &picture.network);
+    let Some(links) = shortest(network, from, to, is_shown) else {
+        let name = |node: usize| reader.pick(name_of(reader, network.nodes[node].item)).text;
+        return el("p").text(&words.no_path.replace("{a}", name(from)).replace("{b}", name(to)));
+    };
+    let steps = told(network, reader.conference(), from, &links);
+    let sentences = links.iter().filter_map(|link| {
+        let link = &network.links[*link];
+        let sentence = sentence::of_link(reader, network, link).into_iter().next()?;
+        Some(sentence.markup(reader, "li"))
+    });
+    el("div")
+        .child(el("p").class("meta").text(words.shortest))
+        .child(sentence::of_path(reader, &steps))
+        .child(el("ul").class("sentences").children(sentences))
+}
+
+/// The links of a node, kind by kind.
+fn tell_links(picture: &Picture, words: &NetworkWords, node: usize, is_shown: impl Fn(Kind) -> bool) -> Markup {
+    let (reader, network) = (&picture.reader, &picture.network);
+    let item = network.nodes[node].item;
+    let name = match item {
+        Item::Organization(id) => reader.organization_link(id),
+        Item::Person(id) => reader.person_link(id),
+    };
+    let kinds = Kind::ALL.into_iter().filter(|kind| is_shown(*kind)).filter_map(|kind| {
+        let links = network.around[node].iter().map(|link| &network.links[*link]).filter(|link| link.kind == kind);
+        let sentences = links.flat_map(|link| sentence::of_link(reader, network, link));
+        let list = el("ul").class("sentences").children(sentences.map(|sentence| sentence.markup(reader, "li")));
+        let sample = svg("path").class(&format!("link {}", kind.key())).set("d", "M2 8H34");
+        let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(sample);
+        let head = el("h4").child(sample).child(el("span").text(words.kind(kind)));
+        Some(el("section").child(head).child(list.unless_empty()?))
+    });
+    let kinds: Vec<Markup> = kinds.collect();
+    let nothing = kinds.is_empty().then(|| el("p").class("meta").text(words.no_links));
+    el("div").child(el("h3").child(name)).children(nothing).children(kinds)
+}

@@ -1,0 +1,124 @@
+//! What stands around the picture: a button for each gesture, what it leaves out, and the legend that filters.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::gestures;
+use super::picture::Picture;
+use crate::agenda::network::drawing;
+use crate::agenda::network::{Item, Kind};
+use crate::ui::markup::{Markup, el, svg};
+use crate::ui::words::network::NetworkWords;
+
+/// The sign of a button and what it does.
+type Move = (&'static str, fn(&Picture));
+
+/// A button for each gesture.
+pub fn tools(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
+    let button = |sign: &str, label: &str, act: fn(&Picture)| {
+        let picture = picture.clone();
+        let path = svg("path").set("d", sign);
+        let icon = svg("svg").set("viewBox", "0 0 16 16").set("aria-hidden", "true").class("icon").child(path);
+        el("button").set("type", "button").set("aria-label", label).child(icon).on("click", move |_| act(&picture))
+    };
+    let bar = el("div")
+        .class("tools")
+        .set("role", "group")
+        .set("aria-label", words.picture)
+        .child(button("M8 3.5v9M3.5 8h9", words.zoom_in, |picture| picture.magnify_by_button(gestures::STEP)))
+        .child(button("M3.5 8h9", words.zoom_out, |picture| picture.magnify_by_button(1.0 / gestures::STEP)))
+        .child(button("M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", words.fit, Picture::fit));
+    let moves: [Move; 4] = [
+        ("M12.5 8h-9M7 4L3 8l4 4", |picture| picture.pan([0.25, 0.0])),
+        ("M8 12.5v-9M4 7l4-4l4 4", |picture| picture.pan([0.0, 0.25])),
+        ("M8 3.5v9M4 9l4 4l4-4", |picture| picture.pan([0.0, -0.25])),
+        ("M3.5 8h9M9 4l4 4l-4 4", |picture| picture.pan([-0.25, 0.0])),
+    ];
+    let choice = picture.choice;
+    let pan = moves.into_iter().zip(words.pan).map(|((sign, act), label)| {
+        let button = button(sign, label, act);
+        button.live(move |button| button.flag("hidden", !choice.is_magnified.get()))
+    });
+    let has_open = !choice.open.with_untracked(Vec::is_empty);
+    let fold = has_open.then(|| {
+        let button = el("button").set("type", "button").class("worded").text(words.close_groups);
+        button.on("click", move |_| choice.open.set(Vec::new()))
+    });
+    bar.children(pan).children(fold)
+}
+
+/// What the picture leaves out.
+pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
+    let choice = picture.choice;
+    let count = picture.groups.len();
+    let has_links = !picture.network.links.is_empty();
+    el("p").class("note").set("role", "status").live(move |note| {
+        let (some, all) = choice.names.get();
+        let waiting = words.names_wait.replace("{some}", &some.to_string()).replace("{all}", &all.to_string());
+        let grouped = words.grouped.replace("{n}", &count.to_string());
+        let mut said = Vec::new();
+        if choice.settled.get() == 0 {
+            said.push(words.settling);
+        } else {
+            said.extend((count > 0).then_some(grouped.as_str()));
+            said.extend((some < all).then_some(waiting.as_str()));
+            said.extend((!has_links).then_some(words.none_linked));
+        }
+        note.say(&said.join(" "));
+    })
+}
+
+/// The kinds of links, each of which can be hidden, and the kinds of nodes.
+pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
+    let app = picture.reader.app;
+    let network = &picture.network;
+    let count = |kind: Kind| network.links.iter().filter(|link| link.kind == kind).count();
+    let kinds = Kind::ALL.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {
+        let line = svg("path").class(&format!("link {}", kind.key())).set("d", "M2 8H34");
+        let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(line);
+        let button = el("button").set("type", "button").set("data-id", kind.key()).child(sample);
+        let button = button
+            .child(el("span").text(words.kind(kind)))
+            .child(el("span").class("tally").text(&count(kind).to_string()))
+            .live(move |button| {
+                let is_hidden = app.state.with(|state| state.hide.iter().any(|hidden| hidden == kind.key()));
+                button.put("aria-pressed", if is_hidden { "false" } else { "true" });
+            })
+            .on("click", move |_| {
+                app.state.update(|state| {
+                    let is_hidden = state.hide.iter().any(|hidden| hidden == kind.key());
+                    state.show_kind(kind.key(), is_hidden);
+                });
+            });
+        el("li").child(button)
+    });
+    let kinds = el("ul").set("aria-label", words.link_kinds).children(kinds);
+    let mut found: Vec<Option<String>> = Vec::new();
+    for node in &network.nodes {
+        let kind = match node.item {
+            Item::Organization(id) => picture.reader.conference().organization(id).kind.as_deref().map(str::to_owned),
+            Item::Person(_) => Some("person".to_owned()),
+        };
+        if !found.contains(&kind) {
+            found.push(kind);
+        }
+    }
+    let nodes = found.iter().map(|kind| {
+        let kind = kind.as_deref();
+        let is_person = kind == Some("person");
+        let shape =
+            svg("path").class("mark").set("d", &drawing::outline(kind, [8.0, 8.0], if is_person { 4.5 } else { 6.5 }));
+        let class = if is_person { "person" } else { drawing::known_kind(kind) };
+        let shape = svg("g").class(&format!("node {class}")).child(shape);
+        let sample = svg("svg").set("viewBox", "0 0 16 16").class("sample").set("aria-hidden", "true").child(shape);
+        let name = match kind {
+            _ if is_person => words.person,
+            Some(kind) => picture.reader.words.kind(kind),
+            None => words.other_kind,
+        };
+        el("li").class("kind-sample").child(sample).child(el("span").text(name))
+    });
+    let nodes = el("ul").set("aria-label", words.node_kinds).children(nodes);
+    el("div").part("legend").class("legend").children(kinds.unless_empty()).child(nodes)
+}

@@ -1,0 +1,226 @@
+//! How organizations hang together, as a picture, as a table and as cards: which of them is shown, and everything that stands
+//! around the picture: the legend that filters, what is chosen told in words, and the way out as files.
+
+mod camera;
+mod chosen;
+mod files;
+mod frame;
+mod gestures;
+mod marks;
+mod picture;
+mod sentence;
+mod table;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::agenda::bits::Bits;
+use crate::agenda::network::group::{Shown, groups};
+use crate::agenda::network::path::{shortest, steps_from};
+use crate::agenda::network::{Kind, Network};
+use crate::browser::page::{Listener, window};
+use crate::ui::markup::{Markup, effect, el};
+use crate::ui::organizations;
+use crate::ui::reader::Reader;
+use crate::ui::state::{Agenda, App};
+use crate::ui::words::network::NetworkWords;
+use picture::Picture;
+
+/// The ways to look at the organizations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The picture, with the cards below it.
+    Picture,
+    /// The table.
+    Table,
+    /// The cards alone.
+    Cards,
+}
+
+/// What the visitor has chosen that no link restores, and what is known of the picture.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    /// How the organizations are shown; nothing until the room for them is known.
+    pub mode: RwSignal<Option<Mode>>,
+    /// Whether people are nodes too.
+    pub people: RwSignal<bool>,
+    /// How far a neighborhood reaches.
+    pub steps: RwSignal<usize>,
+    /// The groups that are open.
+    pub open: RwSignal<Vec<usize>>,
+    /// How many names are shown, of how many.
+    pub names: RwSignal<(usize, usize)>,
+    /// How often a picture has come to rest.
+    pub settled: RwSignal<u32>,
+    /// Whether less than all of it is seen.
+    pub is_magnified: RwSignal<bool>,
+}
+
+/// Narrower than this, the cards come first.
+const WIDE_PX: i32 = 640;
+
+/// The organizations and how they hang together.
+pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let choice = Choice {
+        mode: RwSignal::new(None),
+        people: RwSignal::new(false),
+        steps: RwSignal::new(1),
+        open: RwSignal::new(Vec::new()),
+        names: RwSignal::new((0, 0)),
+        settled: RwSignal::new(0),
+        is_magnified: RwSignal::new(false),
+    };
+    let whole = el("div").class("hanging-together");
+    let room = whole.clone();
+    effect(Box::new(move || {
+        let is_asked_for =
+            app.state.with(|state| state.focus.is_some() || state.path.is_some() || !state.hide.is_empty());
+        if choice.mode.get_untracked().is_none() || is_asked_for {
+            let has_room = room.element().client_width() >= WIDE_PX;
+            let is_in_table = choice.mode.get_untracked() == Some(Mode::Table);
+            let mode = if has_room || is_asked_for { Mode::Picture } else { Mode::Cards };
+            choice.mode.set(Some(if is_in_table { Mode::Table } else { mode }));
+        }
+    }));
+    let pictured = agenda.clone();
+    let picture = el("div").live(move |place| {
+        let is_shown = choice.mode.get() == Some(Mode::Picture);
+        place.fill(is_shown.then(|| figure(app, &pictured, choice)));
+    });
+    let listed = agenda.clone();
+    let in_words = el("div").live(move |place| {
+        let is_shown = choice.mode.get() == Some(Mode::Table);
+        place.fill(is_shown.then(|| table::table(app, &listed, choice)));
+    });
+    let cards = organizations::organizations(app, agenda.clone());
+    let cards = cards.live(move |cards| cards.flag("hidden", choice.mode.get() == Some(Mode::Table)));
+    whole.child(modes(app, choice)).child(picture).child(in_words).child(cards)
+}
+
+/// The choice of how it is shown, and of people.
+fn modes(app: App, choice: Choice) -> Markup {
+    let bar = el("div").class("modes").set("role", "group");
+    let bar = bar.live(move |bar| bar.put("aria-label", NetworkWords::of(app.words().lang).shown_as));
+    let button = |mode: Mode| {
+        el("button")
+            .set("type", "button")
+            .live(move |button| {
+                let words = NetworkWords::of(app.words().lang);
+                button.put("aria-pressed", if choice.mode.get() == Some(mode) { "true" } else { "false" });
+                button.say(match mode {
+                    Mode::Picture => words.picture,
+                    Mode::Table => words.table,
+                    Mode::Cards => words.cards,
+                });
+            })
+            .on("click", move |_| choice.mode.set(Some(mode)))
+    };
+    let tick = el("input")
+        .set("type", "checkbox")
+        .live(move |tick| tick.element().unchecked_ref::<HtmlInputElement>().set_checked(choice.people.get()))
+        .on("change", move |_| {
+            choice.open.set(Vec::new());
+            choice.people.update(|people| *people = !*people);
+        });
+    let name = el("span").live(move |name| name.say(NetworkWords::of(app.words().lang).with_people));
+    let people = el("label").class("tick").child(tick).child(name);
+    let people = people.live(move |people| people.flag("hidden", choice.mode.get() == Some(Mode::Cards)));
+    bar.child(button(Mode::Picture)).child(button(Mode::Table)).child(button(Mode::Cards)).child(people)
+}
+
+/// The picture and everything around it; made anew when the language, the groups or the kinds of nodes change.
+fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
+    let agenda = agenda.clone();
+    el("div").part("network").class("network").live(move |figure| {
+        let reader = Reader::new_without_marks(app, &agenda);
+        let words = NetworkWords::of(reader.words.lang);
+        let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
+        if network.nodes.is_empty() {
+            figure.fill(None);
+            return;
+        }
+        let groups = Rc::new(groups(&network, &agenda.conference));
+        let open = choice.open.get();
+        let picture = Picture::new(reader.clone(), choice, network, groups, &open);
+        let tip = el("p").class("tip").set("aria-hidden", "true");
+        tip.flag("hidden", true);
+        let drawn = gestures::hear(&picture, &tip);
+        let ground = el("div").class("ground").child(drawn).child(tip);
+        figure.fill([
+            frame::tools(&picture, words),
+            ground,
+            frame::note(&picture, words),
+            frame::legend(&picture, words),
+            chosen::chosen(&picture, words),
+            files::exports(&picture, words),
+            el("p").class("keys").set("id", "network-keys").text(words.keys),
+        ]);
+        follow_room(&picture);
+        follow_choice(&picture, &agenda);
+    })
+}
+
+/// Lays the picture out once it is in the page, and again when there is another width for it.
+fn follow_room(picture: &Rc<Picture>) {
+    let resized = Rc::downgrade(picture);
+    let hear = move |_| {
+        if let Some(picture) = resized.upgrade() {
+            picture.arrange();
+        }
+    };
+    StoredValue::new_local(Listener::new(&window(), "resize", Box::new(hear)));
+    let picture = picture.clone();
+    effect(Box::new(move || picture.arrange()));
+}
+
+/// Lets stand out what is chosen, now and with every change of it.
+fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
+    let (picture, agenda) = (picture.clone(), agenda.clone());
+    let app = picture.reader.app;
+    let chosen =
+        Memo::new(move |_| app.state.with(|state| (state.focus.clone(), state.path.clone(), state.hide.clone())));
+    effect(Box::new(move || {
+        let steps = picture.choice.steps.get();
+        picture.choice.settled.track();
+        let matches = app.selected(&agenda, |selection| {
+            let is_all = selection.organizations.len() == agenda.conference.organizations.len();
+            let mut matches = Bits::none(agenda.conference.organizations.len());
+            selection.organizations.iter().for_each(|organization| matches.insert(organization.index()));
+            (!is_all).then_some(matches)
+        });
+        let matches = matches.flatten();
+        chosen.with(|(focus, path, hide)| {
+            let (network, folded) = (&picture.network, &picture.folded);
+            let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
+            let find = |key: &String| network.find(&agenda.conference, key);
+            let mut near_nodes: Vec<Option<usize>> = Vec::new();
+            let mut links: Vec<bool> = Vec::new();
+            let ends = path.as_ref().and_then(|[from, to]| Some((find(from)?, find(to)?)));
+            if let Some((from, to)) = ends {
+                let way = shortest(network, from, to, is_shown).unwrap_or_default();
+                near_nodes = vec![None; network.nodes.len()];
+                way.iter().flat_map(|link| network.links[*link].ends).for_each(|node| near_nodes[node] = Some(1));
+                (near_nodes[from], near_nodes[to]) = (Some(0), Some(0));
+                links =
+                    folded.bundles.iter().map(|bundle| bundle.links.iter().any(|link| way.contains(link))).collect();
+            } else if let Some(node) = focus.as_ref().and_then(find) {
+                near_nodes = steps_from(network, node, steps, is_shown);
+                let is_near = |link: usize| {
+                    let [one, other] = network.links[link].ends.map(|end| near_nodes[end]);
+                    one.zip(other).is_some_and(|(one, other)| one.min(other) < steps)
+                };
+                links = folded.bundles.iter().map(|bundle| bundle.links.iter().any(|link| is_near(*link))).collect();
+            }
+            let near = |shown: &Shown| match shown {
+                Shown::Node(node) => near_nodes[*node],
+                Shown::Group(group) => picture.groups[*group].members.iter().filter_map(|node| near_nodes[*node]).min(),
+            };
+            let near = if near_nodes.is_empty() { Vec::new() } else { folded.shown.iter().map(near).collect() };
+            picture.emphasize(near, links, matches, ends.is_some());
+        });
+    }));
+}
