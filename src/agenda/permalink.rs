@@ -1,7 +1,7 @@
 //! The text form of a [`ViewState`]: URL parameters beside those of others, in a hash or in a query. It reads and
 //! writes text only; the address bar itself belongs to the browser ring.
 
-use super::view_state::{Facet, Kind, Open, View, ViewState};
+use super::view_state::{Facet, Kind, NETWORK_KEYS, Open, View, ViewState};
 
 /// Writes a state. The default state is the empty text.
 ///
@@ -37,11 +37,15 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
     for parameter in parameters.split('&') {
         let Some((key, value)) = parameter.split_once('=') else { continue };
         let Some(key) = key.strip_prefix(prefix) else { continue };
-        if let Some(facet) = Facet::from_key(key) {
-            let chosen = &mut state.chosen[facet.index()];
+        let of_network = || NETWORK_KEYS.iter().position(|known| *known == key);
+        let list = match Facet::from_key(key) {
+            Some(facet) => Some(&mut state.chosen[facet.index()]),
+            None => of_network().map(|place| &mut state.network[place]),
+        };
+        if let Some(list) = list {
             for value in value.split(',').map(percent_decode) {
-                if !value.is_empty() && !chosen.contains(&value) {
-                    chosen.push(value);
+                if !value.is_empty() && !list.contains(&value) {
+                    list.push(value);
                 }
             }
         } else if let Some(kind) = Kind::from_key(key) {
@@ -53,19 +57,6 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
             state.view = View::from_key(value).or(state.view);
         } else if key == "q" {
             state.text = percent_decode(value);
-        } else if is_of_network(key) {
-            let mut values: Vec<String> = Vec::new();
-            for value in value.split(',').map(percent_decode) {
-                // Both ends of a path may be one; what is hidden twice is hidden.
-                if !value.is_empty() && (key == "path" || !values.contains(&value)) {
-                    values.push(value);
-                }
-            }
-            match key {
-                "focus" => state.focus = values.into_iter().next().or(state.focus),
-                "path" => state.path = <[String; 2]>::try_from(values).ok().or(state.path),
-                _ => values.into_iter().for_each(|kind| state.show_kind(&kind, false)),
-            }
         }
     }
     state
@@ -96,9 +87,9 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
         list(facet.key(), state.chosen(facet));
     }
     list("q", if state.text.is_empty() { &[] } else { std::slice::from_ref(&state.text) });
-    list("focus", state.focus.as_slice());
-    list("path", state.path.as_ref().map_or(&[], <[String; 2]>::as_slice));
-    list("hide", &state.hide);
+    for (key, values) in NETWORK_KEYS.into_iter().zip(&state.network) {
+        list(key, values);
+    }
     written
 }
 
@@ -133,7 +124,7 @@ pub fn is_parameters(hash: &str) -> bool {
 fn is_ours(parameter: &str, prefix: &str) -> bool {
     key_of(parameter, prefix).is_some_and(|key| {
         matches!(key, "view" | "q")
-            || is_of_network(key)
+            || NETWORK_KEYS.contains(&key)
             || Kind::from_key(key).is_some()
             || Facet::from_key(key).is_some()
     })
@@ -141,10 +132,6 @@ fn is_ours(parameter: &str, prefix: &str) -> bool {
 
 fn key_of<'p>(parameter: &'p str, prefix: &str) -> Option<&'p str> {
     parameter.split_once('=')?.0.strip_prefix(prefix)
-}
-
-fn is_of_network(key: &str) -> bool {
-    matches!(key, "focus" | "path" | "hide")
 }
 
 fn push(parameters: &mut String, text: &str) {
@@ -209,8 +196,8 @@ mod tests {
         check("org=a%2Cb,c+d,", "org=a%2Cb,c%20d");
         check("session=&speaker=a&session=b", "speaker=a");
         check("view=nonsense&utm=1&q=%zz%F0", "q=%25zz%EF%BF%BD");
-        check("hide=stage,person,stage&path=a,b%2C&focus=c,d", "focus=c&path=a,b%2C&hide=stage,person");
-        check("path=a&focus=&hide=,", "");
+        check("hide=stage,person,stage&path=a,b%2C&focus=c", "focus=c&path=a,b%2C&hide=stage,person");
+        check("path=&focus=&hide=,", "");
     }
 
     #[test]

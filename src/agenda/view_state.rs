@@ -12,13 +12,13 @@ pub struct ViewState {
     pub chosen: [Vec<String>; Facet::COUNT],
     /// What stands in the search field.
     pub text: String,
-    /// The node of the network whose neighborhood stands out.
-    pub focus: Option<String>,
-    /// The two ends of a path through the network.
-    pub path: Option<[String; 2]>,
-    /// The kinds of links that the network does not show, without repeats.
-    pub hide: Vec<String>,
+    /// What is chosen in the network, by [`NETWORK_KEYS`], without repeats: the node whose neighborhood stands out, the two ends
+    /// of a path, the kinds of links that are not shown. As in links: what of it means something is decided by who asks.
+    pub network: [Vec<String>; 3],
 }
+
+/// The words for what is chosen in the network, in links.
+pub const NETWORK_KEYS: [&str; 3] = ["focus", "path", "hide"];
 
 /// One of the three ways to look at a conference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,12 +159,30 @@ impl ViewState {
         }
     }
 
-    /// Shows or hides a kind of links.
-    pub fn show_kind(&mut self, kind: &str, is_shown: bool) {
-        if is_shown {
-            self.hide.retain(|hidden| hidden != kind);
-        } else if !self.hide.iter().any(|hidden| hidden == kind) {
-            self.hide.push(kind.to_owned());
+    /// What is chosen in the network: nothing, the node that stands out, or the two ends of a path.
+    pub fn ends(&self) -> &[String] {
+        let [focus, path, _] = &self.network;
+        if path.len() == 2 { path } else { &focus[..focus.len().min(1)] }
+    }
+
+    /// Chooses nothing in the network, a node or the ends of a path. An end that is named twice is one.
+    pub fn choose_ends(&mut self, mut ends: Vec<String>) {
+        ends.dedup();
+        let [focus, path, _] = &mut self.network;
+        (*focus, *path) = if ends.len() == 2 { (Vec::new(), ends) } else { (ends, Vec::new()) };
+    }
+
+    /// The kinds of links that the network does not show.
+    pub fn hidden(&self) -> &[String] {
+        &self.network[2]
+    }
+
+    /// Hides a kind of links, or shows it again.
+    pub fn toggle_kind(&mut self, kind: &str) {
+        let hidden = &mut self.network[2];
+        match hidden.iter().position(|other| other == kind) {
+            Some(position) => drop(hidden.remove(position)),
+            None => hidden.push(kind.to_owned()),
         }
     }
 

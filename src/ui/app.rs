@@ -14,7 +14,7 @@ use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
 use super::programme::Laid;
 use super::state::{App, Loading};
-use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline};
+use super::{about, announcer, chips, detail, filter_bar, network, notice, speakers, timeline};
 use crate::agenda::view_state::{Kind, View};
 use crate::browser::page;
 
@@ -141,7 +141,7 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
             (View::Timeline, Some(drawn)) => drop(timeline::timeline(app, agenda.clone(), Some(drawn))),
             (View::Timeline, None) => panel.fill([timeline::timeline(app, agenda.clone(), None)]),
             (View::Speakers, _) => panel.fill([speakers::speakers(app, agenda.clone())]),
-            (View::Organizations, _) => panel.fill([organizations::organizations(app, agenda.clone())]),
+            (View::Organizations, _) => panel.fill([network::network(app, &agenda)]),
         }
     });
 }

@@ -51,7 +51,9 @@ fn graph(most: usize) -> impl Strategy<Value = Network> {
 fn network(count: usize, mut found: Vec<(usize, usize, Kind)>) -> Network {
     let node = |position: usize| Node { item: Item::Organization(position.into()), part: Part::Named };
     found.retain(|(one, other, _)| one != other);
-    found.iter_mut().for_each(|(one, other, _)| (*one, *other) = (*one.min(other), *one.max(other)));
+    for (one, other, _) in &mut found {
+        (*one, *other) = (*one.min(other), *one.max(other));
+    }
     found.sort_unstable_by_key(|(one, other, kind)| (*one, *other, *kind));
     found.dedup();
     let link = |(one, other, kind)| Link { ends: [one, other], kind, reasons: vec![Reason::Together(None)] };

@@ -26,26 +26,26 @@ pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     };
     let reach = el("span").class("reach").set("role", "group").set("aria-label", words.neighborhood);
     let reach = reach.child(step(1, words.one_step)).child(step(2, words.two_steps));
-    let reach = reach.live(move |reach| reach.flag("hidden", app.state.with(|state| state.focus.is_none())));
+    let reach = reach.live(move |reach| reach.flag("hidden", app.state.with(|state| state.ends().len() != 1)));
     let clear = el("button").set("type", "button").class("clear").text(words.clear);
     let clear = clear
         .live(move |clear| {
-            clear.flag("hidden", app.state.with(|state| state.focus.is_none() && state.path.is_none()));
+            clear.flag("hidden", app.state.with(|state| state.ends().is_empty()));
         })
-        .on("click", move |_| app.state.update(|state| (state.focus, state.path) = (None, None)));
+        .on("click", move |_| app.state.update(|state| state.choose_ends(Vec::new())));
     let [from, to] = ends;
     let bar = el("div").class("ends").child(from).child(reach).child(to).child(clear);
     let told = picture.clone();
     let said = el("div").class("said").set("aria-live", "polite").live(move |said| {
-        let (focus, path, hide) = app.state.with(|state| (state.focus.clone(), state.path.clone(), state.hide.clone()));
+        let (ends, hide) = app.state.with(|state| (state.ends().to_vec(), state.hidden().to_vec()));
         let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
         let find = |key: &String| told.network.find(told.reader.conference(), key);
-        let content = if let Some((from, to)) = path.as_ref().and_then(|[from, to]| Some((find(from)?, find(to)?))) {
-            Some(tell_path(&told, words, from, to, is_shown))
-        } else {
-            focus.as_ref().and_then(find).map(|node| tell_links(&told, words, node, is_shown))
-        };
-        said.fill(content);
+        let found: Vec<usize> = ends.iter().filter_map(find).collect();
+        said.fill(match found[..] {
+            [from, to] => Some(tell_path(&told, words, from, to, is_shown)),
+            [node] if ends.len() == 1 => Some(tell_links(&told, words, node, is_shown)),
+            _ => None,
+        });
     });
     el("div").class("chosen").child(bar).child(said)
 }
@@ -67,11 +67,6 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
             select.fill(std::iter::once(none).chain(picture.network.nodes.iter().map(option)));
         }
     };
-    let chosen = move |state: &crate::agenda::view_state::ViewState| match (&state.path, end) {
-        (Some(path), end) => path[end].clone(),
-        (None, 0) => state.focus.clone().unwrap_or_default(),
-        _ => String::new(),
-    };
     let is_long = picture.network.nodes.len() > READABLE;
     if is_long {
         select.append(&el("option").set("value", "").text(words.choose));
@@ -85,7 +80,7 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
     let shown = select.clone();
     let select = select
         .live(move |select| {
-            let value = app.state.with(chosen);
+            let value = app.state.with(|state| state.ends().get(end).cloned().unwrap_or_default());
             // Thousands of names are only listed for who turns to them.
             if !value.is_empty() && !at_state.replace(true) {
                 make();
@@ -100,15 +95,9 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
         .on("change", move |_| {
             let value = get(shown.element(), "value").as_string().filter(|value| !value.is_empty());
             app.state.update(|state| {
-                let mut ends = match state.path.take() {
-                    Some([from, to]) => [Some(from), Some(to)],
-                    None => [state.focus.take(), None],
-                };
+                let mut ends = [0, 1].map(|end| state.ends().get(end).cloned());
                 ends[end] = value;
-                match ends {
-                    [Some(from), Some(to)] => state.path = Some([from, to]),
-                    [one, other] => state.focus = one.or(other),
-                }
+                state.choose_ends(ends.into_iter().flatten().collect());
             });
         });
     el("label").class("end").child(label).child(select)

@@ -82,14 +82,11 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
             .child(el("span").text(words.kind(kind)))
             .child(el("span").class("tally").text(&count(kind).to_string()))
             .live(move |button| {
-                let is_hidden = app.state.with(|state| state.hide.iter().any(|hidden| hidden == kind.key()));
+                let is_hidden = app.state.with(|state| state.hidden().iter().any(|hidden| hidden == kind.key()));
                 button.put("aria-pressed", if is_hidden { "false" } else { "true" });
             })
             .on("click", move |_| {
-                app.state.update(|state| {
-                    let is_hidden = state.hide.iter().any(|hidden| hidden == kind.key());
-                    state.show_kind(kind.key(), is_hidden);
-                });
+                app.state.update(|state| state.toggle_kind(kind.key()));
             });
         el("li").child(button)
     });

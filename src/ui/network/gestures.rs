@@ -211,21 +211,16 @@ pub fn choose(picture: &Picture, place: usize, is_second: bool) {
     };
     let key = picture.network.nodes[node].item.key(picture.reader.conference());
     app.state.update(|state| {
-        state.path = match state.focus.take().filter(|focus| is_second && *focus != key) {
-            Some(focus) => Some([focus, key]),
-            None => {
-                state.focus = Some(key);
-                None
-            }
-        };
+        let first = state.ends().first().filter(|_| is_second).cloned();
+        state.choose_ends(first.into_iter().chain([key]).collect());
     });
 }
 
 /// Chooses nothing.
 pub fn clear(picture: &Picture) {
     let app = picture.reader.app;
-    if app.state.with_untracked(|state| state.focus.is_some() || state.path.is_some()) {
-        app.state.update(|state| (state.focus, state.path) = (None, None));
+    if app.state.with_untracked(|state| !state.ends().is_empty()) {
+        app.state.update(|state| state.choose_ends(Vec::new()));
     }
 }
 

@@ -76,9 +76,10 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
     };
     let whole = el("div").class("hanging-together");
     let room = whole.clone();
+    let asked_for = Memo::new(move |_| app.state.with(|state| state.network.clone()));
     effect(Box::new(move || {
-        let is_asked_for =
-            app.state.with(|state| state.focus.is_some() || state.path.is_some() || !state.hide.is_empty());
+        // What a link restores is in the picture.
+        let is_asked_for = asked_for.with(|network| network.iter().any(|values| !values.is_empty()));
         if choice.mode.get_untracked().is_none() || is_asked_for {
             let has_room = room.element().client_width() >= WIDE_PX;
             let is_in_table = choice.mode.get_untracked() == Some(Mode::Table);
@@ -181,8 +182,7 @@ fn follow_room(picture: &Rc<Picture>) {
 fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
     let (picture, agenda) = (picture.clone(), agenda.clone());
     let app = picture.reader.app;
-    let chosen =
-        Memo::new(move |_| app.state.with(|state| (state.focus.clone(), state.path.clone(), state.hide.clone())));
+    let chosen = Memo::new(move |_| app.state.with(|state| (state.ends().to_vec(), state.hidden().to_vec())));
     effect(Box::new(move || {
         let steps = picture.choice.steps.get();
         picture.choice.settled.track();
@@ -193,21 +193,22 @@ fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
             (!is_all).then_some(matches)
         });
         let matches = matches.flatten();
-        chosen.with(|(focus, path, hide)| {
+        chosen.with(|(ends, hide)| {
             let (network, folded) = (&picture.network, &picture.folded);
             let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
             let find = |key: &String| network.find(&agenda.conference, key);
             let mut near_nodes: Vec<Option<usize>> = Vec::new();
             let mut links: Vec<bool> = Vec::new();
-            let ends = path.as_ref().and_then(|[from, to]| Some((find(from)?, find(to)?)));
-            if let Some((from, to)) = ends {
+            let found: Vec<usize> = ends.iter().filter_map(find).collect();
+            if let [from, to] = found[..] {
                 let way = shortest(network, from, to, is_shown).unwrap_or_default();
                 near_nodes = vec![None; network.nodes.len()];
                 way.iter().flat_map(|link| network.links[*link].ends).for_each(|node| near_nodes[node] = Some(1));
                 (near_nodes[from], near_nodes[to]) = (Some(0), Some(0));
                 links =
                     folded.bundles.iter().map(|bundle| bundle.links.iter().any(|link| way.contains(link))).collect();
-            } else if let Some(node) = focus.as_ref().and_then(find) {
+            } else if let ([node], [_]) = (&found[..], &ends[..]) {
+                let node = *node;
                 near_nodes = steps_from(network, node, steps, is_shown);
                 let is_near = |link: usize| {
                     let [one, other] = network.links[link].ends.map(|end| near_nodes[end]);
@@ -220,7 +221,7 @@ fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
                 Shown::Group(group) => picture.groups[*group].members.iter().filter_map(|node| near_nodes[*node]).min(),
             };
             let near = if near_nodes.is_empty() { Vec::new() } else { folded.shown.iter().map(near).collect() };
-            picture.emphasize(near, links, matches, ends.is_some());
+            picture.emphasize(near, links, matches, found.len() == 2);
         });
     }));
 }

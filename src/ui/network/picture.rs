@@ -330,7 +330,7 @@ impl Picture {
 
     /// Whether links of a kind are hidden.
     pub fn is_hidden(&self, kind: Kind) -> bool {
-        self.reader.app.state.with_untracked(|state| state.hide.iter().any(|hidden| hidden == kind.key()))
+        self.reader.app.state.with_untracked(|state| state.hidden().iter().any(|hidden| hidden == kind.key()))
     }
 
     /// Lets nodes and links stand out: those near a node, or those of a path; and dims what does not match the filters.

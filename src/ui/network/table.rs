@@ -51,7 +51,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         else {
             return;
         };
-        let hide = app.state.with(|state| state.hide.clone());
+        let hide = app.state.with(|state| state.hidden().to_vec());
         let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
         let is_selected = |node: &usize| match network.nodes[*node].item {
             Item::Organization(id) => organizations.binary_search(&id).is_ok(),
