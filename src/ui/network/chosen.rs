@@ -15,7 +15,7 @@ use crate::ui::words::network::NetworkWords;
 
 /// What is chosen, told in words: whom it is linked with and why, or the way between two.
 pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
-    let app = picture.reader.app;
+    let app = picture.app;
     let ends = [0, 1].map(|end| selector(picture, words, end));
     let steps = picture.choice.steps;
     let step = |count: usize, label: &'static str| {
@@ -52,7 +52,7 @@ pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
 
 /// The choice of one end: the first alone is what stands out, both are the ends of a path.
 fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> Markup {
-    let app = picture.reader.app;
+    let app = picture.app;
     let select = el("select");
     let label = el("span").text(if end == 0 { words.path_from } else { words.path_to });
     let fill = {

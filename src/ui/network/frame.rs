@@ -71,7 +71,7 @@ pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
 
 /// The kinds of links, each of which can be hidden, and the kinds of nodes.
 pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
-    let app = picture.reader.app;
+    let app = picture.app;
     let network = &picture.network;
     let count = |kind: Kind| network.links.iter().filter(|link| link.kind == kind).count();
     let kinds = Kind::ALL.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {

@@ -201,7 +201,7 @@ fn show_tip(picture: &Picture, tip: &Markup, target: Option<Target>, [x, y]: [f3
 
 /// Chooses what stands at a place: its neighborhood stands out, or with the one chosen before it makes a path. A group opens.
 pub fn choose(picture: &Picture, place: usize, is_second: bool) {
-    let app = picture.reader.app;
+    let app = picture.app;
     let node = match picture.folded.shown[place] {
         Shown::Node(node) => node,
         Shown::Group(group) => {
@@ -218,7 +218,7 @@ pub fn choose(picture: &Picture, place: usize, is_second: bool) {
 
 /// Chooses nothing.
 pub fn clear(picture: &Picture) {
-    let app = picture.reader.app;
+    let app = picture.app;
     if app.state.with_untracked(|state| !state.ends().is_empty()) {
         app.state.update(|state| state.choose_ends(Vec::new()));
     }
@@ -236,7 +236,7 @@ fn open(picture: &Picture, place: usize) {
         Item::Organization(_) => Kind::Organization,
         Item::Person(_) => Kind::Speaker,
     };
-    picture.reader.app.open(kind, item.id(conference));
+    picture.app.open(kind, item.id(conference));
 }
 
 fn key(picture: &Rc<Picture>, _pointers: &Pointers, tip: &Markup, event: &Event) {

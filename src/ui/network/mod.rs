@@ -23,10 +23,10 @@ use crate::agenda::network::group::{Shown, groups};
 use crate::agenda::network::path::{shortest, steps_from};
 use crate::agenda::network::{Kind, Network};
 use crate::browser::page::{Listener, window};
+use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, effect, el};
 use crate::ui::organizations;
-use crate::ui::reader::Reader;
-use crate::ui::state::{Agenda, App};
+use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 use picture::Picture;
 
@@ -137,7 +137,7 @@ fn modes(app: App, choice: Choice) -> Markup {
 fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let agenda = agenda.clone();
     el("div").part("network").class("network").live(move |figure| {
-        let reader = Reader::new_without_marks(app, &agenda);
+        let reader = app.reader(&agenda);
         let words = NetworkWords::of(reader.words.lang);
         let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
         if network.nodes.is_empty() {
@@ -146,7 +146,7 @@ fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         }
         let groups = Rc::new(groups(&network, &agenda.conference));
         let open = choice.open.get();
-        let picture = Picture::new(reader.clone(), choice, network, groups, &open);
+        let picture = Picture::new(app, reader.clone(), choice, network, groups, &open);
         let tip = el("p").class("tip").set("aria-hidden", "true");
         tip.flag("hidden", true);
         let drawn = gestures::hear(&picture, &tip);
@@ -181,7 +181,7 @@ fn follow_room(picture: &Rc<Picture>) {
 /// Lets stand out what is chosen, now and with every change of it.
 fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
     let (picture, agenda) = (picture.clone(), agenda.clone());
-    let app = picture.reader.app;
+    let app = picture.app;
     let chosen = Memo::new(move |_| app.state.with(|state| (state.ends().to_vec(), state.hidden().to_vec())));
     effect(Box::new(move || {
         let steps = picture.choice.steps.get();

@@ -20,10 +20,12 @@ use crate::agenda::network::{Item, Kind, Network};
 use crate::browser::clock::{Timer, now_ms};
 use crate::ui::markup::{Markup, svg};
 use crate::ui::reader::Reader;
+use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 
 /// A picture, from its making until the network, the groups or the language change.
 pub struct Picture {
+    pub app: App,
     pub reader: Reader,
     pub choice: Choice,
     pub network: Rc<Network>,
@@ -71,6 +73,7 @@ const SLICE_MS: f64 = 7.0;
 impl Picture {
     /// Makes the elements of a picture.
     pub fn new(
+        app: App,
         reader: Reader,
         choice: Choice,
         network: Rc<Network>,
@@ -115,6 +118,7 @@ impl Picture {
         let first = first.unwrap_or_default();
         nodes.iter().skip(first).take(1).for_each(|node| node.mark.put("tabindex", "0"));
         Rc::new(Self {
+            app,
             reader,
             choice,
             network,
@@ -330,7 +334,7 @@ impl Picture {
 
     /// Whether links of a kind are hidden.
     pub fn is_hidden(&self, kind: Kind) -> bool {
-        self.reader.app.state.with_untracked(|state| state.hidden().iter().any(|hidden| hidden == kind.key()))
+        self.app.state.with_untracked(|state| state.hidden().iter().any(|hidden| hidden == kind.key()))
     }
 
     /// Lets nodes and links stand out: those near a node, or those of a path; and dims what does not match the filters.

@@ -13,10 +13,11 @@ use super::sentence::name_of;
 use crate::agenda::network::{Item, Kind, Network};
 use crate::agenda::view_state::View;
 use crate::browser::intl;
+use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, el};
 use crate::ui::notice;
 use crate::ui::reader::Reader;
-use crate::ui::state::{Agenda, App};
+use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 
 /// The columns, in order.
@@ -43,7 +44,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let order: RwSignal<Option<(Column, bool)>> = RwSignal::new(None);
     let is_whole = RwSignal::new(false);
     el("div").class("in-words").live(move |place| {
-        let reader = Reader::new(app, &agenda);
+        let reader = app.marking_reader(&agenda);
         let words = NetworkWords::of(reader.words.lang);
         let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
         let Some((organizations, people)) =
@@ -59,7 +60,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         };
         let mut nodes: Vec<usize> = (0..network.nodes.len()).filter(is_selected).collect();
         if nodes.is_empty() {
-            place.fill([notice::nothing(&reader, View::Organizations)]);
+            place.fill([notice::nothing(app, &reader, View::Organizations)]);
             return;
         }
         if let Some((column, is_reverse)) = order.get() {
