@@ -7,9 +7,9 @@ export CHROMEDRIVER ?= $(shell command -v chromedriver)
 export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
-sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs tools/relocations.mjs tools/split.mjs tools/words.mjs package-lock.json LICENSE-*)
+sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/han.mjs tools/package.mjs tools/relocations.mjs tools/split.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md)
 
-.PHONY: help serve dist test test-all lint test-native test-browser test-end-to-end test-engines size bench-network screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-browser test-end-to-end test-engines size bench-network screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make test-all     the same, and every language, theme and width in every browser'
 	@echo 'make lint         check formatting and lints only'
 	@echo 'make size         build, and print what a visitor downloads'
+	@echo 'make lighthouse   build, and see what Lighthouse says of a plain page with the element on it'
 	@echo 'make bench-network  build, and measure the network beside d3-force and cytoscape'
 	@echo 'make screenshots  build, and take the pictures of the documentation'
 	@echo 'make clean        remove what was built'
@@ -42,7 +43,7 @@ dist/agenda.js.br: $(sources) | setup
 	if [ -e "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; \
 		then $(small) trunk build --release; else trunk build --release; fi
 
-test: setup-test lint test-native test-browser test-end-to-end test-engines
+test: setup-test lint licenses test-native test-browser test-end-to-end test-engines
 
 # Every language, theme and width in every browser, instead of a few that stand for the rest.
 test-all: export MATRIX = all
@@ -53,6 +54,10 @@ lint: setup
 	cargo clippy --no-default-features --all-targets -- -D warnings
 	cargo clippy --target wasm32-unknown-unknown --lib --bins --tests -- -D warnings
 	biome ci --error-on-warnings --colors=off
+
+# Licenses and sources of everything that the program is made of; see deny.toml.
+licenses: setup-test
+	cargo deny --offline check licenses bans sources
 
 # The pure ring alone, without a browser or Leptos.
 test-native:
@@ -76,6 +81,10 @@ size: dist
 # The network's layout and picture, beside d3-force and cytoscape's cose, in one run.
 bench-network: setup-test dist
 	node tools/bench-network.mjs
+
+# What Lighthouse says of a plain page with the element on it, the median of five visits.
+lighthouse: setup-test dist
+	node tools/lighthouse.mjs
 
 screenshots: setup-test dist
 	node tools/screenshots.mjs

@@ -17,7 +17,10 @@ import start, {
 // The same sheets and one WASM instance serve every element on the page; the second sheet comes with the rest. A constructed one needs no allowance in a
 // Content Security Policy, unlike a style element.
 const sheets = [new CSSStyleSheet(), new CSSStyleSheet()]
-sheets[0].replaceSync(style)
+// A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
+const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+const sized = (style) => (root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style)
+sheets[0].replaceSync(sized(style))
 let wasm
 // What the first view does without is a file of its own, which is asked for once that view is there.
 let rest
@@ -30,9 +33,13 @@ const words = {}
 // What the program tells, and the state of the element that follows from it.
 const states = { loading: 'loading', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
+// Only the WASM that this module was built with may run: the browser holds what comes against its hash. Nothing that a page
+// added to the prototype of all objects has a say in the request.
+const fetchWasm = (url, integrity) => fetch(url, { __proto__: null, integrity })
+
 // Both are forgotten when they fail, so that the next one to ask tries again.
 function startFirst() {
-  wasm ??= start({ module_or_path: new URL(WASM_FILE, import.meta.url) }).catch((error) => {
+  wasm ??= start({ module_or_path: fetchWasm(new URL(WASM_FILE, import.meta.url), WASM_HASH) }).catch((error) => {
     wasm = undefined
     throw error
   })
@@ -41,8 +48,8 @@ function startFirst() {
 
 function startRest() {
   if (!REST_FILE) return
-  rest ??= complete(fetch(new URL(REST_FILE, import.meta.url))).then(
-    (style) => sheets[1].replaceSync(style),
+  rest ??= complete(fetchWasm(new URL(REST_FILE, import.meta.url), REST_HASH)).then(
+    (style) => sheets[1].replaceSync(sized(style)),
     (error) => {
       rest = undefined
       throw error
@@ -70,9 +77,12 @@ function painted() {
 }
 
 // Being async makes an address that is none a rejection too.
-async function request(src) {
-  return fetch(new URL(src, document.baseURI))
+async function request(src, base) {
+  return fetch(new URL(src, base))
 }
+
+// A form or an image of the page that is named like a method of the document hides that method.
+const create = (tag) => Document.prototype.createElement.call(document, tag)
 
 // The language around an element: the nearest `lang`, out of shadow trees too, else what the browser is set to.
 function languageOf(element) {
@@ -113,15 +123,15 @@ function wordsFor(element) {
   const offers = (element.getAttribute('words') ?? '').split(',').map((offer) => offer.trim().split(/\s+/))
   const [src] = offers.find(([, lang]) => !lang || scriptOf(lang) === script) ?? []
   if (!src) return ours
-  words[script + src] ??= laidOver(ours, src)
+  words[script + src] ??= laidOver(ours, src, element.baseURI)
   return words[script + src]
 }
 
-async function laidOver(ours, src) {
+async function laidOver(ours, src, base) {
   const line = (value) =>
     (value?.trim ? [value] : Object.entries(value).flat()).map((text) => `${text}`.replace(/\s+/g, ' ')).join('\t')
   try {
-    const [theirs, keys, lines] = await Promise.all([received(request(src)), builtIn(WORD_FILES.keys), ours])
+    const [theirs, keys, lines] = await Promise.all([received(request(src, base)), builtIn(WORD_FILES.keys), ours])
     const file = JSON.parse(theirs)
     const known = lines.split('\n')
     return keys
@@ -153,6 +163,7 @@ class ConferenceAgenda extends HTMLElement {
   // The elements that a stop of the program would leave dead.
   static #running = new Set()
 
+  #root
   #handle
   #isChanged = false
   #isBegun = false
@@ -211,14 +222,20 @@ class ConferenceAgenda extends HTMLElement {
   async #begin() {
     this.#isBegun = true
     this.dataset.state = 'loading'
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = sheets
+    try {
+      // Kept, because a page may have all roots closed.
+      this.#root ??= this.attachShadow({ mode: 'open' })
+      this.#root.adoptedStyleSheets = sheets
+    } catch (error) {
+      return this.#fail('unreachable', error)
+    }
+    const root = this.#root
     if (isStopped) return this.#fail('stopped')
-    const [room, agenda] = ['div', 'div'].map((tag) => document.createElement(tag))
+    const [room, agenda] = ['div', 'div'].map(create)
     room.className = 'room'
     agenda.className = 'agenda'
     agenda.setAttribute('aria-busy', 'true')
-    const status = document.createElement('p')
+    const status = create('p')
     status.className = 'unseen'
     status.setAttribute('role', 'status')
     agenda.append(status)
@@ -227,7 +244,7 @@ class ConferenceAgenda extends HTMLElement {
     ;[status.lang, status.textContent] = this.#say('loading')
     // The file is on its way while the WASM still is. Whoever awaits the answer later also hears of its failure.
     this.#src = this.getAttribute('src')
-    const answer = this.#src ? request(this.#src) : undefined
+    const answer = this.#src ? request(this.#src, this.baseURI) : undefined
     answer?.catch(() => {})
     // An element that was taken away, begun anew or given up is not told of any more.
     const isHere = () => this.isConnected && room.parentNode === root
@@ -275,7 +292,7 @@ class ConferenceAgenda extends HTMLElement {
   #end() {
     ConferenceAgenda.#running.delete(this)
     this.#isBegun = false
-    this.shadowRoot?.replaceChildren()
+    this.#root?.replaceChildren()
     if (this.#handle === undefined) return
     const handle = this.#handle
     this.#handle = undefined
@@ -298,8 +315,8 @@ class ConferenceAgenda extends HTMLElement {
     ConferenceAgenda.#running.delete(this)
     this.#handle = undefined
     const [language, sentence, action] = this.#say(reason)
-    const [frame, notice, text, retry] = ['div', 'div', 'p', 'button'].map((tag) => document.createElement(tag))
-    frame.className = 'agenda'
+    const [frame, notice, text, retry] = ['div', 'div', 'p', 'button'].map(create)
+    frame.className = 'room agenda'
     notice.className = 'notice'
     notice.lang = language
     notice.setAttribute('part', 'notice')
@@ -312,8 +329,8 @@ class ConferenceAgenda extends HTMLElement {
     notice.append(text, retry)
     if (view) view.prepend(notice)
     else {
-      frame.append(document.createElement('slot'), notice)
-      this.shadowRoot.replaceChildren(frame)
+      frame.append(notice)
+      this.#root?.replaceChildren(create('slot'), frame)
     }
     const [, message] = sentences[reason].enLatn
     console.error(`conference-agenda: ${message}`, error ?? '')

@@ -120,7 +120,7 @@ fn options(host: &HtmlElement, lang: String) -> Options {
     };
     let usual_prefix = if place == Place::Query { "agenda-" } else { "" };
     Options {
-        src: attribute("src").and_then(|src| page::absolute(&src, &page::base())),
+        src: attribute("src").and_then(|src| page::absolute(&src, &page::base(host))),
         view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
         lang,
         timezone: match attribute("timezone").as_deref() {

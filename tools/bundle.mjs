@@ -6,6 +6,7 @@ import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { hanTable } from './han.mjs'
+import { completeFolder } from './package.mjs'
 import { hasRelocations } from './relocations.mjs'
 import { optimize, split } from './split.mjs'
 import { keys, lines } from './words.mjs'
@@ -43,11 +44,12 @@ export async function complete(answer) {
 `
 
 const program = await finishWasm()
-const hanFile = await writeNamed('han', '.bin', hanTable())
+const { name: hanFile } = await writeNamed('han', '.bin', hanTable())
 const wordFiles = await writeWords()
 await bundle(program)
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
+await completeFolder(staging)
 if (isRelease) await compress()
 
 // One file, or two where the linker left what splitting needs (see the Makefile).
@@ -73,24 +75,25 @@ function linkedFile() {
   return join(target, 'wasm32-unknown-unknown', 'release', 'conference-agenda.wasm')
 }
 
-// The name says what is in the file, so that it may be cached for ever.
+// The name says what is in the file, so that it may be cached for ever; the hash, so that nothing else is taken for it.
 async function writeNamed(stem, extension, bytes) {
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  const name = `${stem}-${hash.slice(0, 12)}${extension}`
+  const hash = createHash('sha256').update(bytes).digest()
+  const name = `${stem}-${hash.toString('hex').slice(0, 12)}${extension}`
   await writeFile(join(staging, name), bytes)
-  return name
+  return { name, hash: `sha256-${hash.toString('base64')}` }
 }
 
 // The widget's words, one file for each language that it speaks by itself, by language and script as the element asks for them;
 // and the keys, for words that a page brings along.
 async function writeWords() {
-  const files = { keys: await writeNamed('words', '.txt', await keys()) }
+  const write = async (stem, text) => (await writeNamed(stem, '.txt', text)).name
+  const files = { keys: await write('words', await keys()) }
   for (const [script, lang] of [
     ['enLatn', 'en'],
     ['zhHans', 'zh-Hans'],
     ['zhHant', 'zh-Hant'],
   ]) {
-    files[script] = await writeNamed(`words-${lang}`, '.txt', await lines(lang))
+    files[script] = await write(`words-${lang}`, await lines(lang))
   }
   return files
 }
@@ -105,8 +108,10 @@ async function bundle({ first, rest, glue: text }) {
     allowOverwrite: true,
     format: 'esm',
     define: {
-      WASM_FILE: JSON.stringify(first),
-      REST_FILE: JSON.stringify(rest ?? null),
+      WASM_FILE: JSON.stringify(first.name),
+      WASM_HASH: JSON.stringify(first.hash),
+      REST_FILE: JSON.stringify(rest?.name ?? null),
+      REST_HASH: JSON.stringify(rest?.hash ?? null),
       HAN_FILE: JSON.stringify(hanFile),
       WORD_FILES: JSON.stringify(wordFiles),
     },
@@ -162,9 +167,10 @@ async function removeLeftovers() {
   await writeFile(page, html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/^[ \t]+\n/gm, ''))
 }
 
-// Beside each file that shrinks, so that a static host need not compress: pictures are compressed already.
+// Beside each file that shrinks, so that a static host need not compress: pictures are compressed already, and licenses are for people, and npm
+// would take them all.
 async function compress() {
-  const shrinks = new Set(['.js', '.wasm', '.bin', '.html', '.json', '.css', '.md', '.txt', '.svg', ''])
+  const shrinks = new Set(['.js', '.wasm', '.bin', '.html', '.json', '.css', '.txt', '.svg'])
   for (const entry of await readdir(staging, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !shrinks.has(extname(entry.name))) continue
     // Node 20 before 20.12 has only `path`, Node 24 only `parentPath`.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what building (`build`) or building and testing (`test`, `all`) needs and this machine lacks, and nothing twice.
-# Owns no version: the native tools are pinned in Trunk.toml, the npm tools in package-lock.json, the compiler is the one here.
+# Owns no version: the native tools are pinned in Trunk.toml and Cargo.toml, the npm tools in package-lock.json, the compiler is the one here.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -11,7 +11,7 @@ target=wasm32-unknown-unknown
 main() {
   case ${1:-all} in
     build) build ;;
-    test | all) build; browsers ;;
+    test | all) build; native_tool cargo-deny cargo-deny "$(pinned cargo-deny)"; browsers ;;
     *) stop "Usage: tools/setup.sh [build|test|all]" ;;
   esac
 }
@@ -117,12 +117,12 @@ build_wasm_target() {
 
 # ---- Trunk and wasm-bindgen -----------------------------------------------------------------------------------------
 
-# The version that Trunk.toml gives a key, without `=` before it.
-pinned() { sed -n "s/^$1 *= *\"=*\([0-9.]*\)\".*/\1/p" Trunk.toml; }
+# The version that Trunk.toml or Cargo.toml gives a key, without `=` before it.
+pinned() { sed -n "s/^$1 *= *\"=*\([0-9.]*\)\".*/\1/p" Trunk.toml Cargo.toml; }
 
 # native_tool COMMAND CRATE VERSION
 native_tool() {
-  [ -n "$3" ] || stop "Trunk.toml pins no version of $1."
+  [ -n "$3" ] || stop "Neither Trunk.toml nor Cargo.toml pins a version of $1."
   has "$1" && [ "$("$1" --version | cut -d ' ' -f 2)" = "$3" ] && return
   say "Compiling $2 $3, once (a few minutes)."
   use_scratch

@@ -11,6 +11,7 @@ use super::han::{Han, is_han};
 use super::haystack::Haystack;
 use super::links::Links;
 use super::needle::Needle;
+use super::rich_text;
 use super::text::Text;
 
 /// The texts of a conference, folded.
@@ -119,6 +120,13 @@ fn each<'t>(texts: impl IntoIterator<Item = &'t Text>, add: &mut Add) {
     }
 }
 
+/// The same for longer texts: what a reader sees of them.
+fn each_rich<'t>(texts: impl IntoIterator<Item = &'t Text>, add: &mut Add) {
+    for text in texts {
+        text.variants().for_each(|piece| add(&rich_text::plain(piece.text)));
+    }
+}
+
 fn title(session: &Session, add: &mut Add) {
     each([&session.title], add);
     session.keys.iter().for_each(|key| add(key));
@@ -130,7 +138,7 @@ fn name(person: &Person, add: &mut Add) {
 }
 
 fn life(person: &Person, add: &mut Add) {
-    each(&person.bio, add);
+    each_rich(&person.bio, add);
     each(person.affiliations.iter().filter_map(|affiliation| affiliation.role.as_ref()), add);
 }
 
@@ -146,12 +154,12 @@ impl Search {
         let table = han.as_deref();
         Self {
             titles: Haystack::build(&conference.sessions, table, title).spelled(table),
-            summaries: Haystack::build(&conference.sessions, table, |session, add| each(&session.summary, add)),
+            summaries: Haystack::build(&conference.sessions, table, |session, add| each_rich(&session.summary, add)),
             names: Haystack::build(&conference.people, table, name).spelled(table),
             lives: Haystack::build(&conference.people, table, life),
             bodies: Haystack::build(&conference.organizations, table, body).spelled(table),
             purposes: Haystack::build(&conference.organizations, table, |organization, add| {
-                each(&organization.summary, add);
+                each_rich(&organization.summary, add);
             }),
             tags: Haystack::build(&conference.tags, table, |tag, add| each([&tag.name], add)).spelled(table),
             links: Relations::build(conference),

@@ -25,9 +25,9 @@ pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// What relative addresses of the page start from.
-pub fn base() -> String {
-    document().base_uri().ok().flatten().unwrap_or_default()
+/// What relative addresses start from where an element stands.
+pub fn base(element: &Element) -> String {
+    element.base_uri().ok().flatten().unwrap_or_default()
 }
 
 /// What has the focus in the tree that an element stands in.
@@ -59,22 +59,32 @@ pub struct TitlePrefix {
 }
 
 impl TitlePrefix {
-    /// Names the page.
-    pub fn new(name: &str) -> Self {
-        let before = document().title();
-        document().set_title(&if before.is_empty() { name.to_owned() } else { format!("{name} – {before}") });
+    /// Names the page. `None` where the page has no title to be changed.
+    pub fn new(name: &str) -> Option<Self> {
+        let before = title()?;
+        set_title(&if before.is_empty() { name.to_owned() } else { format!("{name} – {before}") });
         // Read back, because the browser strips and collapses spaces.
-        Self { before, during: document().title() }
+        Some(Self { before, during: title()? })
     }
 }
 
 impl Drop for TitlePrefix {
     fn drop(&mut self) {
         // Another title means that the page has set one since, which then stays.
-        if document().title() == self.during {
-            document().set_title(&self.before);
+        if title().as_ref() == Some(&self.during) {
+            set_title(&self.before);
         }
     }
+}
+
+/// The title of the page, unless a form or an image of that name hides it.
+fn title() -> Option<String> {
+    Reflect::get(&document(), &"title".into()).ok()?.as_string()
+}
+
+fn set_title(title: &str) {
+    // Where it is refused, the page stays as it is.
+    let _ = Reflect::set(&document(), &"title".into(), &title.into());
 }
 
 /// A value in the detail of an event.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::reader::Reader;
+use super::rich_text::rich_text;
 use super::state::App;
 use crate::agenda::view_state::View;
 use crate::browser::intl;
@@ -35,7 +36,7 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").class("about").live(move |about| {
         let reader = app.reader(&agenda);
         let (conference, words) = (reader.conference(), reader.words);
-        let summary = conference.summary.as_ref().map(|summary| reader.paragraphs("summary", summary));
+        let summary = conference.summary.as_ref().map(|summary| rich_text(&reader, "summary", summary));
         // A person and an organization may have roles of the same name, which are not the same role.
         let mut roles: Vec<((bool, &str), Vec<Markup>)> = Vec::new();
         let organizations = conference.involved.iter().map(|involvement| {

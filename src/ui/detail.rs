@@ -33,7 +33,7 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
             let Some(open) = app.state.with_untracked(|state| state.open.clone()) else { return };
             let reader = app.reader(&agenda);
             let (name, body) = content(&reader, &open);
-            title.replace(name.map(|name| TitlePrefix::new(reader.pick(name).text)));
+            title.replace(name.and_then(|name| TitlePrefix::new(reader.pick(name).text)));
             dialog.fill([head(app, &reader, &open, name), body]);
         });
     show_and_focus(app, changed, dialog.clone(), whole);

@@ -21,6 +21,7 @@ pub mod options;
 mod organizations;
 mod programme;
 pub mod reader;
+mod rich_text;
 mod session;
 mod speakers;
 pub mod state;

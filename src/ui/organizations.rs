@@ -6,6 +6,7 @@ use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
+use super::rich_text::rich_text;
 use super::session::{appearance, section};
 use super::state::App;
 use super::window;
@@ -100,7 +101,7 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
     el("div")
         .class("body")
         .child(el("div").class("identity").children(logo.map(|logo| logo.class("logo"))).child(badges(reader, id)))
-        .children(organization.summary.as_ref().map(|summary| reader.paragraphs("summary", summary)))
+        .children(organization.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
         .children(section(words.also_known_as, el("ul").class("aliases").children(other_names)))
         .children(section(words.people, el("ul").class("people").children(people)))
         .children(section(words.sessions, el("ul").class("sessions").children(sessions)))

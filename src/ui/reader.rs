@@ -10,6 +10,7 @@ use super::markup::{Markup, el};
 use super::options::{Options, Shown};
 use super::words::Words;
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
+use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
 use crate::agenda::text::{Languages, Piece, Text};
@@ -79,7 +80,7 @@ impl Reader {
             zones: zones.clone(),
             zone: known.or(venue),
             whose: options.timezone.clone(),
-            base: options.src.clone().unwrap_or_else(page::base),
+            base: options.src.clone().unwrap_or_default(),
         }
     }
 
@@ -101,28 +102,29 @@ impl Reader {
     /// Appends a text, with its language where that is another than the widget's, and with hits marked.
     pub fn say(&self, markup: Markup, text: &Text) -> Markup {
         let piece = self.pick(text);
-        let named = if piece.lang.is_empty() || self.words.is_own(piece.lang) {
+        self.mark(self.name_language(markup, piece.lang), piece.text)
+    }
+
+    /// Says in which language a text is, where that is another than the widget's.
+    pub fn name_language(&self, markup: Markup, lang: &str) -> Markup {
+        if lang.is_empty() || self.words.is_own(lang) {
             markup
         } else {
             // Its direction is its own; the style sheet leaves it on the side where it stands.
-            markup.set("lang", piece.lang).set("dir", "auto")
-        };
-        let Some(marks) = &self.marks else { return named.text(piece.text) };
-        let mut said = named;
-        let mut at = 0;
-        for hit in marks(piece.text) {
-            said = said.text(&piece.text[at..hit.start]).child(el("mark").text(&piece.text[hit.clone()]));
-            at = hit.end;
+            markup.set("lang", lang).set("dir", "auto")
         }
-        said.text(&piece.text[at..])
     }
 
-    /// A longer text: a paragraph for every line.
-    pub fn paragraphs(&self, class: &str, text: &Text) -> Markup {
-        let piece = self.pick(text);
-        let lines = piece.text.lines().map(str::trim_ascii).filter(|line| !line.is_empty());
-        let lines = lines.map(|line| self.say(el("p"), &Text::plain(piece.lang, line)));
-        el("div").class(class).children(lines)
+    /// Appends a text with hits marked.
+    pub fn mark(&self, markup: Markup, text: &str) -> Markup {
+        let Some(marks) = &self.marks else { return markup.text(text) };
+        let mut said = markup;
+        let mut at = 0;
+        for hit in marks(text) {
+            said = said.text(&text[at..hit.start]).child(el("mark").text(&text[hit.clone()]));
+            at = hit.end;
+        }
+        said.text(&text[at..])
     }
 
     /// A link that opens an item.
@@ -164,16 +166,18 @@ impl Reader {
 
     /// A link out of the page, if it leads where links may lead; else its label alone.
     pub fn outward_link(&self, url: &str, label: &Text) -> Markup {
-        match page::absolute(url, &self.base).filter(|url| is_safe(url)) {
-            Some(url) => self.say(el("a").set("href", &url).set("rel", "noopener").set("target", "_blank"), label),
-            None => self.say(el("span"), label),
-        }
+        self.say(self.way_out(url).unwrap_or_else(|| el("span")), label)
+    }
+
+    /// A link out of the page that says nothing yet, if it leads where links may lead.
+    pub fn way_out(&self, url: &str) -> Option<Markup> {
+        let url = page::absolute(url, &self.base).filter(|url| href::may_lead_to(url))?;
+        Some(el("a").set("href", &url).set("rel", "noopener").set("target", "_blank"))
     }
 
     /// An image of the file, if it comes from where images may come from.
     pub fn image(&self, url: &str) -> Option<Markup> {
-        let url =
-            page::absolute(url, &self.base).filter(|url| url.starts_with("https:") || url.starts_with("http:"))?;
+        let url = page::absolute(url, &self.base).filter(|url| href::may_show(url))?;
         let image = el("img").set("alt", "").set("loading", "lazy").set("decoding", "async").set("width", "64");
         // The placeholder behind it shows through where it does not load.
         let broken = image.clone();
@@ -239,9 +243,4 @@ impl Reader {
 fn offset_text(offset_min: i32) -> String {
     let sign = if offset_min < 0 { "-" } else { "+" };
     sign.to_owned() + &Minute(i64::from(offset_min.abs())).clock()
-}
-
-/// Whether a link may lead there: the web, mail and telephone, and nothing that could run.
-fn is_safe(url: &str) -> bool {
-    ["https:", "http:", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
 }

@@ -2,6 +2,7 @@
 
 use super::markup::{Markup, el};
 use super::reader::Reader;
+use super::rich_text::rich_text;
 use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time};
 use crate::agenda::id::{RoomId, SessionId};
 use crate::agenda::profile::Appearance;
@@ -134,7 +135,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(place(reader, &session.rooms, session))
         .children(session.rooms.iter().filter_map(|room| {
             let summary = conference.rooms[room.index()].summary.as_ref()?;
-            Some(reader.paragraphs("note", summary))
+            Some(rich_text(reader, "note", summary))
         }));
     let participants = session.participants.iter().map(|participant| {
         let posts = conference
@@ -162,7 +163,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .class("body")
         .children(eyebrow(reader, session, session.parent))
         .child(meta)
-        .children(session.summary.as_ref().map(|summary| reader.paragraphs("summary", summary)))
+        .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
         .children(section(words.participants, el("ul").class("people").children(participants)))
         .children(section(words.organizations, el("ul").class("organizations").children(organizations)))
         .children(section(words.parts, el("ul").class("parts").children(parts)))

@@ -10,6 +10,7 @@ use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
+use super::rich_text::rich_text;
 use super::session::{appearance, section};
 use super::state::App;
 use super::window;
@@ -116,7 +117,7 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     let bio = person
         .bio
         .as_ref()
-        .map(|bio| el("section").child(el("h3").text(words.biography)).child(reader.paragraphs("summary", bio)));
+        .map(|bio| el("section").child(el("h3").text(words.biography)).child(rich_text(reader, "summary", bio)));
     let appearances = profile::appearances(conference, id);
     let sessions = appearances.iter().map(|one| appearance(reader, one, |role| words.role(role).to_owned()));
     let in_conference = conference.participants.iter().filter(|participant| participant.person == id);

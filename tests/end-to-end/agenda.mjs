@@ -27,10 +27,21 @@ export function host(...elements) {
 /**
  * Opens a page and waits for its first element.
  * `path` is that of the built demo unless `html` is given; `files` answer in place of the site's own: an object as JSON, text and
- * bytes as they are, `{ status }` as that status. `expected` is what the console may complain of.
+ * bytes as they are, `{ status }` as that status. `expected` is what the console may complain of. `at` is another site than the built one.
  */
 export async function open(t, options = {}) {
-  const { path = '', html, files = {}, headers = {}, clock, expected, state = 'ready', script, ...context } = options
+  const {
+    path = '',
+    html,
+    files = {},
+    headers = {},
+    clock,
+    expected,
+    state = 'ready',
+    script,
+    at = site.url,
+    ...context
+  } = options
   const settings = {
     timezoneId: 'America/Los_Angeles',
     locale: 'en-US',
@@ -59,7 +70,7 @@ export async function open(t, options = {}) {
     const unexpected = complaints.filter((complaint) => !expected?.test(complaint))
     assert.deepEqual(unexpected, [], 'the console stays silent')
   })
-  await page.goto(site.url + (html ? 'page.html' : '') + path)
+  await page.goto(at + (html ? 'page.html' : '') + path)
   const agenda = new Agenda(page, complaints)
   if (state)
     await agenda

@@ -6,10 +6,12 @@
 
 mod generator;
 mod history;
+mod href;
 mod network;
 mod permalink;
 mod query;
 mod read;
+mod rich_text;
 mod text;
 mod time;
 mod timeline;

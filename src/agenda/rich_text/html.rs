@@ -1,0 +1,28 @@
+//! The blocks of a text in HTML. A tag that is not known is text, as it is written.
+
+use super::inline::Paragraph;
+use super::tag::{Meaning, Tag};
+use super::tree::{Block, Tree};
+
+/// Whether a text is one of HTML: a tag of a paragraph, a heading or a list stands in it.
+pub fn is_html(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| Tag::at_start(&text[at..]).is_some_and(|tag| tag.meaning.is_block()))
+}
+
+/// Reads a text of HTML.
+pub fn parse(text: &str) -> Vec<Block> {
+    let mut tree = Tree::default();
+    let mut paragraph = Paragraph::new(true);
+    paragraph.read(text, &mut |paragraph, tag| {
+        tree.add_paragraph(paragraph.take());
+        match (tag.meaning, tag.is_closing) {
+            (Meaning::Heading, false) => paragraph.make_heading(),
+            (Meaning::List { is_ordered }, false) => tree.open_list(is_ordered),
+            (Meaning::List { .. }, true) => tree.close_list(),
+            (Meaning::Item, false) => tree.begin_item(),
+            _ => {}
+        }
+    });
+    tree.add_paragraph(paragraph.take());
+    tree.finish()
+}
