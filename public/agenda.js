@@ -14,16 +14,16 @@ import start, {
   unmount,
 } from './conference-agenda.js'
 
-// The same sheets and one WASM instance serve every element on the page; the second sheet comes with the rest. A constructed one needs no allowance in a
+// The same sheets and one WASM instance serve every element on the page; each part of the program but the first brings its own sheet. A constructed one needs no allowance in a
 // Content Security Policy, unlike a style element.
-const sheets = [new CSSStyleSheet(), new CSSStyleSheet()]
+const sheets = [0, ...PARTS].map(() => new CSSStyleSheet())
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
 const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 const sized = (style) => (root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style)
 sheets[0].replaceSync(sized(style))
 let wasm
-// What the first view does without is a file of its own, which is asked for once that view is there.
-let rest
+// The parts after the first, as promises: what brings the first view to life, and what is asked for when somebody wants it.
+const parts = []
 // After a trap the program's state is undefined: nothing of it is called again.
 let isStopped = false
 
@@ -46,16 +46,18 @@ function startFirst() {
   return wasm
 }
 
-function startRest() {
-  if (!REST_FILE) return
-  rest ??= complete(fetchWasm(new URL(REST_FILE, import.meta.url), REST_HASH)).then(
-    (style) => sheets[1].replaceSync(sized(style)),
+// A program that came in one file has no parts.
+async function startPart(number) {
+  const [file, hash] = PARTS[number - 1] ?? []
+  if (!file) return
+  parts[number] ??= complete(number, fetchWasm(new URL(file, import.meta.url), hash)).then(
+    (style) => sheets[number].replaceSync(sized(style)),
     (error) => {
-      rest = undefined
+      parts[number] = undefined
       throw error
     },
   )
-  return rest
+  await parts[number]
 }
 
 // The bytes of the file, if they come at all: why they did not is for the whole program to tell, which is given the same answer.
@@ -257,7 +259,7 @@ class ConferenceAgenda extends HTMLElement {
       if (!isHere() || isStopped) return
       if (bytes) first = draw(this, agenda, language, text, bytes)
       await painted()
-      await startRest()
+      await startPart(1)
       if (isStopped) return
       if (!isHere()) {
         if (first !== undefined) forget(first)
@@ -272,6 +274,7 @@ class ConferenceAgenda extends HTMLElement {
         first === undefined ? answer : undefined,
         (name, detail) => isHere() && this.#tell(name, detail),
         new URL(HAN_FILE, import.meta.url).href,
+        startPart,
       )
       if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
       this.#wanted = undefined

@@ -63,7 +63,7 @@ pub fn forget(first: u32) {
 
 /// Brings an element to life, for a reader of the language `lang`, in `words`. `first` is what `draw` returned; without it,
 /// `answer` is the request for the file, if it was begun already. `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of
-/// Han characters. Returns a handle for the other functions.
+/// Han characters; `load` loads a part of the program by its number, and returns a promise. Returns a handle for the other functions.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)]
 pub fn mount(
@@ -75,8 +75,9 @@ pub fn mount(
     answer: Option<Promise>,
     tell: Function,
     han: String,
+    load: Function,
 ) -> u32 {
-    rest::mount(first, host, root, lang, Words::of(words), answer, tell, han)
+    rest::mount(first, host, root, lang, Words::of(words), answer, tell, han, load)
 }
 
 /// Ends everything that was begun for an element.

@@ -11,8 +11,13 @@ import { hasRelocations } from './relocations.mjs'
 import { optimize, split } from './split.mjs'
 import { keys, lines } from './words.mjs'
 
-// The Rust module behind whose functions everything is that the first view does without.
-const gates = ['conference_agenda::element::rest']
+// The parts of the program, in the order in which they are loaded: what the first view needs, what makes it live, and what is loaded
+// when somebody wants it. Each but the first is what only the functions of a Rust module reach, and brings its own styles.
+const parts = [
+  { stem: 'agenda', styles: 'style/agenda.css' },
+  { stem: 'agenda-rest', behind: 'conference_agenda::element::rest', styles: 'style/rest.css' },
+  { stem: 'agenda-network', behind: 'conference_agenda::ui::network::door', styles: 'style/on-demand.css' },
+]
 
 const staging = process.env.TRUNK_STAGING_DIR
 const isRelease = process.env.TRUNK_PROFILE === 'release'
@@ -26,19 +31,19 @@ const shape = {
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
 }
 
-// Starts the rest of the program, given the answer to the request for it, and returns the styles that lie in the same file. `later` is
-// what the first part calls of it.
+// Starts a part of the program, given the answer to the request for it, and returns the styles that lie in the same file. `later` is
+// what earlier parts call of it.
 const complete = `
-let rest
-const later = new Proxy({}, {
+const loaded = {}
+const later = (part) => new Proxy({}, {
   get: (_, name) => (...values) => {
-    if (!rest) throw new Error('The rest of the program is not here yet')
-    return rest[name](...values)
+    if (!loaded[part]) throw new Error('A part of the program is not here yet')
+    return loaded[part][name](...values)
   },
 })
-export async function complete(answer) {
-  const { instance, module } = await __wbg_load(await answer, { ...__wbg_get_imports(), f: wasm })
-  rest = instance.exports
+export async function complete(part, answer) {
+  const { instance, module } = await __wbg_load(await answer, { ...__wbg_get_imports(), 0: wasm, ...loaded })
+  loaded[part] = instance.exports
   return new TextDecoder().decode(WebAssembly.Module.customSections(module, 'style')[0])
 }
 `
@@ -52,18 +57,21 @@ for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license,
 await completeFolder(staging)
 if (isRelease) await compress()
 
-// One file, or two where the linker left what splitting needs (see the Makefile).
+// One file, or one for each part where the linker left what splitting needs (see the Makefile).
 async function finishWasm() {
   const bound = join(staging, 'conference-agenda_bg.wasm')
   const glue = await readFile(join(staging, 'conference-agenda.js'), 'utf8')
   const linked = isRelease ? await readFile(linkedFile()) : undefined
   try {
-    if (!linked) return { first: await writeNamed('agenda', '.wasm', await readFile(bound)), glue }
-    if (!hasRelocations(linked)) return { first: await writeNamed('agenda', '.wasm', await optimize(bound)), glue }
-    const halves = await split({ linked, bound, glue, behind: gates })
-    const first = await writeNamed('agenda', '.wasm', halves.first)
-    const rest = withSection(halves.rest, 'style', await styles('style/rest.css'))
-    return { first, rest: await writeNamed('agenda-rest', '.wasm', rest), glue: halves.glue }
+    if (!linked) return { files: [await writeNamed('agenda', '.wasm', await readFile(bound))], glue }
+    if (!hasRelocations(linked)) return { files: [await writeNamed('agenda', '.wasm', await optimize(bound))], glue }
+    const behind = parts.flatMap((part) => part.behind ?? [])
+    const written = await split({ linked, bound, glue, behind })
+    const files = written.parts.map(async (bytes, place) => {
+      const whole = place ? withSection(bytes, 'style', await styles(parts[place].styles)) : bytes
+      return writeNamed(parts[place].stem, '.wasm', whole)
+    })
+    return { files: await Promise.all(files), glue: written.glue }
   } finally {
     await rm(bound)
   }
@@ -99,8 +107,9 @@ async function writeWords() {
 }
 
 // Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
-async function bundle({ first, rest, glue: text }) {
+async function bundle({ files, glue: text }) {
   const entry = join(staging, 'agenda.js')
+  const isSplit = files.length > 1
   await build({
     ...shape,
     entryPoints: [entry],
@@ -108,14 +117,13 @@ async function bundle({ first, rest, glue: text }) {
     allowOverwrite: true,
     format: 'esm',
     define: {
-      WASM_FILE: JSON.stringify(first.name),
-      WASM_HASH: JSON.stringify(first.hash),
-      REST_FILE: JSON.stringify(rest?.name ?? null),
-      REST_HASH: JSON.stringify(rest?.hash ?? null),
+      WASM_FILE: JSON.stringify(files[0].name),
+      WASM_HASH: JSON.stringify(files[0].hash),
+      PARTS: JSON.stringify(files.slice(1).map(({ name, hash }) => [name, hash])),
       HAN_FILE: JSON.stringify(hanFile),
       WORD_FILES: JSON.stringify(wordFiles),
     },
-    plugins: [style(rest ? ['style/agenda.css'] : ['style/agenda.css', 'style/rest.css']), glue(text, Boolean(rest))],
+    plugins: [style(parts.slice(0, isSplit ? 1 : undefined).map(({ styles }) => styles)), glue(text, isSplit)],
     logLevel: 'warning',
   })
 }

@@ -1,5 +1,5 @@
-// Splits the WASM in two: what the first view needs, and the rest, which is everything that only the functions of certain Rust
-// modules reach. Owns both files and the names between them and the glue; knows nothing of what the functions do or when the rest is loaded.
+// Splits the WASM into parts: what the first view needs, and after it, part for part, everything that only the functions of certain Rust
+// modules reach. Owns the files and the names between them and the glue; knows nothing of what the functions do or when a part is loaded.
 //
 // Who reaches what is read from the relocations that the linker leaves (`--emit-relocs`): calls, functions whose address is taken,
 // constants. So tables of virtual functions, closures and texts come along without being named anywhere.
@@ -12,10 +12,8 @@ import { relocations } from './relocations.mjs'
 
 const run = promisify(execFile)
 
-// The modules as WASM and glue call them: the glue's functions, what first gives the rest, what the rest gives first.
+// The modules as WASM and glue call them: the glue's functions; those of a part are called by its number.
 const glueModule = 'g'
-const firstModule = 'f'
-const restModule = 'r'
 
 const features = [
   '--enable-bulk-memory',
@@ -42,23 +40,26 @@ const smaller = [
 
 /**
  * `linked` holds what the linker made, `bound` names the file that wasm-bindgen made of it (with mangled names), `glue` is its
- * JavaScript, and `behind` the paths of the Rust modules whose functions open the rest. Gives the two files and the glue that fits them.
+ * JavaScript, and `behind` the path of the Rust module whose functions open each part after the first. A part may be
+ * loaded once all before it are. Gives the files and the glue that fits them.
  *
  * @param {{ linked: Uint8Array, bound: string, glue: string, behind: string[] }} input
- * @returns {Promise<{ first: Uint8Array, rest: Uint8Array, glue: string }>}
+ * @returns {Promise<{ parts: Uint8Array[], glue: string }>}
  */
 export async function split({ linked, bound, glue, behind }) {
   const folder = await mkdtemp(join(tmpdir(), 'split-'))
   try {
     const text = await disassemble(bound, folder)
     const module = parse(text)
-    const renamed = rename(module, glue)
-    const cut = divide(module, reach(module, relocations(linked), behind))
-
-    const rest = await assemble(cut.rest(), join(folder, 'rest'))
-    const wanted = imports(rest, firstModule)
-    const first = await assemble(cut.first(wanted), join(folder, 'first'))
-    return { first, rest, glue: renamed.glue }
+    const renamed = rename(module, glue, behind.length)
+    const write = divide(module, reach(module, relocations(linked), behind))
+    const parts = []
+    // What a part gives to later ones is known when those are made.
+    for (let part = behind.length; part >= 0; part--) {
+      const wanted = new Set(parts.flatMap((bytes) => imports(bytes, part)))
+      parts.unshift(await assemble(write(part, wanted), join(folder, String(part))))
+    }
+    return { parts, glue: renamed.glue }
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -82,12 +83,11 @@ export async function optimize(file) {
   return readFile(file)
 }
 
-function imports(bytes, from) {
-  return new Set(
-    WebAssembly.Module.imports(new WebAssembly.Module(bytes))
-      .filter(({ module }) => module === from)
-      .map(({ name }) => name),
-  )
+// The names that a file imports from a part.
+function imports(bytes, part) {
+  return WebAssembly.Module.imports(new WebAssembly.Module(bytes))
+    .filter(({ module }) => module === String(part))
+    .map(({ name }) => name)
 }
 
 // ---- The module as text: one form for each thing in it ---------------------------------------------------------------
@@ -174,7 +174,7 @@ function* shortNames() {
 }
 
 // wasm-bindgen's names are long, hold a hash each, and stand in the WASM and in the glue.
-function rename(module, text) {
+function rename(module, text, later) {
   let glue = text
   const replace = (pattern, give) => {
     let count = 0
@@ -194,7 +194,8 @@ function rename(module, text) {
   if (renamed !== given.size) fail('its functions')
   const [from] = new Set(module.imports.map((one) => one.from))
   if (module.imports.some((one) => one.from !== from)) fail('its module')
-  if (replace(`"${from}": import0`, () => `${glueModule}: import0, ${restModule}: later`) !== 1) fail('its module')
+  const parts = Array.from({ length: later }, (_, place) => `, ${place + 1}: later(${place + 1})`)
+  if (replace(`"${from}": import0`, () => `${glueModule}: import0${parts.join('')}`) !== 1) fail('its module')
   for (const one of module.imports) Object.assign(one, { from: glueModule, base: given.get(one.base) })
 
   // What the glue does not use, nobody does.
@@ -213,53 +214,58 @@ function rename(module, text) {
 
 // ---- Who reaches what ------------------------------------------------------------------------------------------------
 
-// Which functions first needs, and the addresses of constants that it does not need.
+// The part of each function, and of each address of constants: the first that needs it.
 function reach(module, { taken, data }, behind) {
-  // https://doc.rust-lang.org/rustc/symbol-mangling/v0.html: `N v` a value in `N t` a module in `C` a crate, each name behind its length.
-  const paths = behind.map((path) =>
-    path
-      .split('::')
-      .map((name) => name.length + name)
-      .join(''),
-  )
-  const gate = new RegExp(String.raw`^\$_RNv(?:Nt)*Cs[0-9A-Za-z]+_(?:${paths.join('|')})\d+\w+$`)
-  const gates = new Set([...module.functions.keys()].filter((name) => gate.test(name)))
-  if (!gates.size) throw new Error(`tools/split.mjs: no function of ${behind.join(' and ')}`)
-  const seen = new Set()
-  const visit = (roots) => {
+  const gates = new Map()
+  for (const [place, path] of behind.entries()) {
+    // https://doc.rust-lang.org/rustc/symbol-mangling/v0.html: `N v` a value in `N t` a module in `C` a crate, each name behind its length.
+    const names = path.split('::').map((name) => name.length + name)
+    const gate = new RegExp(String.raw`^\$_RNv(?:Nt)*Cs[0-9A-Za-z]+_${names.join('')}\d+\w+$`)
+    const found = [...module.functions.keys()].filter((name) => gate.test(name))
+    if (!found.length) throw new Error(`tools/split.mjs: no function of ${path}`)
+    for (const name of found) gates.set(name, place + 1)
+  }
+  const parts = new Map()
+  const roots = [
+    ...module.exports.map(({ name }) => name),
+    ...data.filter(({ isConstant }) => !isConstant).map(({ node }) => node),
+  ]
+  for (let part = 0; part <= behind.length; part++) {
+    const seen = new Set()
     const open = [...roots]
     while (open.length) {
       const node = open.pop()
-      if (seen.has(node) || gates.has(node)) continue
+      if (seen.has(node) || gates.get(node) > part) continue
       seen.add(node)
+      if (!parts.has(node)) parts.set(node, part)
       open.push(...(module.functions.get(node)?.calls ?? []), ...(taken.get(node) ?? []))
     }
   }
-  visit(module.exports.map(({ name }) => name))
-  visit(data.filter(({ isConstant }) => !isConstant).map(({ node }) => node))
+  // What nobody is seen to reach does no harm in the second.
+  const partOf = (node) => parts.get(node) ?? 1
   // Constants may overlap: a text may be the end of another.
-  const addresses = (isSeen) => {
-    const found = data.filter(({ node }) => seen.has(node) === isSeen)
-    return new Set(found.flatMap(({ address, size }) => Array.from({ length: size }, (_, place) => address + place)))
+  const addresses = new Map()
+  for (const { node, address, size } of data) {
+    for (let place = address; place < address + size; place++)
+      addresses.set(place, Math.min(partOf(node), addresses.get(place) ?? Number.POSITIVE_INFINITY))
   }
-  const needed = addresses(true)
-  const idle = new Set([...addresses(false)].filter((address) => !needed.has(address)))
-  return { needs: (name) => seen.has(name), idle }
+  return { partOf, partAt: (address) => addresses.get(address) ?? 0 }
 }
 
-// ---- Two modules out of one --------------------------------------------------------------------------------------------
+// ---- Many modules out of one --------------------------------------------------------------------------------------------
 
-function divide(module, { needs, idle }) {
+// Gives a function that writes a part, with as much of what it may give to later ones as is wanted.
+function divide(module, { partOf, partAt }) {
   const { functions, short } = module
-  const isRest = (name) => functions.has(name) && !needs(name)
-  const here = [...functions.keys()].filter((name) => !isRest(name))
-  const there = [...functions.keys()].filter(isRest)
-  const called = (names) => new Set(names.flatMap((name) => [...functions.get(name).calls]))
-
-  const ways = [...called(here)].filter(isRest)
-  const back = [...called(there)].filter((name) => functions.has(name) && !isRest(name))
-  const base = new Map([...ways, ...back].map((name) => [name, short.next().value]))
-  const used = new Set([...here, ...there].flatMap((name) => [...functions.get(name).globals]))
+  const names = [...functions.keys()]
+  // Whom a function of another part calls, by its own part.
+  const crossing = new Set()
+  for (const name of names) {
+    for (const called of functions.get(name).calls)
+      if (functions.has(called) && partOf(called) !== partOf(name)) crossing.add(called)
+  }
+  const base = new Map([...crossing].map((name) => [name, short.next().value]))
+  const used = new Set(names.flatMap((name) => [...functions.get(name).globals]))
   const globals = module.globals.filter(({ name }) => used.has(name))
   const things = [
     { ...module.memory, kind: 'memory' },
@@ -270,38 +276,44 @@ function divide(module, { needs, idle }) {
 
   const form = ({ from, base, name, signature }) => ` (import "${from}" "${base}" (func ${name} ${signature}))`
   const give = (kind, name, base) => ` (export "${base}" (${kind} ${name}))`
-  const wasm = module.imports.map(form)
-  const importing = (from) => (name) =>
-    form({ from, base: base.get(name), name, signature: functions.get(name).signature })
+  const calledFrom = (part) => {
+    const called = new Set(
+      names.filter((name) => partOf(name) === part).flatMap((name) => [...functions.get(name).calls]),
+    )
+    return [...called].filter((name) => functions.has(name) && partOf(name) !== part)
+  }
+  // Earlier parts call by way of the glue, which cannot know what they still want.
+  const isCalledEarlier = (name) =>
+    names.some((one) => partOf(one) < partOf(name) && functions.get(one).calls.has(name))
 
-  const first = (wanted) => [
-    ...module.types,
-    ...wasm,
-    ...ways.map(importing(restModule)),
-    ...module.globals.map(({ form }) => form),
-    module.memory.form,
-    module.table.form,
-    module.externrefs.form,
-    ...elements(module, (name) => !isRest(name), '$absent'),
-    ...segments(module, (address) => !idle.has(address)),
-    ...module.exports.map(({ kind, name, base }) => give(kind, name, base)),
-    ...back.filter((name) => wanted.has(base.get(name))).map((name) => give('func', name, base.get(name))),
-    ...things.filter(({ base }) => wanted.has(base)).map(({ kind, name, base }) => give(kind, name, base)),
-    // What stands in the table until the rest comes.
-    ' (func $absent (unreachable))',
-    ...here.map((name) => functions.get(name).form),
-  ]
-  const rest = () => [
-    ...module.types,
-    ...wasm,
-    ...back.map(importing(firstModule)),
-    ...things.map((thing) => ` (import "${firstModule}" "${thing.base}" ${importOf(thing)})`),
-    ...elements(module, isRest),
-    ...segments(module, (address) => idle.has(address)),
-    ...ways.map((name) => give('func', name, base.get(name))),
-    ...there.map((name) => functions.get(name).form),
-  ]
-  return { first, rest }
+  return (part, wanted) => {
+    const own = names.filter((name) => partOf(name) === part)
+    const given = own.filter((name) => crossing.has(name) && (wanted.has(base.get(name)) || isCalledEarlier(name)))
+    const foreign = calledFrom(part).map((name) =>
+      form({ from: partOf(name), base: base.get(name), name, signature: functions.get(name).signature }),
+    )
+    const ground = part
+      ? things.map((thing) => ` (import "0" "${thing.base}" ${importOf(thing)})`)
+      : [...module.globals.map(({ form }) => form), module.memory.form, module.table.form, module.externrefs.form]
+    return [
+      ...module.types,
+      ...module.imports.map(form),
+      ...foreign,
+      ...ground,
+      // What stands in the table until its part comes.
+      ...elements(module, (name) => partOf(name) === part, part ? undefined : '$absent'),
+      ...segments(module, (address) => partAt(address) === part),
+      ...given.map((name) => give('func', name, base.get(name))),
+      ...(part
+        ? []
+        : [
+            ...module.exports.map(({ kind, name, base }) => give(kind, name, base)),
+            ...things.filter(({ base }) => wanted.has(base)).map(({ kind, name, base }) => give(kind, name, base)),
+            ' (func $absent (unreachable))',
+          ]),
+      ...own.map((name) => functions.get(name).form),
+    ]
+  }
 }
 
 // A definition as what an import states of it: without a value.

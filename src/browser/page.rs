@@ -1,8 +1,9 @@
 //! The page around the element: its title, its console, and the events it listens for. It changes
 //! nothing of the page but the title, and that only while an item is open.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
 /// The window.
@@ -108,6 +109,19 @@ pub fn tell(tell: &Function, name: &str, detail: &[(&str, Detail)]) {
     }
     // What the page's own listeners throw is reported by the browser, and is not ours.
     let _ = tell.call2(&JsValue::UNDEFINED, &JsValue::from_str(name), &data);
+}
+
+/// Has the element's ES module load a part of the program.
+///
+/// # Errors
+/// What the module says went wrong.
+pub async fn load(load: &Function, part: u32) -> Result<(), String> {
+    let begun = load.call1(&JsValue::UNDEFINED, &JsValue::from(part));
+    let loaded = match begun {
+        Ok(promise) => JsFuture::from(promise.unchecked_into::<Promise>()).await,
+        Err(error) => Err(error),
+    };
+    loaded.map(|_| ()).map_err(|error| String::from(error.unchecked_ref::<Object>().to_string()))
 }
 
 /// Writes a warning for the page's author.

@@ -65,6 +65,7 @@ pub fn mount(
     answer: Option<Promise>,
     tell: Function,
     han: String,
+    load: Function,
 ) -> u32 {
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
@@ -74,7 +75,7 @@ pub fn mount(
     let (owner, root) = (Owner::new(), Markup::of(root));
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
-        let app = App::new(tell, options.clone(), words, zones, clock::utc_minute());
+        let app = App::new(tell, load, options.clone(), words, zones, clock::utc_minute());
         StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let is_read = first.is_some();

@@ -14,7 +14,7 @@ use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
 use super::programme::Laid;
 use super::state::{App, Loading};
-use super::{about, announcer, chips, detail, filter_bar, network, notice, speakers, timeline};
+use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline};
 use crate::agenda::view_state::{Kind, View};
 use crate::browser::page;
 
@@ -38,7 +38,7 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                     let status = el("p").class("unseen").set("role", "status").set("tabindex", "-1");
                     root.fill([status.live(move |status| status.say(app.words().loading))]);
                 }
-                Loading::Failed(reason) => root.fill([notice::failure(app, reason)]),
+                Loading::Failed(reason) => root.fill([notice::failure(app, reason, App::retry)]),
                 Loading::Ready(agenda) => {
                     let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
                     enliven(app, &agenda, root, drawn);
@@ -141,7 +141,7 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
             (View::Timeline, Some(drawn)) => drop(timeline::timeline(app, agenda.clone(), Some(drawn))),
             (View::Timeline, None) => panel.fill([timeline::timeline(app, agenda.clone(), None)]),
             (View::Speakers, _) => panel.fill([speakers::speakers(app, agenda.clone())]),
-            (View::Organizations, _) => panel.fill([network::network(app, &agenda)]),
+            (View::Organizations, _) => panel.fill([organizations::organizations(app, &agenda)]),
         }
     });
 }

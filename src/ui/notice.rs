@@ -13,16 +13,16 @@ use super::state::App;
 use crate::agenda::read::Grade;
 use crate::agenda::view_state::{View, ViewState};
 
-/// Why there is no agenda, and what can be done.
-pub fn failure(app: App, reason: String) -> Markup {
+/// Why there is no agenda or not all of it, and what can be done.
+pub fn failure(app: App, reason: String, retry: fn(&App)) -> Markup {
     el("div").class("notice").part("notice").set("role", "alert").live(move |notice| {
         let words = app.words();
-        let retry = el("button").part("retry").set("type", "button").text(words.retry);
+        let button = el("button").part("retry").set("type", "button").text(words.retry);
         notice.fill([
             el("h2").text(words.failed),
             el("p").text(words.failed_hint),
             el("p").class("reason").set("lang", "en").text(&reason),
-            retry.on("click", move |_| app.retry()),
+            button.on("click", move |_| retry(&app)),
         ]);
     })
 }

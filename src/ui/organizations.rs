@@ -2,20 +2,36 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
+use super::network::door;
 use super::notice;
 use super::reader::Reader;
 use super::rich_text::rich_text;
 use super::session::{appearance, section};
-use super::state::App;
+use super::state::{App, NetworkPart};
 use super::window;
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
 
+/// The organizations: the network once its part of the program is here, and until then their cards.
+pub fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
+    app.ask_for_network();
+    let agenda = agenda.clone();
+    el("div").live(move |place| match app.network_part.get() {
+        NetworkPart::Here => place.fill([door::network(app, &agenda)]),
+        NetworkPart::Awaited => place.fill([cards(app, agenda.clone())]),
+        NetworkPart::Failed(reason) => {
+            place.fill([notice::failure(app, reason, App::ask_for_network), cards(app, agenda.clone())]);
+        }
+    })
+}
+
 /// The cards of the organizations that are selected.
-pub fn organizations(app: App, agenda: Arc<Agenda>) -> Markup {
+pub fn cards(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").part("organizations").class("organizations").live(move |list| {
         let reader = app.marking_reader(&agenda);
         let selected = app.selected(&agenda, |selection| selection.organizations.clone());

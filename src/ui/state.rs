@@ -35,6 +35,21 @@ pub enum Loading {
     Ready(Arc<Agenda>),
 }
 
+/// How far the part of the program has come that shows how organizations hang together: it is loaded when somebody wants to
+/// see that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NetworkPart {
+    /// Nobody has asked for it yet, or it is on its way.
+    Awaited,
+    /// It did not come, for a reason in a sentence.
+    Failed(String),
+    /// It is here.
+    Here,
+}
+
+/// Its number.
+const NETWORK_PART: u32 = 2;
+
 impl Loading {
     /// A file that cannot be shown, for a reason.
     pub fn failed(src: &str, reason: &dyn Display) -> Self {
@@ -60,6 +75,8 @@ pub struct App {
     pub shared: RwSignal<String>,
     /// Whether the visitor is about to search, or has: then what makes searches better is fetched.
     pub is_searching: RwSignal<bool>,
+    /// How far the part for the network has come.
+    pub network_part: RwSignal<NetworkPart>,
     /// What is known of Han characters, once it has come.
     pub han: RwSignal<Option<Arc<Han>>>,
     /// What is filtered by: changes with that alone.
@@ -87,6 +104,7 @@ impl PartialEq for Selected {
 /// What lies outside the graph of signals.
 struct Edge {
     tell: Function,
+    load: Function,
     zones: Rc<BrowserZones>,
 }
 
@@ -100,8 +118,16 @@ fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>)
 }
 
 impl App {
-    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
-    pub fn new(tell: Function, options: Options, words: &'static Words, zones: Rc<BrowserZones>, utc: i64) -> Self {
+    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events,
+    /// `load` the number of a part of the program.
+    pub fn new(
+        tell: Function,
+        load: Function,
+        options: Options,
+        words: &'static Words,
+        zones: Rc<BrowserZones>,
+        utc: i64,
+    ) -> Self {
         let options = RwSignal::new(options);
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
@@ -125,11 +151,12 @@ impl App {
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
+            network_part: RwSignal::new(NetworkPart::Awaited),
             han,
             filters,
             selection,
             requests: RwSignal::new(0),
-            edge: StoredValue::new_local(Edge { tell, zones }),
+            edge: StoredValue::new_local(Edge { tell, load, zones }),
         }
     }
 
@@ -226,6 +253,20 @@ impl App {
     /// Asks for the file again.
     pub fn retry(&self) {
         self.requests.update(|requests| *requests += 1);
+    }
+
+    /// Asks for the part of the program for the network, unless it is here.
+    pub fn ask_for_network(&self) {
+        let (part, load) = (self.network_part, self.edge.with_value(|edge| edge.load.clone()));
+        if part.with_untracked(|part| *part == NetworkPart::Here) {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            part.try_set(match page::load(&load, NETWORK_PART).await {
+                Ok(()) => NetworkPart::Here,
+                Err(reason) => NetworkPart::Failed(reason),
+            });
+        });
     }
 
     /// Tells the page what happened.

@@ -74,7 +74,9 @@ impl Stage {
         let words = words(&lang);
         let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes());
         let place = root.clone().into();
-        let handle = mount(Some(first), host.clone(), place, lang, &words, None, tell, String::new());
+        // Here the program is whole.
+        let load = Function::new_no_args("return Promise.resolve()");
+        let handle = mount(Some(first), host.clone(), place, lang, &words, None, tell, String::new(), load);
         tick().await;
         Self { host, root, handle }
     }

@@ -3,6 +3,7 @@
 
 mod camera;
 mod chosen;
+pub mod door;
 mod files;
 mod frame;
 mod gestures;
@@ -97,7 +98,7 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
         let is_shown = choice.mode.get() == Some(Mode::Table);
         place.fill(is_shown.then(|| table::table(app, &listed, choice)));
     });
-    let cards = organizations::organizations(app, agenda.clone());
+    let cards = organizations::cards(app, agenda.clone());
     let cards = cards.live(move |cards| cards.flag("hidden", choice.mode.get() == Some(Mode::Table)));
     whole.child(modes(app, choice)).child(picture).child(in_words).child(cards)
 }
