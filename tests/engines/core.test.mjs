@@ -131,3 +131,19 @@ inEach('a page that answers for the words file in vain still works', async (open
   const agenda = await open({ files, elements: [{ words: 'missing.json', lang: 'en' }] })
   assert.match(await agenda.probe('text', 'tab', 'speakers'), /Speakers/)
 })
+
+inEach('the harness sees what breaks the policy', async (open, name) => {
+  const agenda = await open({ files, page: { before: '<p style="color: red">Red</p>' }, expected: true })
+  const broken = (await agenda.probe('violations')).join('\n')
+  assert.match(broken, /style-src/)
+  // Text that is set as markup: the engines that know Trusted Types refuse it.
+  const isRefused = await agenda.run(() => {
+    try {
+      document.createElement('p').innerHTML = '<b>bold</b>'
+      return false
+    } catch {
+      return true
+    }
+  })
+  assert.equal(isRefused, await agenda.run(() => 'trustedTypes' in window), name)
+})
