@@ -110,7 +110,7 @@ async function received(answer) {
 }
 
 function builtIn(name) {
-  const load = () => received(fetch(new URL(name, import.meta.url)))
+  const load = () => received(fetch(new URL(`${WORDS}${name}.txt`, import.meta.url)))
   words[name] ??= load().catch((error) => {
     delete words[name]
     throw error
@@ -121,7 +121,7 @@ function builtIn(name) {
 // The words for the reader of an element: our own, under those that its page brings along for the reader's language.
 function wordsFor(element) {
   const script = scriptOf(languageOf(element))
-  const ours = builtIn(WORD_FILES[script] ?? WORD_FILES.enLatn)
+  const ours = builtIn(/zhHan[st]/.test(script) ? script : 'enLatn')
   const offers = (element.getAttribute('words') ?? '').split(',').map((offer) => offer.trim().split(/\s+/))
   const [src] = offers.find(([, lang]) => !lang || scriptOf(lang) === script) ?? []
   if (!src) return ours
@@ -133,7 +133,7 @@ async function laidOver(ours, src, base) {
   const line = (value) =>
     (value?.trim ? [value] : Object.entries(value).flat()).map((text) => `${text}`.replace(/\s+/g, ' ')).join('\t')
   try {
-    const [theirs, keys, lines] = await Promise.all([received(request(src, base)), builtIn(WORD_FILES.keys), ours])
+    const [theirs, keys, lines] = await Promise.all([received(request(src, base)), builtIn('keys'), ours])
     const file = JSON.parse(theirs)
     const known = lines.split('\n')
     return keys

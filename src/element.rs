@@ -41,7 +41,8 @@ thread_local! {
 /// `lang`, in `words` (see `ui::words`). Returns a handle for `mount`.
 #[wasm_bindgen]
 pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: &[u8]) -> u32 {
-    let (options, zones, words) = (options(host, lang), Rc::<BrowserZones>::default(), Words::of(words));
+    let words = Words::of(words, &lang);
+    let (options, zones) = (options(host, lang), Rc::<BrowserZones>::default());
     let read = read::read(bytes, options.venue_timezone.as_deref(), &*zones);
     let read = read.map(|reading| Arc::new(Agenda::new(reading)));
     // Anything else than the whole programme is for the whole program to show.
@@ -77,7 +78,8 @@ pub fn mount(
     han: String,
     load: Function,
 ) -> u32 {
-    rest::mount(first, host, root, lang, Words::of(words), answer, tell, han, load)
+    let words = Words::of(words, &lang);
+    rest::mount(first, host, root, lang, words, answer, tell, han, load)
 }
 
 /// Ends everything that was begun for an element.

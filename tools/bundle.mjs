@@ -50,7 +50,7 @@ export async function complete(part, answer) {
 
 const program = await finishWasm()
 const { name: hanFile } = await writeNamed('han', '.bin', hanTable())
-const wordFiles = await writeWords()
+const words = await writeWords()
 await bundle(program)
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
@@ -91,19 +91,18 @@ async function writeNamed(stem, extension, bytes) {
   return { name, hash: `sha256-${hash.toString('base64')}` }
 }
 
-// The widget's words, one file for each language that it speaks by itself, by language and script as the element asks for them;
-// and the keys, for words that a page brings along.
+// The widget's words, one file for each language that it speaks by itself, named by language and script as the element asks for them;
+// and the keys, for words that a page brings along. One hash names them all, since each is a name in the first download.
 async function writeWords() {
-  const write = async (stem, text) => (await writeNamed(stem, '.txt', text)).name
-  const files = { keys: await write('words', await keys()) }
-  for (const [script, lang] of [
-    ['enLatn', 'en'],
-    ['zhHans', 'zh-Hans'],
-    ['zhHant', 'zh-Hant'],
-  ]) {
-    files[script] = await write(`words-${lang}`, await lines(lang))
+  const texts = {
+    keys: await keys(),
+    enLatn: await lines('en'),
+    zhHans: await lines('zh-Hans'),
+    zhHant: await lines('zh-Hant'),
   }
-  return files
+  const stem = `words-${createHash('sha256').update(Object.values(texts).join()).digest('hex').slice(0, 12)}-`
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(staging, `${stem}${name}.txt`), text)
+  return stem
 }
 
 // Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
@@ -121,7 +120,7 @@ async function bundle({ files, glue: text }) {
       WASM_HASH: JSON.stringify(files[0].hash),
       PARTS: JSON.stringify(files.slice(1).map(({ name, hash }) => [name, hash])),
       HAN_FILE: JSON.stringify(hanFile),
-      WORD_FILES: JSON.stringify(wordFiles),
+      WORDS: JSON.stringify(words),
     },
     plugins: [style(parts.slice(0, isSplit ? 1 : undefined).map(({ styles }) => styles)), glue(text, isSplit)],
     logLevel: 'warning',

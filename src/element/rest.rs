@@ -136,10 +136,10 @@ pub fn unmount(handle: u32) {
 #[inline(never)]
 pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
     with(handle, |mounted| {
-        let (app, options) = (mounted.app, options(&mounted.host, lang));
         if let Some(words) = words {
-            app.set_words(Words::of(&words));
+            mounted.app.set_words(Words::of(&words, &lang));
         }
+        let (app, options) = (mounted.app, options(&mounted.host, lang));
         let before = app.options.get_untracked();
         if before == options {
             return;

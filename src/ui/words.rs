@@ -65,20 +65,25 @@ words! {
 
 thread_local! {
     /// The words that were read. They stay for as long as the page does: there are as many as languages were asked for.
-    static READ: RefCell<Vec<(&'static str, &'static Words)>> = const { RefCell::new(Vec::new()) };
+    static READ: RefCell<Vec<(String, &'static Words)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Words {
-    /// The words in a text, a line for each.
-    pub fn of(text: &str) -> &'static Self {
+    /// The words in a text, a line for each, for a reader of a language: where the words are in it, dates are those of the
+    /// reader's region.
+    pub fn of(text: &str, reader: &str) -> &'static Self {
+        let key = [reader, text].join("\n");
         READ.with_borrow_mut(|read| {
-            if let Some((_, words)) = read.iter().find(|(known, _)| *known == text) {
+            if let Some((_, words)) = read.iter().find(|(known, _)| *known == key) {
                 return *words;
             }
-            let text: &'static str = Box::leak(text.into());
             let words = Box::leak(Box::new(Self::NONE));
-            words.fill(text);
-            read.push((text, words));
+            words.fill(Box::leak(text.into()));
+            // The browser takes no tag with underscores.
+            if words.is_own(reader) && !reader.contains('_') {
+                words.lang = Box::leak(reader.into());
+            }
+            read.push((key, words));
             words
         })
     }

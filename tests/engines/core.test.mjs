@@ -116,6 +116,17 @@ inEach('words of the visitor’s language, of the owner’s file, and none that 
   assert.equal(await direction(), 'ltr')
 })
 
+inEach('dates are those of the reader’s region', async (open) => {
+  const day = async (lang) => {
+    const agenda = await open({ files, elements: [{ lang }] })
+    return (await agenda.probe('text', 'day', '2026-05-01')).slice(0, 14)
+  }
+  assert.match(await day('en-US'), /^Friday, May 1/)
+  assert.match(await day('en-GB'), /^Friday,? 1 May/)
+  assert.match(await day('en_GB'), /^Friday, May 1/)
+  assert.match(await day('zh-TW'), /^5月1日/)
+})
+
 inEach('an owner’s file may change a few words and leave the others', async (open) => {
   const own = {
     view_names: { timeline: 'Plan', speakers: 'Performers', organizations: 'Bands' },
