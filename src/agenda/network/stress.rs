@@ -137,8 +137,8 @@ impl Stress {
         }
         for term in self.terms.iter_mut().filter(|term| term.distance == 0.0) {
             let [one, other] = term.ends.map(|end| reach[self.component[end as usize] as usize]);
-            term.distance = 0.6 * LENGTH as f32 + 0.9 * (one + other);
-            let weight = 0.1 / (term.distance * term.distance);
+            term.distance = 1.3 * LENGTH as f32 + 0.85 * (one + other);
+            let weight = 0.2 / (term.distance * term.distance);
             term.weights = term.weights.map(|known| if known > 0.0 { weight } else { 0.0 });
         }
     }
