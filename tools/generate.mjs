@@ -36,6 +36,17 @@ const sentences =
   最后提出对行业协作与标准制定的建议。|It ends with proposals for cooperation and for standards.;
   通过十二座城市的对比，分析政策对{}的影响。|Twelve cities are compared, and with them what policy does to {}.;
   我们也会谈到走过的弯路。|The wrong turns are not left out.`)
+// What an abstract ends with: without them, made-up abstracts would be far more alike than real ones, and far smaller to download.
+const keywords =
+  pairs(`热失控|thermal runaway; 电解质|electrolytes; 隔膜|separators; 快充|fast charging; 换电|battery swapping; 梯次利用|second use; 回收|recycling; 正极|cathodes; 负极|anodes; 硅碳|silicon-carbon; 钠离子|sodium ions;
+  毫米波|millimetre waves; 摄像头|cameras; 点云|point clouds; 融合感知|sensor fusion; 路径规划|path planning; 强化学习|reinforcement learning; 端到端|end to end; 影子模式|shadow mode; 长尾场景|rare scenes; 数据闭环|data loops;
+  标注|annotation; 隐私计算|private computing; 联邦学习|federated learning; 渗透测试|penetration tests; 密钥管理|key management; 固件升级|firmware updates; 网关|gateways; 以太网|Ethernet; 时间同步|clock synchronization; 虚拟化|virtualization;
+  容器|containers; 调度|scheduling; 形式化验证|formal verification; 静态分析|static analysis; 需求追溯|tracing requirements; 失效模式|failure modes; 冗余|redundancy; 制动|braking; 转向|steering; 悬架|suspension; 轮毂电机|hub motors; 减速器|gearboxes;
+  碳化硅|silicon carbide; 绝缘|insulation; 油冷|oil cooling; 热泵|heat pumps; 座椅|seats; 语音|speech; 手势|gestures; 抬头显示|head-up displays; 眼动|eye tracking; 晕动|motion sickness; 儿童安全|child safety; 碰撞|crashes; 行人|pedestrians;
+  非机动车|bicycles; 信号灯|traffic lights; 路侧单元|roadside units; 边缘计算|edge computing; 卫星定位|satellite positioning; 惯性导航|inertial navigation; 众包地图|crowdsourced maps; 停车引导|parking guidance; 微循环|minibuses; 无人配送|driverless delivery;
+  港口|ports; 矿山|mines; 高速|motorways; 隧道|tunnels; 冰雪|ice and snow; 高原|high altitudes; 高温|heat; 盐雾|salt spray; 振动|vibration; 电磁兼容|electromagnetic compatibility; 功率密度|power density; 能量密度|energy density; 循环寿命|cycle life;
+  成本|cost; 良率|yield; 节拍|cycle time; 机器人|robots; 视觉检测|visual inspection; 数字主线|digital thread; 排产|production planning; 库存|stock; 关税|tariffs; 认证|certification; 专利|patents; 开源许可|open licences; 人才|talent; 课程|curricula;
+  实训|hands-on training; 售后|after-sales; 保险|insurance; 二手车|used cars; 租赁|leasing; 金融|finance; 补贴|subsidies; 碳交易|carbon trading; 绿电|green power; 虚拟电厂|virtual power plants; 储能|storage; 加氢|hydrogen refuelling; 氨|ammonia; 甲醇|methanol`)
 const topics =
   pairs(`电池|Batteries; 安全|Security; 智能驾驶|Driving; 座舱|Cockpit; 芯片|Chips; 材料|Materials; 制造|Manufacturing; 软件|Software; 数据|Data; 标准|Standards; 出海|Export; 投资|Investment;
   充电|Charging; 氢能|Hydrogen; 测试|Testing; 地图|Maps; 物流|Logistics; 城市|Cities; 人才|People; 设计|Design; 维修|Repair; 回收|Recycling; 能源|Energy; 开源|Open source`)
@@ -138,7 +149,8 @@ export function conference(size, { seed = 2026, isBilingual = false, name = ['�
     return { id: `tag-${number + 1}`, name: text(zh, en, number % 3 > 0) }
   })
   const organizations = list(shape.organizations, (number) => organization(number, chance, text))
-  const people = list(shape.people, (number) => person(number, chance, text, organizations))
+  const slug = slugs()
+  const people = list(shape.people, () => person(chance, text, organizations, slug))
   const sessions = programme({ size, chance, text, shape, rooms, tracks, tags, people, organizations, day })
   const relationships = list(Math.floor(organizations.length * 0.3), () => ({
     from: chance.of(organizations).id,
@@ -169,7 +181,7 @@ export function conference(size, { seed = 2026, isBilingual = false, name = ['�
 /** The same programme as the pretalx widget is served it. */
 export function pretalx(agenda) {
   const number = (id) => Number(id.split('-')[1])
-  const code = (id) => `P${id.split('-')[1]}`
+  const codes = new Map(agenda.people.map(({ id }, position) => [id, `P${position}`]))
   const named = ({ id, name, color }) => ({
     id: number(id),
     name: { 'zh-hans': name },
@@ -182,11 +194,11 @@ export function pretalx(agenda) {
       const place = { start: stamp(session.start), end: stamp(session.end), room: number(session.room) }
       if (session.format === 'break') return { id: position + 1, title: { 'zh-hans': session.title }, ...place }
       return {
-        code: `S${number(session.id)}`,
+        code: session.id,
         id: position + 1,
         title: session.title,
         abstract: session.summary ?? '',
-        speakers: session.participants.map(({ person }) => code(person)),
+        speakers: session.participants.map(({ person }) => codes.get(person)),
         track: session.track ? number(session.track) : null,
         ...place,
         duration: (new Date(place.end) - new Date(place.start)) / 60_000,
@@ -203,7 +215,7 @@ export function pretalx(agenda) {
     tracks: agenda.tracks.map(named),
     rooms: agenda.rooms.map(named),
     speakers: agenda.people.map(({ id, name }) => ({
-      code: code(id),
+      code: codes.get(id),
       name,
       avatar: null,
       avatar_thumbnail_default: null,
@@ -251,34 +263,35 @@ function organization(number, chance, text) {
 }
 
 // Four in five have a Chinese name, with its pinyin as organizers write it into their files.
-function person(number, chance, text, organizations) {
+function person(chance, text, organizations, slug) {
   const role = () => text(...chance.of(posts), chance.is(0.8))
   const affiliations = list(chance.is(0.15) ? 2 : 1, () => ({
     organization: chance.of(organizations).id,
     role: role(),
   }))
-  const id = `person-${number + 1}`
   const biography = () => {
     const [[zhSubject, enSubject], years] = [chance.of(subjects), 3 + chance.below(25)]
     return text(`从事${zhSubject}研究${years}年。`, `Has worked on ${enSubject} for ${years} years.`, chance.is(0.8))
   }
   const bio = chance.is(0.3) ? { bio: biography() } : {}
   if (chance.is(0.2)) {
-    return { id, name: `${chance.of(firstNames)} ${chance.of(lastNames)}`, ...bio, affiliations }
+    const name = `${chance.of(firstNames)} ${chance.of(lastNames)}`
+    return { id: slug(name), name, ...bio, affiliations }
   }
   const family = families[Math.min(chance.below(families.length), chance.below(families.length))]
   const rest = chance.of(given) + (chance.is(0.75) ? chance.of(given) : '')
   const [head, tail] = [syllables(family, true), [...rest].map((character) => syllables(character, false))]
   const [whole, initials] = [[head, ...tail].join(''), [head, ...tail].map((syllable) => syllable[0]).join('')]
   const english = `${capital(head)} ${capital(tail.join(''))}`
-  return { id, name: text(family + rest, english, true), keys: [whole, initials], ...bio, affiliations }
+  return { id: slug(english), name: text(family + rest, english, true), keys: [whole, initials], ...bio, affiliations }
 }
 
 // Day by day and room by room, one after the other between the breaks.
 function programme({ size, chance, text, shape, rooms, tracks, tags, people, organizations, day }) {
   const sessions = []
   const at = (date, minute) => `${date}T${clock(minute)}`
-  const add = (session) => sessions.length < size && sessions.push({ id: `session-${sessions.length + 1}`, ...session })
+  const code = codes(chance)
+  const add = (session) => sessions.length < size && sessions.push({ id: code(), ...session })
   const make = (date, room, start, end, format, more) => {
     const isChinese = chance.is(0.7)
     const [subject, aspect] = [chance.of(subjects), chance.of(aspects)]
@@ -347,8 +360,11 @@ function programme({ size, chance, text, shape, rooms, tracks, tags, people, org
 
 function abstract(chance, text, [zhSubject, enSubject], isChinese) {
   const chosen = [...new Set(list(1 + chance.below(3), () => chance.of(sentences)))]
-  const zh = chosen.map(([sentence]) => sentence.replace('{}', zhSubject)).join('')
-  const en = chosen.map(([, sentence]) => sentence.replace('{}', enSubject)).join(' ')
+  const terms = list(6 + chance.below(9), () => chance.of(keywords))
+  const zhTerms = `关键词：${terms.map(([term]) => term).join('、')}。`
+  const enTerms = `Keywords: ${terms.map(([, term]) => term).join(', ')}.`
+  const zh = chosen.map(([sentence]) => sentence.replace('{}', zhSubject)).join('') + zhTerms
+  const en = [...chosen.map(([, sentence]) => sentence.replace('{}', enSubject)), enTerms].join(' ')
   return text(zh, en, isChinese)
 }
 
@@ -364,6 +380,28 @@ function cast(chance, people, format) {
       [3, 5],
     ]),
   )
+}
+
+// Ids as a submission system deals them out, each once.
+function codes(chance) {
+  const taken = new Set()
+  return () => {
+    for (;;) {
+      const code = list(6, () => chance.of('ABCDEFGHJKLMNPQRSTUVWXYZ3789')).join('')
+      if (!taken.has(code)) return taken.add(code) && code
+    }
+  }
+}
+
+// Ids as an editor makes them of names; with a number where people share a name.
+function slugs() {
+  const taken = new Map()
+  return (name) => {
+    const stem = name.toLowerCase().replaceAll(' ', '-')
+    const times = (taken.get(stem) ?? 0) + 1
+    taken.set(stem, times)
+    return times === 1 ? stem : `${stem}-${times}`
+  }
 }
 
 function syllables(character, isFamily) {
