@@ -22,6 +22,16 @@ impl Bits {
         Self { words, len }
     }
 
+    /// The numbers below `len` that match.
+    pub fn matching(len: usize, matches: impl Fn(usize) -> bool) -> Self {
+        // Without a branch for each number, which would be guessed wrong half of the time.
+        let word = |first: usize| {
+            let numbers = first..len.min(first + 64);
+            numbers.fold(0, |word, number| word | u64::from(matches(number)) << (number - first))
+        };
+        Self { words: (0..len).step_by(64).map(word).collect(), len }
+    }
+
     /// Adds a number below the length.
     pub fn insert(&mut self, number: usize) {
         self.words[number / 64] |= 1 << (number % 64);
@@ -46,9 +56,28 @@ impl Bits {
         }
     }
 
+    /// Takes away what is in the other set.
+    pub fn subtract(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// The numbers below the length that are not in the set.
+    pub fn complement(&self) -> Self {
+        let mut others = Self::all(self.len);
+        others.subtract(self);
+        others
+    }
+
     /// How many numbers are in the set.
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether all numbers below the length are in the set.
+    pub fn is_full(&self) -> bool {
+        self.count() == self.len
     }
 
     /// Whether no number is in the set.
@@ -83,12 +112,14 @@ mod tests {
         for number in [0, 64, 129] {
             some.insert(number);
         }
-        let mut even = Bits::none(130);
-        (0..130).step_by(2).for_each(|number| even.insert(number));
+        let mut even = Bits::matching(130, |number| number % 2 == 0);
         some.intersect(&even);
         assert_eq!(some.iter().collect::<Vec<_>>(), [0, 64]);
+        assert_eq!(even.complement().iter().collect::<Vec<_>>(), (1..130).step_by(2).collect::<Vec<_>>());
         even.unite(&Bits::all(130));
-        assert_eq!(even, Bits::all(130));
+        assert!(even == Bits::all(130) && even.is_full() && !some.is_full());
+        even.subtract(&some);
+        assert_eq!(even.count(), 128);
         assert!(!even.contains(1000));
         assert!(Bits::none(130).is_empty() && !some.is_empty());
     }

@@ -14,6 +14,8 @@ pub struct Haystack {
     text: String,
     /// Where each record's text ends.
     ends: Vec<u32>,
+    /// The Latin letters in each record's text, one bit each: a search begins with one letter, which most records have.
+    letters: Vec<u32>,
     /// The places of Han characters, where those are to be found by their pinyin.
     spelled: Spelled,
 }
@@ -34,12 +36,15 @@ impl Haystack {
     pub fn build<T>(records: &[T], han: Option<&Han>, texts: impl Fn(&T, &mut dyn FnMut(&str))) -> Self {
         let mut haystack = Self::default();
         for record in records {
+            let start = haystack.text.len();
             texts(record, &mut |text| {
                 fold_into(text, han, &mut haystack.text);
                 // Folding leaves no line break, so a word never reaches from one text into the next.
                 haystack.text.push('\n');
             });
             haystack.ends.push(haystack.text.len() as u32);
+            let bytes = haystack.text[start..].bytes().filter(u8::is_ascii_lowercase);
+            haystack.letters.push(bytes.fold(0, |letters, byte| letters | 1 << (byte - b'a')));
         }
         haystack
     }
@@ -69,6 +74,9 @@ impl Haystack {
 
     /// The records in which a word stands, of those in `within`.
     pub fn find(&self, needle: &Needle, han: Option<&Han>, within: &Bits) -> Bits {
+        if let Some(letter) = needle.letter() {
+            return Bits::matching(self.ends.len(), |record| self.letters[record] >> letter & 1 == 1);
+        }
         let mut found = Bits::none(self.ends.len());
         // A few records are looked through one by one, many in one go.
         if within.count() < self.ends.len() / 8 {

@@ -1,6 +1,7 @@
 //! What filtering needs, prepared once per load: the values of every facet, and which of them each session has. It knows
 //! nothing of what is asked.
 
+use super::bits::Bits;
 use super::conference::{Conference, Day, Session, Word};
 use super::id::{OrganizationId, RoomId, TagId, TrackId};
 use super::links::Links;
@@ -21,6 +22,8 @@ pub struct FacetIndex {
     pub values: Vec<Value>,
     /// For each session the places of the values that it has.
     pub sessions: Links,
+    /// For every value the number of sessions that have it.
+    pub totals: Vec<usize>,
 }
 
 /// A value of a facet.
@@ -104,14 +107,30 @@ impl FacetIndex {
                 add(place);
             });
         });
+        index.totals = vec![0; index.values.len()];
+        index.sessions.all().iter().for_each(|place| index.totals[*place as usize] += 1);
         index
     }
 
-    /// For every value the number of sessions that have it.
-    pub fn totals(&self) -> Vec<usize> {
-        let mut totals = vec![0; self.values.len()];
-        self.sessions.all().iter().for_each(|place| totals[*place as usize] += 1);
-        totals
+    /// For every value the number of sessions of a set that have it.
+    pub fn counts(&self, sessions: &Bits) -> Vec<usize> {
+        // Whichever is less to count: those that are in the set or those that are not.
+        let others = sessions.complement();
+        if others.count() < sessions.count() {
+            let mut counts = self.totals.clone();
+            self.each(&others, |place| counts[place] -= 1);
+            counts
+        } else {
+            let mut counts = vec![0; self.values.len()];
+            self.each(sessions, |place| counts[place] += 1);
+            counts
+        }
+    }
+
+    fn each(&self, sessions: &Bits, mut count: impl FnMut(usize)) {
+        for session in sessions.iter() {
+            self.sessions.of(session).iter().for_each(|place| count(*place as usize));
+        }
     }
 
     /// Where a value stands, or would.

@@ -68,6 +68,14 @@ impl Needle {
             && self.word.chars().all(|char| char.is_ascii_lowercase() || is_han(char))
     }
 
+    /// The place in the alphabet of a word that is one Latin letter.
+    pub fn letter(&self) -> Option<u8> {
+        match self.word.as_bytes() {
+            [letter @ b'a'..=b'z'] => Some(letter - b'a'),
+            _ => None,
+        }
+    }
+
     /// The first byte of the word.
     pub fn first(&self) -> u8 {
         self.word.as_bytes()[0]

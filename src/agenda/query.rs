@@ -81,11 +81,7 @@ impl Query {
             let index = index.facet(facet);
             // What else matches is what matches, unless this facet is constrained.
             let others = by_facet[facet.index()].as_ref().map(|_| matches_all_but(&[facet], with_words.clone()));
-            let mut counts = vec![0; index.values.len()];
-            for session in others.as_ref().unwrap_or(&sessions).iter() {
-                index.sessions.of(session).iter().for_each(|place| counts[*place as usize] += 1);
-            }
-            counts
+            index.counts(others.as_ref().unwrap_or(&sessions))
         });
         let mut people = self.people(conference, index, |skipped| matches_all_but(skipped, everything.clone()));
         let mut organizations =

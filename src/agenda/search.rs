@@ -195,6 +195,9 @@ impl Search {
     /// The sessions whose own words can still make a difference: to themselves, their people or their organizations.
     fn in_question(&self, open: &Found) -> Bits {
         let mut sessions = open.sessions.clone();
+        if sessions.is_full() {
+            return sessions;
+        }
         self.links.person_sessions.follow(&open.people, &mut sessions);
         self.links.organization_sessions.follow(&open.organizations, &mut sessions);
         sessions
@@ -224,7 +227,10 @@ impl Search {
         links.organization_sessions.follow(&bodies, &mut named);
         let mut sessions = own.clone();
         sessions.unite(&named);
+        // Those who have the word in their names were followed above.
+        people.subtract(&people_named);
         links.person_sessions.follow(&people, &mut sessions);
+        people.unite(&people_named);
         links.tag_sessions.follow(&tags, &mut sessions);
         links.session_parts.follow(&titled, &mut sessions);
         // People and organizations have the sessions' own words; organizations also the names of their people.

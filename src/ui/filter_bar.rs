@@ -175,7 +175,7 @@ fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
     let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow);
     let input = input.set("aria-label", reader.words.narrow).on("input", move |event| narrowed.set(typed(&event)));
     let mut places: Vec<usize> = (0..count).collect();
-    let totals = index.totals();
+    let totals = &index.totals;
     places.sort_by_key(|place| std::cmp::Reverse(totals[*place]));
     let reader = reader.clone();
     let more = el("p").class("meta");
