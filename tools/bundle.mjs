@@ -5,6 +5,7 @@ import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { largeDemo } from './generate.mjs'
 import { hanTable } from './han.mjs'
 import { completeFolder } from './package.mjs'
 import { hasRelocations } from './relocations.mjs'
@@ -54,7 +55,7 @@ const words = await writeWords()
 await bundle(program)
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
-await completeFolder(staging)
+await completeFolder(staging) writeFile(join(staging, 'large', 'agenda.json'), JSON.stringify(largeDemo()))
 if (isRelease) await compress()
 
 // One file, or one for each part where the linker left what splitting needs (see the Makefile).

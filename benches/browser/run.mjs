@@ -1,0 +1,155 @@
+// Measures the element beside its peers, in one Chromium and in turns, and leaves the raw figures in docs/performance.json.
+// It decides what is measured how often; how is the business of measures.mjs. QUICK=1 does everything at least once.
+import { launch } from '../../tools/browser.mjs'
+import { keep } from '../figures.mjs'
+import { contestants, serveAll } from './contestants.mjs'
+import * as measure from './measures.mjs'
+
+const isQuick = Boolean(process.env.QUICK)
+const rounds = { desk: isQuick ? 2 : 9, phone: isQuick ? 1 : 5 }
+const all = Object.keys(contestants)
+const own = 'conference-agenda'
+
+// Two words letter by letter and back, one in Chinese, one in pinyin, and one with a mistake.
+const LETTERS = [
+  ...'battery',
+  ...'<<<<<<<',
+  ...'智能网联',
+  ...'<<<<',
+  ...'zhang',
+  ...'<<<<<',
+  ...'baterry',
+  ...'<<<<<<<',
+]
+const VALUES = [
+  ['track', 'track-1'],
+  ['track', 'track-2'],
+  ['room', 'room-2'],
+  ['track', 'track-1'],
+  ['room', 'room-1'],
+  ['format', 'panel'],
+  ['room', 'room-2'],
+  ['format', 'talk'],
+]
+
+const site = await serveAll([100, 200, 1000, 3000, 10_000, 100_000])
+const browser = await launch()
+const began = Date.now()
+const say = (what) => console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${what}`)
+const open = (name, size, device) => measure.open(browser, site.address(name, size), contestants[name], device)
+const figures = { rounds }
+
+function put(kind, name, size, value) {
+  figures[kind] ??= {}
+  figures[kind][name] ??= {}
+  figures[kind][name][size] = value
+}
+
+async function inRoom(name, size, act, device) {
+  const room = await open(name, size, device)
+  try {
+    return await act(room)
+  } finally {
+    await room.close()
+  }
+}
+
+say('downloads')
+const sum = (paths) =>
+  paths
+    .map(site.weight)
+    .reduce((one, other) => ({ raw: one.raw + other.raw, brotli: one.brotli + other.brotli }), { raw: 0, brotli: 0 })
+figures.download = Object.fromEntries(
+  all.map((name) => [name, { first: sum(contestants[name].files), later: sum(contestants[name].later ?? []) }]),
+)
+figures.data = Object.fromEntries(
+  [100, 1000, 3000, 10_000].map((size) => [size, site.weight(`/data/agenda-${size}.json`)]),
+)
+
+for (const [device, settings, sizes] of [
+  ['desk', measure.desk, [100, 1000, 3000]],
+  ['phone', measure.phone, [1000]],
+]) {
+  for (let round = 0; round < rounds[device]; round++) {
+    say(`first session, ${device}, round ${round + 1} of ${rounds[device]}`)
+    for (const size of sizes) {
+      // Everybody is first, second and last equally often.
+      for (let turn = 0; turn < all.length; turn++) {
+        const name = all[(turn + round) % all.length]
+        const milliseconds = await inRoom(name, size, measure.firstSession, settings)
+        put('start', `${device} ${size}`, name, [...(figures.start?.[`${device} ${size}`]?.[name] ?? []), milliseconds])
+      }
+    }
+  }
+}
+
+say('layout shift')
+figures.shift = {}
+for (const name of all) figures.shift[name] = await inRoom(name, 1000, measure.layoutShift)
+
+for (const [name, sizes, letters, quiet_ms] of [
+  [own, [1000, 10_000, 100_000], LETTERS, 120],
+  ['pretalx', [1000], LETTERS.slice(0, 14), 800],
+]) {
+  for (const size of sizes) {
+    say(`typing, ${name}, ${size}`)
+    const chosen = isQuick ? [...'bat<<<智<'] : letters
+    const result = await inRoom(name, size, async (room) => {
+      await measure.becomeIdle(room)
+      const typing = await measure.type(room, chosen, quiet_ms)
+      const ticking = name === own ? await measure.tick(room, isQuick ? VALUES.slice(0, 2) : VALUES, quiet_ms) : []
+      const clearing = []
+      for (let time = 0; time < (isQuick ? 1 : 5); time++) {
+        await measure.type(room, [...'bat'], quiet_ms)
+        clearing.push(await measure.clear(room, quiet_ms))
+      }
+      return { typing, ticking, clearing }
+    })
+    for (const kind of ['typing', 'ticking', 'clearing']) put(kind, name, size, result[kind])
+  }
+}
+
+for (const [name, sizes] of [
+  [own, [3000, 10_000]],
+  ...all.filter((name) => name !== own).map((name) => [name, [3000]]),
+]) {
+  for (const size of sizes) {
+    say(`memory and elements, ${name}, ${size}`)
+    await inRoom(name, size, async (room) => {
+      await measure.becomeIdle(room)
+      const loaded = await measure.memory(room)
+      const elements = await measure.elements(room)
+      const scrolling = await measure.elementsWhileScrolling(room)
+      put('elements', name, size, { elements, scrolling })
+      put('memory', name, size, { loaded })
+      if (name !== own) return
+      await room.page.evaluate(() => scrollTo(0, 0))
+      await measure.type(room, [...'battery'], 120)
+      put('memory', name, size, { loaded, searched: await measure.memory(room) })
+    })
+  }
+}
+
+figures.flat = {}
+for (const [kind, repeat, times, size] of [
+  ['mounting', measure.mountAndUnmount, 200, 200],
+  ['filtering', measure.filterAgain, 1000, 1000],
+]) {
+  say(kind)
+  figures.flat[kind] = await inRoom(own, size, async (room) => {
+    await room.devtools.send('Performance.enable')
+    await measure.becomeIdle(room)
+    const steps = [{ times: 0, ...(await measure.held(room)) }]
+    for (let step = 1; step <= 4; step++) {
+      await repeat(room, (isQuick ? times / 10 : times) / 4)
+      steps.push({ times: (step * (isQuick ? times / 10 : times)) / 4, ...(await measure.held(room)) })
+    }
+    return steps
+  })
+}
+
+const version = browser.version()
+await browser.close()
+await site.close()
+say('done')
+await keep('browser', { chromium: version, seconds: Math.round((Date.now() - began) / 1000), ...figures })

@@ -1,0 +1,115 @@
+// Runs in the page before anything of it: notes when the first session was on screen, what a press of a key or a button led to and when,
+// how much moved by itself, and what WASM holds. `window.watch` starts it, `window.bench` is how it is asked. It knows a contestant by what it is told of it.
+window.watch = ({ root, session, title, count }) => {
+  const within = () => (root ? document.querySelector(root)?.shadowRoot : document)
+  const channel = new MessageChannel()
+  const waiting = []
+  channel.port1.onmessage = () => waiting.shift()()
+  // After everything that is under way: microtasks, or when asked while a picture is being made, the picture.
+  const afterwards = (act) => {
+    waiting.push(act)
+    channel.port2.postMessage(0)
+  }
+
+  let first
+  const isOnScreen = (element) => {
+    const { top, bottom, height, width } = element.getBoundingClientRect()
+    return height > 0 && width > 0 && bottom > 0 && top < innerHeight && element.textContent.trim() !== ''
+  }
+  const look = () => {
+    const element = within()?.querySelector(session)
+    if (element && isOnScreen(element)) {
+      afterwards(() => {
+        first = performance.now()
+      })
+    } else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+
+  let shift = 0
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value
+  }).observe({ type: 'layout-shift', buffered: true })
+
+  const memories = new Set()
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name]
+    WebAssembly[name] = async (...values) => {
+      const result = await original.apply(WebAssembly, values)
+      for (const exported of Object.values((result.instance ?? result).exports)) {
+        if (exported instanceof WebAssembly.Memory) memories.add(exported)
+      }
+      return result
+    }
+  }
+
+  // What a visitor sees of the answer, in short.
+  const sample = () => {
+    const place = within()
+    const rows = place.querySelectorAll(session)
+    const seen = []
+    for (const row of rows) {
+      if (seen.length === 8) break
+      seen.push(row.dataset.id ?? (row.querySelector(title) ?? row).textContent)
+    }
+    return [count ? place.querySelector(count)?.textContent : rows.length, ...seen].join('|')
+  }
+
+  let run
+  const begin = () => {
+    if (!run || run.start !== undefined) return
+    const current = run
+    current.start = performance.now()
+    afterwards(() => {
+      document.documentElement.getBoundingClientRect()
+      current.layout = performance.now()
+      current.laid = sample()
+    })
+    const frame = () =>
+      afterwards(() => {
+        const at = performance.now()
+        current.frames.push([at, sample()])
+        if (run === current) requestAnimationFrame(frame)
+      })
+    requestAnimationFrame(frame)
+  }
+  for (const event of ['input', 'click']) addEventListener(event, begin, true)
+
+  const elements = (node) => {
+    let sum = 0
+    for (const element of node.querySelectorAll('*')) sum += 1 + (element.shadowRoot ? elements(element.shadowRoot) : 0)
+    return sum
+  }
+
+  window.bench = {
+    first: () => first,
+    shift: () => shift,
+    elements: () => elements(document),
+    wasm: () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    expect: () => {
+      run = { frames: [] }
+    },
+    // Once nothing has changed for so long: when the answer was laid out and painted, counted from the event.
+    settled: async (quiet_ms) => {
+      const current = run
+      let last
+      for (;;) {
+        await new Promise((done) => setTimeout(done, 50))
+        const seen = current.frames
+        if (!seen.length) continue
+        const answer = seen.at(-1)[1]
+        last = seen.findLastIndex(([, what]) => what !== answer) + 1
+        if (performance.now() - seen[last][0] >= quiet_ms) break
+      }
+      run = undefined
+      const { start, layout, laid, frames } = current
+      const painted = frames[last][0] - start
+      return {
+        layout: laid === frames.at(-1)[1] ? layout - start : painted,
+        painted,
+        isNext: last === 0,
+        answer: frames.at(-1)[1].split('|')[0],
+      }
+    },
+  }
+}

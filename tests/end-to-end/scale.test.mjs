@@ -1,0 +1,137 @@
+// A programme of thousands: the page stays small, links lead to the right place, nothing jumps, and printing has it all.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { conference } from '../../tools/generate.mjs'
+import { host, open } from './agenda.mjs'
+
+const MOST_ELEMENTS = 2500
+
+let huge
+let long
+before(() => {
+  huge = conference(10_000)
+  long = conference(1000)
+})
+
+const page = (t, file, more = {}) => open(t, { html: host(), files: { 'agenda.json': file }, ...more })
+
+/** Elements in the page, those in the shadow tree too. */
+const elements = (agenda) =>
+  agenda.page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('conference-agenda')
+    return document.querySelectorAll('*').length + shadowRoot.querySelectorAll('*').length
+  })
+
+/** Lets the page catch up with what was scrolled to. */
+const pictures = (agenda) =>
+  agenda.page.evaluate(async () => {
+    for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame)
+  })
+
+/** The programme in the order of the page: by day and time, then as in the file; parts after their block. */
+function middle(file) {
+  const day = file.sessions.filter(({ start, parent }) => start.startsWith('2026-05-17T14') && !parent)
+  return day[Math.floor(day.length / 2)]
+}
+
+test('With 10,000 sessions the page holds few elements, wherever the visitor is in whichever view', async (t) => {
+  const agenda = await page(t, huge)
+  for (const view of ['timeline', 'speakers', 'organizations']) {
+    if (view !== 'timeline') await agenda.show(view)
+    for (const share of [0, 0.1, 0.37, 0.5, 0.99, 1]) {
+      await agenda.page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), share)
+      await pictures(agenda)
+      const count = await elements(agenda)
+      assert.ok(count <= MOST_ELEMENTS, `${count} elements, ${view} at ${share}`)
+      const inSight = await agenda.page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('conference-agenda')
+        const rows = [...shadowRoot.querySelectorAll('[part=session], [part=speaker], [part=organization]')]
+        const height = (row) => row.getBoundingClientRect()
+        return rows.filter((row) => height(row).bottom > 0 && height(row).top < innerHeight).length
+      })
+      assert.ok(inSight > 0, `something is in sight, ${view} at ${share}`)
+    }
+  }
+  await agenda.show('timeline')
+  await agenda.search('智能')
+  await pictures(agenda)
+  assert.ok((await elements(agenda)) <= MOST_ELEMENTS)
+})
+
+test('A link to one of 10,000 sessions shows its row and its details', async (t) => {
+  const wanted = middle(huge)
+  const agenda = await page(t, huge, { path: `#session=${wanted.id}`, viewport: { width: 1280, height: 900 } })
+  await agenda.part('detail').getByRole('heading', { name: wanted.title, level: 2 }).waitFor()
+  const row = agenda.part('session', wanted.id)
+  await row.waitFor()
+  await pictures(agenda)
+  const { y, height } = await row.boundingBox()
+  assert.ok(y >= 0 && y + height <= 900, `the row is in sight, at ${y}`)
+  assert.ok((await elements(agenda)) <= MOST_ELEMENTS)
+})
+
+for (const [way, from, step] of [
+  ['down', 0.3, 170],
+  ['up', 0.6, -170],
+]) {
+  test(`Nothing jumps while a visitor reads on through 10,000 sessions (${way})`, async (t) => {
+    const agenda = await page(t, huge)
+    const jumps = await agenda.page.evaluate(
+      async ([share, pixels]) => {
+        const { shadowRoot } = document.querySelector('conference-agenda')
+        const settle = async () => {
+          for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame)
+        }
+        const place = (row) => row.getBoundingClientRect().top
+        scrollTo(0, share * document.documentElement.scrollHeight)
+        await settle()
+        await settle()
+        const found = []
+        for (let time = 0; time < 60; time++) {
+          const rows = [...shadowRoot.querySelectorAll('[part=session]')]
+          const row = rows.find((one) => place(one) > 200 && place(one) < 700)
+          const before = place(row)
+          scrollBy(0, pixels)
+          await settle()
+          // Where the row stands, although what is above or below it was made anew meanwhile.
+          const off = row.isConnected ? place(row) - (before - pixels) : Number.NaN
+          if (!(Math.abs(off) <= 1.5)) found.push([time, off])
+        }
+        return found
+      },
+      [from, step],
+    )
+    assert.deepEqual(jumps, [])
+  })
+}
+
+test('Printing has every session, and afterwards the page is small again', async (t) => {
+  const agenda = await page(t, long)
+  await agenda.part('session').first().waitFor()
+  await agenda.page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('conference-agenda')
+    const ids = () => new Set([...shadowRoot.querySelectorAll('[part=session]')].map((row) => row.dataset.id))
+    addEventListener('beforeprint', () => {
+      window.printed = ids().size
+    })
+  })
+  assert.ok((await agenda.ids('session')).length < 300)
+  await agenda.page.pdf()
+  // Breaks at the same time are one row.
+  const times = new Set(
+    long.sessions.filter(({ format }) => format === 'break').map(({ start, title }) => start + title),
+  )
+  const rows = long.sessions.filter(({ format }) => format !== 'break').length + times.size
+  assert.equal(await agenda.page.evaluate(() => window.printed), rows)
+  assert.ok((await agenda.ids('session')).length < 300)
+})
+
+test('A button puts all of a long programme on the page, where the browser finds it', async (t) => {
+  const agenda = await page(t, long)
+  const button = agenda.part('timeline').getByRole('button', { name: '1000' })
+  await button.click()
+  const last = long.sessions.at(-1)
+  await agenda.part('session', last.id).waitFor({ state: 'attached' })
+  assert.ok((await agenda.ids('session')).length > 900)
+  assert.equal(await button.count(), 0)
+})
