@@ -50,30 +50,37 @@ window.watch = ({ root, session, title, count }) => {
     const seen = []
     for (const row of rows) {
       if (seen.length === 8) break
+      if (!isOnScreen(row)) continue
       seen.push(row.dataset.id ?? (row.querySelector(title) ?? row).textContent)
     }
     return [count ? place.querySelector(count)?.textContent : rows.length, ...seen].join('|')
   }
 
   let run
+  // The answer is looked for when all listeners and what they put off to microtasks are through, and again before the next picture: a
+  // change of a box, for one, is told after the click that is seen here.
+  const lookAtLayout = () => {
+    if (run?.start === undefined) return
+    document.documentElement.getBoundingClientRect()
+    run.layouts.push([performance.now(), sample()])
+  }
   const begin = () => {
     if (!run || run.start !== undefined) return
     const current = run
     current.start = performance.now()
-    afterwards(() => {
-      document.documentElement.getBoundingClientRect()
-      current.layout = performance.now()
-      current.laid = sample()
-    })
+    requestAnimationFrame(lookAtLayout)
     const frame = () =>
       afterwards(() => {
         const at = performance.now()
-        current.frames.push([at, sample()])
+        current.pictures.push([at, sample()])
         if (run === current) requestAnimationFrame(frame)
       })
     requestAnimationFrame(frame)
   }
-  for (const event of ['input', 'click']) addEventListener(event, begin, true)
+  for (const event of ['input', 'click']) {
+    addEventListener(event, begin, true)
+    addEventListener(event, lookAtLayout)
+  }
 
   const elements = (node) => {
     let sum = 0
@@ -87,29 +94,26 @@ window.watch = ({ root, session, title, count }) => {
     elements: () => elements(document),
     wasm: () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     expect: () => {
-      run = { frames: [] }
+      run = { layouts: [], pictures: [] }
     },
     // Once nothing has changed for so long: when the answer was laid out and painted, counted from the event.
     settled: async (quiet_ms) => {
+      const { layouts, pictures } = run
       const current = run
-      let last
+      let last = 0
       for (;;) {
         await new Promise((done) => setTimeout(done, 50))
-        const seen = current.frames
-        if (!seen.length) continue
-        const answer = seen.at(-1)[1]
-        last = seen.findLastIndex(([, what]) => what !== answer) + 1
-        if (performance.now() - seen[last][0] >= quiet_ms) break
+        if (!pictures.length) continue
+        const [, answer] = pictures.at(-1)
+        last = pictures.findLastIndex(([, what]) => what !== answer) + 1
+        if (performance.now() - pictures[last][0] >= quiet_ms) break
       }
       run = undefined
-      const { start, layout, laid, frames } = current
-      const painted = frames[last][0] - start
-      return {
-        layout: laid === frames.at(-1)[1] ? layout - start : painted,
-        painted,
-        isNext: last === 0,
-        answer: frames.at(-1)[1].split('|')[0],
-      }
+      const [, answer] = pictures.at(-1)
+      const painted = pictures[last][0] - current.start
+      const laid = layouts.find(([, what]) => what === answer)
+      const layout = laid && last === 0 ? laid[0] - current.start : painted
+      return { layout, painted, isNext: last === 0, answer: answer.split('|')[0] }
     },
   }
 }
