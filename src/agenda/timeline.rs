@@ -200,12 +200,15 @@ fn merge_breaks(conference: &Conference, placed: &mut Vec<Placed>) {
     let is_break = |id: SessionId| conference.session(id).format.as_deref() == Some("break");
     let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
     for next in placed.drain(..) {
+        // Most sessions are none, and beside some stand dozens of others.
+        if !is_break(next.block.session) || next.block.parts != Level::default() {
+            kept.push(next);
+            continue;
+        }
         let session = conference.session(next.block.session);
         let same = kept.iter_mut().rev().take_while(|earlier| earlier.start == next.start).find(|earlier| {
             let other = conference.session(earlier.block.session);
             earlier.end == next.end
-                && next.block.parts == Level::default()
-                && is_break(next.block.session)
                 && is_break(earlier.block.session)
                 && other.title == session.title
                 && other.status == session.status
