@@ -10,7 +10,7 @@ test('The demo page leads to a large programme that is said to be generated', as
   for (const words of ['并非真实会议', 'not a real conference']) {
     assert.ok(await agenda.page.locator('.demo-note').getByText(words).isVisible(), words)
   }
-  assert.match(await agenda.element().innerText(), /由程序生成/)
+  assert.ok(await agenda.element().getByText('由程序生成').first().isVisible())
   assert.match(await agenda.part('count').innerText(), /600/)
 })
 
@@ -18,7 +18,6 @@ test('It has days, times, rooms and tracks, in Chinese and in English', async (t
   const agenda = await open(t, { path: 'large/' })
   assert.equal(await agenda.part('timeline').locator('time').first().innerText(), '09:00')
   await agenda.choose('day', '2026-05-13')
-  await agenda.choose('room', 'room-2')
   await agenda.choose('track', 'track-1')
   await agenda.page.waitForFunction(() => {
     const days = document.querySelector('conference-agenda').shadowRoot.querySelectorAll('[part=day]')
