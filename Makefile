@@ -9,7 +9,7 @@ export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
 sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/relocations.mjs tools/split.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md)
 
-.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-browser test-end-to-end test-engines size bench-network screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-browser test-end-to-end test-engines size bench-network bench bench-browser peers screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
@@ -21,6 +21,8 @@ help:
 	@echo 'make lighthouse   build, and see what Lighthouse says of a plain page with the element on it'
 	@echo 'make bench-network  build, and measure the network beside d3-force and cytoscape'
 	@echo 'make screenshots  build, and take the pictures of the documentation'
+	@echo 'make bench        measure the pure ring, natively; the figures go to docs/performance.md'
+	@echo 'make bench-browser  measure the element beside its peers in Chromium, likewise (QUICK=1 for a trial)'
 	@echo 'make clean        remove what was built'
 
 PORT ?= 8080
@@ -88,6 +90,30 @@ lighthouse: setup-test dist
 
 screenshots: setup-test dist
 	node tools/screenshots.mjs
+
+# Programmes of all sizes are made anew each time: that takes seconds, and they are always the same.
+bench: setup
+	node tools/generate.mjs target/bench 100 1000 10000 100000
+	AGENDA_BENCH=$(CURDIR)/target/bench cargo bench --no-default-features --bench agenda
+	node benches/native.mjs
+	node benches/report.mjs
+
+bench-browser: setup-test dist peers
+	node benches/browser/run.mjs
+	node benches/report.mjs
+
+# What only the benchmark needs: calendars from npm, and pretalx' widget out of its Python package, which is not installed.
+pretalx := 2026.2.1
+peers: benches/browser/node_modules/.package-lock.json target/bench/peers/pretalx/static/agenda/js/pretalx-schedule.min.js
+
+benches/browser/node_modules/.package-lock.json: benches/browser/package-lock.json
+	npm ci --silent --no-audit --no-fund --prefix benches/browser
+
+target/bench/peers/pretalx/static/agenda/js/pretalx-schedule.min.js: Makefile
+	mkdir -p target/bench/peers
+	python3 -m pip download --quiet --no-deps --only-binary=:all: --python-version 3.13 -d target/bench/peers pretalx==$(pretalx)
+	python3 -m zipfile -e target/bench/peers/pretalx-$(pretalx)-py3-none-any.whl target/bench/peers
+	touch $@
 
 clean:
 	rm -rf dist target
