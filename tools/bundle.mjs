@@ -55,7 +55,8 @@ const words = await writeWords()
 await bundle(program)
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
-await completeFolder(staging) writeFile(join(staging, 'large', 'agenda.json'), JSON.stringify(largeDemo()))
+await writeFile(join(staging, 'large', 'agenda.json'), JSON.stringify(largeDemo()))
+await completeFolder(staging)
 if (isRelease) await compress()
 
 // One file, or one for each part where the linker left what splitting needs (see the Makefile).

@@ -9,7 +9,9 @@ const files = (await readdir(dist, { recursive: true })).sort()
 const code = await measure(
   files.filter((file) => /^(agenda(-[0-9a-f]+)?\.(js|wasm)|words-[0-9a-f]+-zhHans\.txt)$/.test(file)),
 )
-const later = await measure(files.filter((file) => /^(agenda-rest|agenda-network|han)-[0-9a-f]+\.(wasm|bin)$/.test(file)))
+const later = await measure(
+  files.filter((file) => /^(agenda-rest|agenda-network|han)-[0-9a-f]+\.(wasm|bin)$/.test(file)),
+)
 const data = await measure(files.filter((file) => /[\\/]agenda\.json$/.test(file)))
 
 console.log(row(['', 'raw', 'gzip 9', 'Brotli 11']))

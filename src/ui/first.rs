@@ -2,6 +2,7 @@
 //! nothing else; it knows neither signals nor events.
 
 use super::frame::Frame;
+use super::list::Place;
 use super::markup::Markup;
 use super::programme::{self, Laid};
 use super::reader::Reader;
@@ -24,6 +25,6 @@ pub fn draw(reader: Reader, root: &Markup) -> Drawn {
     let whole = programme::place();
     frame.panel.append(&whole);
     let everything = Bits::all(reader.conference().sessions.len());
-    let laid = programme::draw(reader, &everything, &whole);
+    let laid = programme::draw(reader, &everything, &whole, Place::of(&whole, None));
     Drawn { frame, timeline: laid.map(|laid| (whole, laid)) }
 }

@@ -16,7 +16,7 @@ use crate::browser::page::window;
 /// The items of one piece of a long list, at most.
 pub const PIECE: usize = 6;
 
-/// Pixels that an item takes as long as none was measured.
+/// Pixels that an item takes where no list was measured before.
 const GUESS: f64 = 96.0;
 
 /// Pieces that belong together, under a head of their own or none.
@@ -63,9 +63,20 @@ struct State {
     units: Vec<Unit>,
     /// The pieces that are on the page, in order.
     shown: Vec<Shown>,
+    /// The pixels that an item takes as long as none was measured.
+    guess: f64,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
     gaps: Vec<Markup>,
+}
+
+/// What is known of a list before it is there. To ask for it then would mean to lay the page out without the list.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// How far it will begin below the upper end of what the visitor sees, or a little less.
+    pub top: f64,
+    /// The pixels that an item takes, as far as one can tell.
+    pub each: f64,
 }
 
 /// A piece that is on the page.
@@ -84,11 +95,19 @@ struct Unit {
 
 impl List {
     /// A list that fills `whole` with what is in sight. `weights` are the numbers of items in each piece.
-    pub fn new(whole: Markup, sections: Vec<Section>, weights: &[u32], maker: Maker) -> Self {
+    pub fn new(whole: Markup, place: Place, sections: Vec<Section>, weights: &[u32], maker: Maker) -> Self {
         let units = weights.iter().map(|weight| Unit { weight: f64::from(*weight), height: None }).collect();
-        let state = State { whole, sections, units, shown: Vec::new(), drift: 0.0, gaps: Vec::new() };
+        let state =
+            State { whole, sections, units, shown: Vec::new(), guess: place.each, drift: 0.0, gaps: Vec::new() };
         let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
-        list.put(list.in_sight(0.0));
+        let near = || list.0.state.borrow().near(place.top, 0.0);
+        let guessed = near();
+        let count = guessed.len();
+        list.put(guessed);
+        let measured = near();
+        if measured.len() > count {
+            list.put(measured);
+        }
         list
     }
 
@@ -113,12 +132,22 @@ impl List {
         links.item(links.length().checked_sub(1)?)?.dyn_into().ok()
     }
 
+    /// Where nothing is in sight, nothing has to keep its place any longer.
+    pub fn let_go(&self) {
+        let mut state = self.0.state.borrow_mut();
+        if state.anchor().is_none() {
+            state.drift = 0.0;
+        }
+    }
+
     /// Forgets all heights but those that can be measured now: the room for the list has changed.
     pub fn measure_anew(&self) {
         let mut state = self.0.state.borrow_mut();
+        let anchor = state.anchor();
         state.units.iter_mut().for_each(|unit| unit.height = None);
         state.measure();
         state.arrange();
+        state.keep(anchor);
     }
 
     /// Puts these pieces on the page, with what has the focus, and nothing else.
@@ -131,7 +160,7 @@ impl List {
         if wanted.iter().eq(state.shown.iter().map(|shown| &shown.unit)) {
             return;
         }
-        let anchor = state.anchor();
+        let (anchor, is_first) = (state.anchor(), state.shown.is_empty());
         let mut before = std::mem::take(&mut state.shown);
         for unit in wanted.iter().copied() {
             state.shown.push(match before.iter().position(|shown| shown.unit == unit) {
@@ -141,6 +170,8 @@ impl List {
         }
         state.arrange();
         state.measure();
+        // Far from where the visitor was, what is in sight now is what must not move.
+        let anchor = anchor.or_else(|| if is_first { None } else { state.anchor() });
         state.keep(anchor);
         drop((state, before));
         (self.0.maker.changed)(&wanted);
@@ -152,14 +183,18 @@ impl State {
     fn each(&self) -> f64 {
         let measured = self.units.iter().filter_map(|unit| Some((unit.weight, unit.height?)));
         let (weight, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        if weight > 0.0 { height / weight } else { GUESS }
+        if weight > 0.0 { height / weight } else { self.guess }
     }
 
     /// The pieces in sight, with so many screens more on both sides.
     fn in_sight(&self, margin: f64) -> Vec<usize> {
+        self.near(top(&self.whole), margin)
+    }
+
+    /// The same for a list that begins so far below the upper end of what the visitor sees.
+    fn near(&self, top: f64, margin: f64) -> Vec<usize> {
         let (screen, each) = (viewport(), self.each());
-        let top = -self.whole.element().get_bounding_client_rect().top();
-        let (from, to) = (top - margin * screen, top + (1.0 + margin) * screen);
+        let (from, to) = (-top - margin * screen, -top + (1.0 + margin) * screen);
         let mut wanted = Vec::new();
         let mut at = self.drift;
         for (place, unit) in self.units.iter().enumerate() {
@@ -186,19 +221,29 @@ impl State {
     /// The first piece that can be seen, and where it stands.
     fn anchor(&self) -> Option<(usize, f64)> {
         let mut places = self.shown.iter().map(|shown| (shown.unit, shown.place()));
-        places.find(|(_, place)| place.bottom() > 0.0).map(|(unit, place)| (unit, place.top()))
+        let first = places.find(|(_, place)| place.bottom() > 0.0).map(|(unit, place)| (unit, place.top()));
+        first.filter(|(_, top)| *top < viewport())
     }
 
     /// Moves everything so that a piece stands where it stood.
     fn keep(&mut self, anchor: Option<(usize, f64)>) {
+        if anchor.is_none() {
+            return;
+        }
+        // What was measured changes what is guessed of all others, those before the piece too.
+        self.arrange();
         let stands = |unit: usize| Some(self.shown.iter().find(|shown| shown.unit == unit)?.place().top());
         let Some(moved) = anchor.and_then(|(unit, before)| Some(stands(unit)? - before)) else { return };
-        if self.shown.first().is_some_and(|first| first.unit == 0) {
-            // There is no gap before it that could give way.
-            self.drift = 0.0;
-            window().scroll_by_with_x_and_y(0.0, moved);
-        } else {
-            self.drift -= moved;
+        // The gap before it gives way as far as it can; the rest is for the page to scroll.
+        let hidden = self.shown.first().map_or(0, |first| first.unit);
+        let each = self.each();
+        let room: f64 = self.units[..hidden].iter().map(|unit| unit.height.unwrap_or(unit.weight * each)).sum();
+        let before = if hidden == 0 { 0.0 } else { (room + self.drift).max(0.0) };
+        let gap = if hidden == 0 { 0.0 } else { (before - moved).max(0.0) };
+        self.drift = gap - room;
+        let left = moved - (before - gap);
+        if left != 0.0 {
+            window().scroll_by_with_x_and_y(0.0, left);
         }
         self.arrange();
     }
@@ -281,4 +326,21 @@ fn set_children(parent: &Element, wanted: &[Markup]) {
 /// The height of what the visitor sees.
 pub fn viewport() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+impl Place {
+    /// Where a list will stand that is the first in this place, or takes the place of another: then the page is moved so that it
+    /// begins where the visitor looks.
+    pub fn of(whole: &Markup, before: Option<&List>) -> Self {
+        let each = before.map_or(GUESS, |before| before.0.state.borrow().each());
+        if before.is_some() && top(whole) < 0.0 {
+            whole.element().scroll_into_view();
+        }
+        Self { top: top(whole), each }
+    }
+}
+
+/// How far an element begins below the upper end of what the visitor sees.
+fn top(markup: &Markup) -> f64 {
+    markup.element().get_bounding_client_rect().top()
 }

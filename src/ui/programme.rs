@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::list::{List, Maker, PIECE, Piece, Section};
+use super::list::{List, Maker, PIECE, Piece, Place, Section};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
@@ -40,8 +40,8 @@ pub fn place() -> Markup {
     el("div").part("timeline").class("timeline")
 }
 
-/// Puts the programme of some sessions into `whole`, as much as is in sight; `None` where there is nothing of it.
-pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup) -> Option<Laid> {
+/// Puts the programme of some sessions into `whole`, as much as is in sight in this room; `None` where there is nothing of it.
+pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Option<Laid> {
     let (days, units) = timeline::arrange(reader.conference(), sessions).into_units(PIECE);
     if days.is_empty() {
         return None;
@@ -53,7 +53,7 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup) -> Option<Laid> {
     zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
     let changed = RefCell::default();
     let programme = Rc::new(Programme { reader, days, units, rows: RefCell::default(), changed });
-    let list = programme.clone().list(place);
+    let list = programme.clone().list(place, room);
     Some(Laid { programme, list })
 }
 
@@ -62,7 +62,7 @@ fn has_times(level: &Level) -> bool {
 }
 
 impl Programme {
-    fn list(self: Rc<Self>, place: Markup) -> List {
+    fn list(self: Rc<Self>, place: Markup, room: Place) -> List {
         let mut sections: Vec<Section> = Vec::new();
         for (position, unit) in self.units.iter().enumerate() {
             if unit.day == sections.len() {
@@ -80,7 +80,7 @@ impl Programme {
                 self.changed.borrow().iter().for_each(|hear| hear());
             }),
         };
-        List::new(place, sections, &weights, maker)
+        List::new(place, room, sections, &weights, maker)
     }
 
     /// A day, whose first unit this is.

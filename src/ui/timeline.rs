@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::agenda::Agenda;
 use super::hits;
+use super::list::Place;
 use super::markup::{Markup, effect, el};
 use super::notice;
 use super::programme::{self, Laid, Programme};
@@ -38,14 +39,13 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         // Other counts alone are no reason to lay it out again.
         let Some((sessions, best, _)) = selected.get() else { return };
         let reader = app.marking_reader(&agenda);
-        if shown.take().is_some() {
-            window::scroll_to_start(whole);
-        }
+        let before = shown.take();
         let laid = drawn.take().or_else(|| {
+            let room = Place::of(whole, before.as_ref().map(|followed| followed.window.list()));
             // A few results need no list of the best.
             let is_many = sessions.count() > best.len();
             whole.fill(is_many.then(|| hits::hits(&reader, &best)).flatten());
-            programme::draw(reader.clone(), &sessions, whole)
+            programme::draw(reader.clone(), &sessions, whole, room)
         });
         let Some(Laid { programme, list }) = laid else {
             whole.fill([notice::nothing(app, &reader, View::Timeline)]);

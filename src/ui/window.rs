@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::list::{List, Maker, Piece, Section, viewport};
+use super::list::{List, Maker, Piece, Place, Section, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
@@ -76,6 +76,11 @@ impl Window {
         ]
     }
 
+    /// The list.
+    pub fn list(&self) -> &List {
+        &self.0.list
+    }
+
     /// Whether only parts of the list are on the page.
     pub fn is_partial(&self) -> bool {
         self.0.extent.get() == Extent::Near
@@ -104,6 +109,7 @@ impl Window {
 
     fn look(&self) {
         let list = &self.0.list;
+        list.let_go();
         match self.0.extent.get() {
             Extent::Near => list.put(list.in_sight(MARGIN)),
             Extent::Whole => list.put((0..list.len()).collect()),
@@ -155,7 +161,8 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
     let (place, body) = (el("div").class("list"), el("div").class("units"));
     let section = Section { whole: body.clone(), body, units: 0..weights.len() };
     let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()) };
-    let window = Window::new(List::new(place.clone(), vec![section], &weights, maker), is_short);
+    let window =
+        Window::new(List::new(place.clone(), Place::of(whole, None), vec![section], &weights, maker), is_short);
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));
     // For as long as the list is the one that is shown.
@@ -177,12 +184,4 @@ pub fn show_all(reader: &Reader, list: &Window, count: usize) -> Markup {
             let _ = last.focus();
         }
     }))
-}
-
-/// Moves the page so that a list which is changed begins where the visitor looks.
-pub fn scroll_to_start(list: &Markup) {
-    let list = list.element();
-    if list.get_bounding_client_rect().top() < 0.0 {
-        list.scroll_into_view();
-    }
 }

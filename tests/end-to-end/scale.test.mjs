@@ -43,13 +43,16 @@ test('With 10,000 sessions the page holds few elements, wherever the visitor is 
       await pictures(agenda)
       const count = await elements(agenda)
       assert.ok(count <= MOST_ELEMENTS, `${count} elements, ${view} at ${share}`)
-      const inSight = await agenda.page.evaluate(() => {
+      const inSight = () => {
         const { shadowRoot } = document.querySelector('conference-agenda')
         const rows = [...shadowRoot.querySelectorAll('[part=session], [part=speaker], [part=organization]')]
-        const height = (row) => row.getBoundingClientRect()
-        return rows.filter((row) => height(row).bottom > 0 && height(row).top < innerHeight).length
-      })
-      assert.ok(inSight > 0, `something is in sight, ${view} at ${share}`)
+        const place = (row) => row.getBoundingClientRect()
+        return rows.some((row) => place(row).bottom > 0 && place(row).top < innerHeight)
+      }
+      await assert.doesNotReject(
+        agenda.page.waitForFunction(inSight, undefined, { timeout: 3000 }),
+        `something is in sight, ${view} at ${share}`,
+      )
     }
   }
   await agenda.show('timeline')
@@ -83,13 +86,20 @@ for (const [way, from, step] of [
           for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame)
         }
         const place = (row) => row.getBoundingClientRect().top
+        const inMiddle = () => {
+          const rows = [...shadowRoot.querySelectorAll('[part=session]')]
+          return rows.find((row) => place(row) > 180 && place(row) < 720)
+        }
         scrollTo(0, share * document.documentElement.scrollHeight)
         await settle()
         await settle()
         const found = []
         for (let time = 0; time < 60; time++) {
-          const rows = [...shadowRoot.querySelectorAll('[part=session]')]
-          const row = rows.find((one) => place(one) > 200 && place(one) < 700)
+          let row = inMiddle()
+          for (let picture = 0; !row && picture < 60; picture++) {
+            await new Promise(requestAnimationFrame)
+            row = inMiddle()
+          }
           const before = place(row)
           scrollBy(0, pixels)
           await settle()
