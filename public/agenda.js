@@ -2,71 +2,57 @@
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
-import start, {
-  attributes_changed,
-  complete,
-  draw,
-  forget,
-  mount,
-  permalink,
-  reload,
-  show,
-  unmount,
-} from './conference-agenda.js'
+import makeProgram from './conference-agenda.js'
+
+// The limits of every request: docs/reliability.md says why they are what they are.
+const SILENCE_MS = 10_000
+const LEAST_BYTES = 4096
+const MOST_BYTES = 16 * 2 ** 20
+const PROGRAM_MS = 20_000
+// How long a slow file is waited for before the whole program takes over, which can say that it is slow.
+const PATIENCE_MS = 1500
 
 // The same sheets and one WASM instance serve every element on the page; each part of the program but the first brings its own sheet. A constructed one needs no allowance in a
 // Content Security Policy, unlike a style element.
-const sheets = [0, ...PARTS].map(() => new CSSStyleSheet())
+const sheets = PARTS.map(() => new CSSStyleSheet())
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
 const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 const sized = (style) => (root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style)
 sheets[0].replaceSync(sized(style))
-let wasm
-// The parts after the first, as promises: what brings the first view to life, and what is asked for when somebody wants it.
-const parts = []
-// After a trap the program's state is undefined: nothing of it is called again.
-let isStopped = false
+// The program, and the compiled parts of it, which outlive a stop. After a trap its state is undefined: another one is made then,
+// without asking the network for anything.
+let program = makeProgram()
+const compiled = []
+// The parts that were started, as promises: the first view, what brings it to life, and what is asked for when somebody wants it.
+let started = []
 
 // The widget's own words, as promises of a text with a line for each, by where they come from.
 const words = {}
 
 // What the program tells, and the state of the element that follows from it.
-const states = { loading: 'loading', 'agenda-ready': 'ready', 'agenda-error': 'error' }
+const states = { loading: 'loading', shown: 'ready', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
 // Only the WASM that this module was built with may run: the browser holds what comes against its hash. Nothing that a page
 // added to the prototype of all objects has a say in the request.
-const fetchWasm = (url, integrity) => fetch(url, { __proto__: null, integrity })
+const fetchPart = ([file, integrity]) =>
+  fetch(new URL(file, import.meta.url), { __proto__: null, integrity, signal: AbortSignal.timeout(PROGRAM_MS) })
 
-// Both are forgotten when they fail, so that the next one to ask tries again.
-function startFirst() {
-  wasm ??= start({ module_or_path: fetchWasm(new URL(WASM_FILE, import.meta.url), WASM_HASH) }).catch((error) => {
-    wasm = undefined
-    throw error
-  })
-  return wasm
+async function load(number) {
+  compiled[number] = await program.start(number, compiled[number] ?? fetchPart(PARTS[number]))
+  const [style] = WebAssembly.Module.customSections(compiled[number], 'style')
+  if (style) sheets[number].replaceSync(sized(new TextDecoder().decode(style)))
 }
 
-// A program that came in one file has no parts.
+// A failure is forgotten, so that the next one to ask tries again. A program that came in one file has no other parts.
 async function startPart(number) {
-  const [file, hash] = PARTS[number - 1] ?? []
-  if (!file) return
-  parts[number] ??= complete(number, fetchWasm(new URL(file, import.meta.url), hash)).then(
-    (style) => sheets[number].replaceSync(sized(style)),
-    (error) => {
-      parts[number] = undefined
-      throw error
-    },
-  )
-  await parts[number]
-}
-
-// The bytes of the file, if they come at all: why they did not is for the whole program to tell, which is given the same answer.
-async function body(answer) {
+  if (!PARTS[number]) return
+  const parts = started
+  parts[number] ??= load(number)
   try {
-    const response = await answer
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
-  } catch {
-    return undefined
+    await parts[number]
+  } catch (error) {
+    parts[number] = undefined
+    throw error
   }
 }
 
@@ -78,9 +64,49 @@ function painted() {
   })
 }
 
-// Being async makes an address that is none a rejection too.
-async function request(src, base) {
-  return fetch(new URL(src, base))
+// Gives the bytes of a file, or a text that says what was in the way: a status (with what Retry-After says), or one word. Never rejects.
+// Whoever asks again does so because what the browser remembers may be what went wrong.
+async function request(src, options = { cache: 'no-cache' }, base = document.baseURI) {
+  const stop = new AbortController()
+  let obstacle = 'unreachable'
+  let timer
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => stop.abort(), SILENCE_MS)
+  }
+  try {
+    wait()
+    const answer = await fetch(new URL(src, base), { __proto__: null, signal: stop.signal, ...options })
+    if (!answer.ok) return `${answer.status} ${answer.headers.get('retry-after') ?? ''}`
+    obstacle = 'cut'
+    const pieces = []
+    let length = 0
+    let enough = LEAST_BYTES
+    // A 204 has no body.
+    for (const reader = answer.body?.getReader(); reader; ) {
+      const { done, value } = await reader.read()
+      if (done) break
+      pieces.push(value)
+      length += value.length
+      if (length > MOST_BYTES) return 'large'
+      // A trickle is as good as silence.
+      if (length < enough) continue
+      enough = length + LEAST_BYTES
+      wait()
+    }
+    const bytes = new Uint8Array(length)
+    length = 0
+    for (const piece of pieces) {
+      bytes.set(piece, length)
+      length += piece.length
+    }
+    return bytes
+  } catch {
+    return stop.signal.aborted ? 'silent' : obstacle
+  } finally {
+    clearTimeout(timer)
+    stop.abort()
+  }
 }
 
 // A form or an image of the page that is named like a method of the document hides that method.
@@ -133,7 +159,7 @@ async function laidOver(ours, src, base) {
   const line = (value) =>
     (value?.trim ? [value] : Object.entries(value).flat()).map((text) => `${text}`.replace(/\s+/g, ' ')).join('\t')
   try {
-    const [theirs, keys, lines] = await Promise.all([received(request(src, base)), builtIn('keys'), ours])
+    const [theirs, keys, lines] = await Promise.all([received(fetch(new URL(src, base))), builtIn('keys'), ours])
     const file = JSON.parse(theirs)
     const known = lines.split('\n')
     return keys
@@ -162,8 +188,8 @@ class ConferenceAgenda extends HTMLElement {
     'debug',
   ]
 
-  // The elements that a stop of the program would leave dead.
-  static #running = new Set()
+  // The elements on the page.
+  static #all = new Set()
 
   #root
   #handle
@@ -202,26 +228,32 @@ class ConferenceAgenda extends HTMLElement {
   /** Shows what a permalink text names, as if the visitor had followed it. */
   show(text) {
     if (this.#handle === undefined) this.#wanted = String(text)
-    else show(this.#handle, String(text))
+    else call('show', this.#handle, String(text))
   }
 
   /** Fetches the file again. */
   reload() {
-    if (this.#handle !== undefined) reload(this.#handle)
+    if (this.#handle !== undefined) call('reload', this.#handle)
     else if (this.isConnected) this.#begin()
   }
 
   /** The permalink text of what is shown: no `#`, no `?`, no prefix. */
   get permalink() {
-    return this.#handle === undefined ? '' : permalink(this.#handle)
+    return this.#handle === undefined ? '' : (call('permalink', this.#handle) ?? '')
   }
 
-  /** Ends every element on the page and shows what their authors wrote inside them. */
+  /** Shows in every element what its author wrote inside it, after a stop of the program. */
   static stop() {
-    for (const element of ConferenceAgenda.#running) element.#fail('stopped')
+    for (const element of ConferenceAgenda.#all) element.#fail('stopped')
+  }
+
+  /** Has every element that shows a button to try again do so: the connection is back. */
+  static retry() {
+    for (const element of ConferenceAgenda.#all) element.#root?.querySelector('[part=retry]')?.click()
   }
 
   async #begin() {
+    ConferenceAgenda.#all.add(this)
     this.#isBegun = true
     this.dataset.state = 'loading'
     try {
@@ -232,7 +264,6 @@ class ConferenceAgenda extends HTMLElement {
       return this.#fail('unreachable', error)
     }
     const root = this.#root
-    if (isStopped) return this.#fail('stopped')
     const [room, agenda] = ['div', 'div'].map(create)
     room.className = 'room'
     agenda.className = 'agenda'
@@ -244,43 +275,46 @@ class ConferenceAgenda extends HTMLElement {
     room.append(agenda)
     root.replaceChildren(room)
     ;[status.lang, status.textContent] = this.#say('loading')
-    // The file is on its way while the WASM still is. Whoever awaits the answer later also hears of its failure.
+    // The file is on its way while the WASM still is.
     this.#src = this.getAttribute('src')
-    const answer = this.#src ? request(this.#src, this.baseURI) : undefined
-    answer?.catch(() => {})
-    // An element that was taken away, begun anew or given up is not told of any more.
-    const isHere = () => this.isConnected && room.parentNode === root
-    ConferenceAgenda.#running.add(this)
+    const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
+    // An element that was taken away, begun anew or given up is not told of any more, nor is one whose program has stopped.
+    const mine = program
+    const isHere = () => this.isConnected && room.parentNode === root && program === mine
     let first
     try {
       const language = languageOf(this)
       const wanted = wordsFor(this)
-      const [bytes, text] = await Promise.all([body(answer), wanted, startFirst()])
-      if (!isHere() || isStopped) return
-      if (bytes) first = draw(this, agenda, language, text, bytes)
+      const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
+      const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, startPart(0)])
+      if (!isHere()) return
+      if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)
       await painted()
       await startPart(1)
-      if (isStopped) return
       if (!isHere()) {
-        if (first !== undefined) forget(first)
+        if (first !== undefined && program === mine) mine.forget(first)
         return
       }
-      this.#handle = mount(
+      this.#handle = mine.mount(
         first,
         this,
         agenda,
         language,
         text,
-        first === undefined ? answer : undefined,
+        answer,
         (name, detail) => isHere() && this.#tell(name, detail),
         new URL(HAN_FILE, import.meta.url).href,
         startPart,
+        request,
       )
-      if (this.#wanted !== undefined) show(this.#handle, this.#wanted)
+      if (this.#wanted !== undefined) mine.show(this.#handle, this.#wanted)
       this.#wanted = undefined
       if (wanted !== wordsFor(this)) this.#update()
     } catch (error) {
-      if (!stopOnTrap(error) && isHere()) this.#fail('unreachable', error, status.isConnected ? undefined : agenda)
+      // Not allowed, not possible, or no memory; a browser without WebAssembly knows not even its name.
+      const isRefused = /^(Compile|Link|Range|Reference)Error$/.test(error.name)
+      if (!stopOnTrap(error) && isHere())
+        this.#fail(isRefused ? 'refused' : 'unreachable', error, status.isConnected ? undefined : agenda)
     }
   }
 
@@ -289,17 +323,17 @@ class ConferenceAgenda extends HTMLElement {
     const wanted = wordsFor(this)
     const text = await wanted.catch(() => {})
     if (this.#handle !== undefined && wanted === wordsFor(this))
-      attributes_changed(this.#handle, languageOf(this), text)
+      call('attributes_changed', this.#handle, languageOf(this), text)
   }
 
   #end() {
-    ConferenceAgenda.#running.delete(this)
+    ConferenceAgenda.#all.delete(this)
     this.#isBegun = false
     this.#root?.replaceChildren()
     if (this.#handle === undefined) return
     const handle = this.#handle
     this.#handle = undefined
-    if (!isStopped) unmount(handle)
+    call('unmount', handle)
   }
 
   #tell(name, detail) {
@@ -315,7 +349,6 @@ class ConferenceAgenda extends HTMLElement {
   // The program itself cannot run or has stopped: what the page's author wrote inside the element comes back, or `view` stays, with
   // what happened and what can be done.
   #fail(reason, error, view) {
-    ConferenceAgenda.#running.delete(this)
     this.#handle = undefined
     const [language, sentence, action] = this.#say(reason)
     const [frame, notice, text, retry] = ['div', 'div', 'p', 'button'].map(create)
@@ -328,7 +361,7 @@ class ConferenceAgenda extends HTMLElement {
     retry.type = 'button'
     retry.setAttribute('part', 'retry')
     retry.textContent = action
-    retry.onclick = () => (isStopped ? location.reload() : this.#begin())
+    retry.onclick = () => this.#begin()
     notice.append(text, retry)
     if (view) view.prepend(notice)
     else {
@@ -352,27 +385,52 @@ const sentences = {
     zhHans: ['zh-Hans', '显示议程的程序无法载入，请检查网络。', '重试'],
     zhHant: ['zh-Hant', '無法載入顯示議程的程式，請檢查網路連線。', '再試一次'],
   },
+  refused: {
+    enLatn: [
+      'en',
+      'The program that shows the agenda cannot run here: this browser or this page does not let it.',
+      'Try again',
+    ],
+    zhHans: ['zh-Hans', '显示议程的程序无法运行：浏览器或本页不允许。', '重试'],
+    zhHant: ['zh-Hant', '無法執行顯示議程的程式：瀏覽器或本頁不允許。', '再試一次'],
+  },
   stopped: {
-    enLatn: ['en', 'The program that shows the agenda has stopped unexpectedly.', 'Reload the page'],
-    zhHans: ['zh-Hans', '显示议程的程序意外停止。', '刷新页面'],
-    zhHant: ['zh-Hant', '顯示議程的程式意外停止。', '重新載入頁面'],
+    enLatn: ['en', 'The program that shows the agenda has stopped unexpectedly.', 'Start it again'],
+    zhHans: ['zh-Hans', '显示议程的程序意外停止。', '重新启动'],
+    zhHant: ['zh-Hant', '顯示議程的程式意外停止。', '重新啟動'],
   },
 }
 
+// Calls a function of the program. Of a trap the caller hears nothing: who called may be the page, whose code it is not that failed.
+function call(name, ...given) {
+  try {
+    return program[name](...given)
+  } catch (error) {
+    if (!stopOnTrap(error)) throw error
+  }
+}
+
 // A trap is an error of this WASM, wherever it was called from. Not every stack names the WASM's file, but each passes
-// through this module.
+// through this module. The program that trapped is not called again, not even by what it left behind in the page.
 function stopOnTrap(error) {
   const stack = String(error?.stack)
+  // The others are an exhausted stack.
   const isTrap =
-    error instanceof WebAssembly.RuntimeError && (stack.includes(WASM_FILE) || stack.includes(import.meta.url))
-  if (isTrap && !isStopped) {
-    isStopped = true
+    /^(Runtime|Range|Internal)Error$/.test(error?.name) &&
+    (stack.includes(PARTS[0][0]) || stack.includes(import.meta.url))
+  if (isTrap) {
+    program.halt()
+    program = makeProgram()
+    started = []
     ConferenceAgenda.stop()
   }
   return isTrap
 }
-addEventListener('error', ({ error }) => stopOnTrap(error))
-addEventListener('unhandledrejection', ({ reason }) => stopOnTrap(reason))
 
 // Loading the module twice is harmless.
-if (!customElements.get('conference-agenda')) customElements.define('conference-agenda', ConferenceAgenda)
+if (!customElements.get('conference-agenda')) {
+  customElements.define('conference-agenda', ConferenceAgenda)
+  addEventListener('error', ({ error }) => stopOnTrap(error))
+  addEventListener('unhandledrejection', (event) => stopOnTrap(event.reason) && event.preventDefault())
+  addEventListener('online', ConferenceAgenda.retry)
+}

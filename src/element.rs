@@ -1,6 +1,7 @@
 //! What the element's ES module calls. The first view needs `draw` alone; everything else leads to `rest`, which may be called
 //! once that part of the program is here.
 
+mod recovery;
 mod rest;
 
 use std::cell::RefCell;
@@ -11,9 +12,10 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::agenda::read::{self, ReadError};
+use crate::agenda::read;
 use crate::agenda::view_state::View;
 use crate::browser::address::Place;
+use crate::browser::clock;
 use crate::browser::intl::BrowserZones;
 use crate::browser::page;
 use crate::ui::agenda::Agenda;
@@ -28,7 +30,7 @@ struct First {
     options: Options,
     words: &'static Words,
     zones: Rc<BrowserZones>,
-    read: Result<Arc<Agenda>, ReadError>,
+    agenda: Option<Arc<Agenda>>,
     drawn: Option<Drawn>,
 }
 
@@ -43,17 +45,23 @@ thread_local! {
 pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: &[u8]) -> u32 {
     let words = Words::of(words, &lang);
     let (options, zones) = (options(host, lang), Rc::<BrowserZones>::default());
-    let read = read::read(bytes, options.venue_timezone.as_deref(), &*zones);
-    let read = read.map(|reading| Arc::new(Agenda::new(reading)));
+    let agenda = load(bytes, &options, &zones).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.
     let is_everything =
         options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
-    let shown = read.as_ref().ok().filter(|_| is_everything);
+    let shown = agenda.as_ref().filter(|_| is_everything);
     let drawn = shown.map(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(root)));
     FIRST.with_borrow_mut(|first| {
-        first.push(Some(First { options, words, zones, read, drawn }));
+        first.push(Some(First { options, words, zones, agenda, drawn }));
         first.len() as u32 - 1
     })
+}
+
+/// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
+fn load(bytes: &[u8], options: &Options, zones: &BrowserZones) -> Option<Agenda> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let reading = read::read_text(text, None, options.venue_timezone.as_deref(), zones).ok()?;
+    Some(Agenda::new(reading, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
 }
 
 /// Forgets what came of a file.
@@ -63,8 +71,8 @@ pub fn forget(first: u32) {
 }
 
 /// Brings an element to life, for a reader of the language `lang`, in `words`. `first` is what `draw` returned; without it,
-/// `answer` is the request for the file, if it was begun already. `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of
-/// Han characters; `load` loads a part of the program by its number, and returns a promise. Returns a handle for the other functions.
+/// `answer` is what came of it, or will, if it was asked for already: the bytes, or a text that says what was in the way. `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of
+/// Han characters; `load` loads a part of the program by its number, and `fetch` any file; both return a promise. Returns a handle for the other functions.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)]
 pub fn mount(
@@ -77,9 +85,10 @@ pub fn mount(
     tell: Function,
     han: String,
     load: Function,
+    fetch: Function,
 ) -> u32 {
     let words = Words::of(words, &lang);
-    rest::mount(first, host, root, lang, words, answer, tell, han, load)
+    rest::mount(first, host, root, lang, words, answer, tell, han, load, fetch)
 }
 
 /// Ends everything that was begun for an element.

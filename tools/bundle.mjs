@@ -32,20 +32,36 @@ const shape = {
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
 }
 
-// Starts a part of the program, given the answer to the request for it, and returns the styles that lie in the same file. `later` is
-// what earlier parts call of it.
-const complete = `
-const loaded = {}
-const later = (part) => new Proxy({}, {
+// Ends the glue that is inside a function: `start` takes the number of a part of the program and the answer to the request for it, or that
+// part compiled, and gives it compiled; `later` is what earlier parts call of a later one. `halt` makes everything that the program left in the
+// page do nothing.
+const ending = `
+const loaded = []
+const later = (number) => new Proxy({}, {
   get: (_, name) => (...values) => {
-    if (!loaded[part]) throw new Error('A part of the program is not here yet')
-    return loaded[part][name](...values)
+    if (!loaded[number]) throw new Error('A part of the program is not here yet')
+    return loaded[number][name](...values)
   },
 })
-export async function complete(part, answer) {
-  const { instance, module } = await __wbg_load(await answer, { ...__wbg_get_imports(), 0: wasm, ...loaded })
-  loaded[part] = instance.exports
-  return new TextDecoder().decode(WebAssembly.Module.customSections(module, 'style')[0])
+async function load(part, imports) {
+  const answer = await part
+  if (answer instanceof WebAssembly.Module)
+    return { module: answer, instance: await WebAssembly.instantiate(answer, imports) }
+  if (!answer.ok) throw new Error(answer.url + ': status ' + answer.status)
+  // Only a file of the right type may be compiled while it comes.
+  if (/^application\\/wasm\\b/.test(answer.headers.get('content-type')))
+    return WebAssembly.instantiateStreaming(answer, imports)
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports)
+}
+async function start(number, part) {
+  const { instance, module } = await load(part, { ...__wbg_get_imports(), ...loaded })
+  loaded[number] = instance.exports
+  if (number === 0) __wbg_finalize_init(instance, module)
+  return module
+}
+function halt() {
+  wasm = new Proxy({}, { get: () => () => [] })
+  loaded.fill(wasm)
 }
 `
 
@@ -53,6 +69,7 @@ const program = await finishWasm()
 const { name: hanFile } = await writeNamed('han', '.bin', hanTable())
 const words = await writeWords()
 await bundle(program)
+await offline(program, [hanFile, `${words}enLatn.txt`, `${words}zhHans.txt`, `${words}zhHant.txt`])
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
 await writeFile(join(staging, 'large', 'agenda.json'), JSON.stringify(largeDemo()))
@@ -118,13 +135,11 @@ async function bundle({ files, glue: text }) {
     allowOverwrite: true,
     format: 'esm',
     define: {
-      WASM_FILE: JSON.stringify(files[0].name),
-      WASM_HASH: JSON.stringify(files[0].hash),
-      PARTS: JSON.stringify(files.slice(1).map(({ name, hash }) => [name, hash])),
+      PARTS: JSON.stringify(files.map(({ name, hash }) => [name, hash])),
       HAN_FILE: JSON.stringify(hanFile),
       WORDS: JSON.stringify(words),
     },
-    plugins: [style(parts.slice(0, isSplit ? 1 : undefined).map(({ styles }) => styles)), glue(text, isSplit)],
+    plugins: [style(parts.slice(0, isSplit ? 1 : undefined).map(({ styles }) => styles)), glue(text)],
     logLevel: 'warning',
   })
 }
@@ -153,18 +168,29 @@ function withSection(wasm, name, text) {
   return Buffer.concat([wasm, Buffer.from([0, ...number(body.length)]), body])
 }
 
-// The glue's own default for where the WASM lies knows the name before this file changed it; and it knows one WASM only.
-function glue(text, isSplit) {
+// The glue becomes a function that makes one program, so that there can be another after a trap. Its own ways to start are cut off:
+// they know one WASM only, by the name that it had before this file changed it, and twice as much as is needed of how to load it.
+function glue(text) {
   const setup = ({ onLoad }) => {
     onLoad({ filter: /[\\/]conference-agenda\.js$/ }, () => {
-      const contents = text.replace(/(["'])conference-agenda_bg\.wasm\1/g, 'WASM_FILE')
-      if (contents === text || contents.includes('_bg.wasm')) {
-        throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen names its WASM in an unknown way')
+      const names = Array.from(text.matchAll(/^export function (\w+)/gm), ([, name]) => name)
+      const start = text.search(/^async function __wbg_load\(/m)
+      if (names.length === 0 || start < 0 || /^import /m.test(text)) {
+        throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen starts its WASM in an unknown way')
       }
-      return { contents: contents + (isSplit ? complete : 'export async function complete() {}'), loader: 'js' }
+      const body = text.slice(0, start).replace(/^export /gm, '') + ending
+      const made = ['start', 'halt', ...names].join(', ')
+      return { contents: `export default function makeProgram() {\n${body}\nreturn { ${made} }\n}`, loader: 'js' }
     })
   }
   return { name: 'glue', setup }
+}
+
+// The service worker is told which files belong to the element.
+async function offline({ files }, others) {
+  const file = join(staging, 'agenda-offline.js')
+  const define = { FILES: JSON.stringify(['agenda.js', ...files.map(({ name }) => name), ...others]) }
+  await build({ ...shape, entryPoints: [file], outfile: file, allowOverwrite: true, define, logLevel: 'warning' })
 }
 
 async function removeLeftovers() {

@@ -14,6 +14,22 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// Milliseconds of UTC since 1970-01-01T00:00Z.
+pub fn utc_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A time that is up to half as long again, so that not all visitors do the same at once: the milliseconds of the clock are
+/// chance enough for that.
+pub fn about_ms(ms: i32) -> i32 {
+    ms + ms / 2 * (utc_ms() % 1000.0) as i32 / 1000
+}
+
+/// The moment that a date names as HTTP writes dates.
+pub fn http_date_ms(text: &str) -> Option<f64> {
+    Some(js_sys::Date::parse(text)).filter(|moment| moment.is_finite())
+}
+
 /// Something that is done later, or again and again, until dropped.
 pub struct Timer {
     id: i32,

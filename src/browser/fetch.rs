@@ -1,49 +1,42 @@
-//! One file over the network: bytes, or a sentence that says why not. It does not know what is in the file.
+//! One file over the network, as the element's ES module fetches it, with its limits of time and size: bytes, or a text
+//! that says what was in the way. It does not know what is in the file, nor what the texts mean to a visitor.
 
-use std::fmt;
-
-use gloo_net::http::Response;
-use js_sys::Promise;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::page::window;
 
-/// Why the bytes did not come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FetchError {
-    /// No answer: offline, refused, or forbidden by the other side's rules for foreign pages.
-    Unreachable,
-    /// An answer other than the file.
-    Status(u16),
-    /// The answer broke off.
-    CutShort,
+/// Asks for a file by the module's function, with other options than it takes by itself unless they are undefined.
+pub fn request(fetch: &Function, url: &str, options: &JsValue) -> Promise {
+    let answer = fetch.call2(&JsValue::UNDEFINED, &JsValue::from_str(url), options);
+    // The function is async, so it cannot throw.
+    Promise::resolve(&answer.unwrap_or_default())
 }
 
-impl fmt::Display for FetchError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Unreachable => f.write_str("the server did not answer, or does not allow this page to read the file"),
-            Self::Status(status) => write!(f, "the server answered with status {status}"),
-            Self::CutShort => f.write_str("the answer broke off"),
-        }
+/// Waits for an answer.
+pub async fn receive(answer: Promise) -> JsValue {
+    JsFuture::from(answer).await.unwrap_or_default()
+}
+
+/// The bytes of an answer that has any.
+pub fn bytes(answer: &JsValue) -> Option<Vec<u8>> {
+    Some(answer.dyn_ref::<Uint8Array>()?.to_vec())
+}
+
+/// Whether the browser knows that it is offline.
+pub fn is_offline() -> bool {
+    let is_online = Reflect::get(&window().navigator(), &JsValue::from_str("onLine"));
+    is_online.is_ok_and(|is_online| is_online == JsValue::FALSE)
+}
+
+/// Whether an address answers at all: asked so that the browser lets everybody ask, and tells nobody what the answer is.
+pub async fn answers(fetch: &Function, url: &str) -> bool {
+    let options = Object::new();
+    for (key, value) in [("mode", "no-cors"), ("method", "HEAD"), ("cache", "no-store")] {
+        // Setting a key of a fresh plain object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }
-}
-
-/// Asks for a file.
-pub fn request(url: &str) -> Promise {
-    window().fetch_with_str(url)
-}
-
-/// Waits for the bytes of an answer.
-///
-/// # Errors
-/// [`FetchError`], in the order in which an answer can go wrong.
-pub async fn receive(answer: Promise) -> Result<Vec<u8>, FetchError> {
-    let answer = JsFuture::from(answer).await.map_err(|_| FetchError::Unreachable)?;
-    let answer = Response::from(answer.unchecked_into::<web_sys::Response>());
-    if !answer.ok() {
-        return Err(FetchError::Status(answer.status()));
-    }
-    answer.binary().await.map_err(|_| FetchError::CutShort)
+    // An answer that may not be read has the status 0.
+    receive(request(fetch, url, &options)).await.as_string().is_some_and(|text| text.starts_with("0 "))
 }

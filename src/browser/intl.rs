@@ -86,6 +86,13 @@ pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     in_words().unwrap_or_else(|| date.iso())
 }
 
+/// A moment in words, by the visitor's own clock, such as “25 Nov 2026, 10:32”.
+pub fn moment_in_words(locale: &str, utc_ms: f64) -> String {
+    let date = js_date(utc_ms);
+    let in_words = || call(&formatter(locale, &[("dateStyle", "medium"), ("timeStyle", "short")])?.format(), &date);
+    in_words().unwrap_or_else(|| String::from(date.unchecked_ref::<Object>().to_string()))
+}
+
 /// A zone's own name, such as “China Standard Time”, as it is around a minute of UTC, in summer and winter alike.
 pub fn zone_in_words(locale: &str, zone: &str, utc: i64) -> Option<String> {
     let format = formatter(locale, &[("timeZone", zone), ("timeZoneName", "longGeneric")])?;

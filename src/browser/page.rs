@@ -1,7 +1,7 @@
 //! The page around the element: its title, its console, and the events it listens for. It changes
 //! nothing of the page but the title, and that only while an item is open.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
@@ -86,6 +86,31 @@ fn title() -> Option<String> {
 fn set_title(title: &str) {
     // Where it is refused, the page stays as it is.
     let _ = Reflect::set(&document(), &"title".into(), &title.into());
+}
+
+/// Whether the page is in sight.
+pub fn is_visible() -> bool {
+    Reflect::get(&document(), &JsValue::from_str("hidden")).is_ok_and(|hidden| hidden.is_falsy())
+}
+
+/// The host that an address is on, with its scheme and port.
+pub fn origin(url: &str) -> &str {
+    url.match_indices('/').nth(2).map_or(url, |(end, _)| &url[..end])
+}
+
+/// Makes an object of a class of the browser that can fail, or that the page may have replaced.
+pub fn construct(class: &str, arguments: &[&JsValue]) -> Option<JsValue> {
+    let class: Function = Reflect::get(&window(), &JsValue::from_str(class)).ok()?.dyn_into().ok()?;
+    Reflect::construct(&class, &arguments.iter().copied().collect::<Array>()).ok()
+}
+
+/// Reads bytes in an encoding that only browsers know; nothing if they are not in it.
+pub fn decode(encoding: &str, bytes: &[u8]) -> Option<String> {
+    let options = Object::new();
+    Reflect::set(&options, &JsValue::from_str("fatal"), &JsValue::TRUE).ok()?;
+    let decoder = construct("TextDecoder", &[&JsValue::from_str(encoding), &options])?;
+    let decode: Function = Reflect::get(&decoder, &JsValue::from_str("decode")).ok()?.dyn_into().ok()?;
+    decode.call1(&decoder, &Uint8Array::from(bytes)).ok()?.as_string()
 }
 
 /// A value in the detail of an event.

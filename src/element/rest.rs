@@ -11,15 +11,15 @@ use std::sync::Arc;
 use any_spawner::Executor;
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
-use super::{FIRST, First, options};
+use super::recovery::recover;
+use super::{FIRST, First, load, options};
 use crate::agenda::han::Han;
 use crate::agenda::history::Step;
 use crate::agenda::permalink;
-use crate::agenda::read;
 use crate::agenda::search;
-use crate::agenda::time::Zones;
 use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
@@ -30,7 +30,7 @@ use crate::ui::agenda::Agenda;
 use crate::ui::first::Drawn;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
-use crate::ui::state::{App, Loading};
+use crate::ui::state::{App, Arrival, Loading};
 use crate::ui::words::Words;
 
 /// One element on the page.
@@ -50,6 +50,9 @@ thread_local! {
 /// How often the clock is looked at.
 const CLOCK_MS: i32 = 20_000;
 
+/// How long a visitor waits, after the program is whole, without being told that it takes long.
+const PATIENCE_MS: i32 = 1500;
+
 /// How long the address bar waits for the visitor to stop typing.
 const TYPING_MS: i32 = 300;
 
@@ -66,6 +69,7 @@ pub fn mount(
     tell: Function,
     han: String,
     load: Function,
+    fetch: Function,
 ) -> u32 {
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
@@ -75,17 +79,14 @@ pub fn mount(
     let (owner, root) = (Owner::new(), Markup::of(root));
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
-        let app = App::new(tell, load, options.clone(), words, zones, clock::utc_minute());
+        let app = App::new(tell, load, fetch, options.clone(), words, zones, clock::utc_minute());
         StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
-        let is_read = first.is_some();
         let drawn = first.and_then(|first| {
-            app.loading.set(match first.read {
-                Ok(agenda) => Loading::Ready(agenda),
-                Err(error) => Loading::failed(options.src.as_deref().unwrap_or_default(), &error),
-            });
+            app.loading.set(Loading::Ready(first.agenda?));
             first.drawn.filter(|_| first.options == options && first.words == words)
         });
+        let is_read = app.loading.with_untracked(|loading| matches!(loading, Loading::Ready(_)));
         let drawn = drawn.map(|drawn| {
             let is_still = app.state.with_untracked(|state| {
                 options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
@@ -97,6 +98,10 @@ pub fn mount(
         tell_state(app);
         tell_open(app);
         write_address(app);
+        recover(app);
+        if is_read {
+            note_arrival(app, answer.clone());
+        }
         request_file(app, answer, is_read);
         prepare_search(app, han);
         app
@@ -105,6 +110,16 @@ pub fn mount(
         mounted.push(Some(Mounted { host, root, app, owner }));
         mounted.len() as u32 - 1
     })
+}
+
+/// Has a file that was read already kept like any other.
+fn note_arrival(app: App, answer: Option<Promise>) {
+    let src = app.options.with_untracked(|options| options.src.clone()).unwrap_or_default();
+    let Some(answer) = answer else { return };
+    leptos::task::spawn_local(async move {
+        let answer = fetch::receive(answer).await;
+        app.arrival.try_set(Some(Arrival { src, answer, is_read: true }));
+    });
 }
 
 fn taken(first: u32) -> Option<First> {
@@ -195,42 +210,51 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
     });
     let (begun, is_read) = (Cell::new(answer), Cell::new(is_read));
     let latest = Rc::new(Cell::new(0));
+    let patience: Rc<Cell<Option<Timer>>> = Rc::default();
+    let before = RefCell::new(app.options.with_untracked(|options| options.src.clone()).unwrap_or_default());
     effect(Box::new(move || {
         asked.with(|_| ());
         if is_read.replace(false) {
             return;
         }
-        let (src, zone) = app.options.with_untracked(|options| (options.src.clone(), options.venue_timezone.clone()));
+        let options = app.options.get_untracked();
+        let src = options.src.clone().unwrap_or_default();
         let turn = latest.get() + 1;
         latest.set(turn);
-        let Some(src) = src else {
-            app.loading.set(Loading::Failed(untrack(|| app.words()).no_src.to_owned()));
-            return;
-        };
         // An agenda that is there stays until the new one is.
-        if app.loading.with_untracked(|loading| matches!(loading, Loading::Failed(_))) {
-            app.loading.set(Loading::Waiting);
+        if before.replace(src.clone()) != src {
+            app.trouble.set(None);
+            if app.loading.with_untracked(|loading| matches!(loading, Loading::Failed)) {
+                app.loading.set(Loading::Waiting);
+            }
         }
-        let answer = begun.take().unwrap_or_else(|| fetch::request(&src));
-        let latest = latest.clone();
+        let answer = begun.take().unwrap_or_else(|| match src.as_str() {
+            "" => Promise::resolve(&JsValue::from_str("none")),
+            src => fetch::request(&app.fetch(), src, &JsValue::UNDEFINED),
+        });
+        let (patience, latest) = (patience.clone(), latest.clone());
+        let late = src.clone();
+        patience.set(Some(Timer::once(PATIENCE_MS, move || {
+            if app.loading.with_untracked(|loading| matches!(loading, Loading::Waiting)) {
+                app.arrival.set(Some(Arrival { src: late.clone(), answer: JsValue::from_str("slow"), is_read: false }));
+            }
+        })));
         // Taken along, since the element may be gone when the answer comes.
         let zones = app.zones();
         leptos::task::spawn_local(async move {
-            let loaded = match load(answer, zone.as_deref(), &*zones).await {
-                Ok(agenda) => Loading::Ready(Arc::new(agenda)),
-                Err(reason) => Loading::failed(&src, &reason),
-            };
-            if latest.get() == turn {
-                app.loading.try_set(loaded);
+            let answer = fetch::receive(answer).await;
+            if latest.get() != turn {
+                return;
             }
+            patience.set(None);
+            let agenda = fetch::bytes(&answer).and_then(|bytes| load(&bytes, &options, &zones));
+            let is_read = agenda.is_some();
+            if let Some(agenda) = agenda {
+                app.loading.try_set(Loading::Ready(Arc::new(agenda)));
+            }
+            app.arrival.try_set(Some(Arrival { src, answer, is_read }));
         });
     }));
-}
-
-async fn load(answer: Promise, venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Agenda, String> {
-    let bytes = fetch::receive(answer).await.map_err(|error| error.to_string())?;
-    let reading = read::read(&bytes, venue_timezone, zones).map_err(|error| error.to_string())?;
-    Ok(Agenda::new(reading))
 }
 
 /// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
@@ -245,9 +269,10 @@ fn prepare_search(app: App, han: String) {
             return;
         }
         is_asked_for.set(true);
-        let (answer, is_asked_for) = (fetch::request(&han), is_asked_for.clone());
+        let (answer, is_asked_for) = (fetch::request(&app.fetch(), &han, &JsValue::NULL), is_asked_for.clone());
         leptos::task::spawn_local(async move {
-            let table = fetch::receive(answer).await.ok().and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
+            let bytes = fetch::bytes(&fetch::receive(answer).await);
+            let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
             is_asked_for.set(table.is_some());
             if let Some(table) = table {
                 agenda.search(Some(&table));
@@ -263,10 +288,8 @@ fn tell_state(app: App) {
         let loading = app.loading.get();
         match &loading {
             Loading::Waiting => app.tell("loading", &[]),
-            Loading::Failed(message) => {
-                page::warn(message);
-                app.tell("agenda-error", &[("message", Detail::Text(message.clone()))]);
-            }
+            // What went wrong is told when it is known.
+            Loading::Failed => {}
             Loading::Ready(agenda) => {
                 warn_of_issues(agenda);
                 let counts = [

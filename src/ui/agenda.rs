@@ -16,15 +16,26 @@ pub struct Agenda {
     pub conference: Conference,
     /// What is odd in the file.
     pub issues: Vec<Issue>,
+    /// The address of the file.
+    pub src: String,
+    /// When the file was received, in milliseconds of UTC.
+    pub received_ms: f64,
     index: OnceLock<Index>,
     /// What searching needs, without and with a table of Han characters.
     searches: [OnceLock<Search>; 2],
 }
 
 impl Agenda {
-    /// Nothing is prepared yet.
-    pub fn new(Reading { conference, issues }: Reading) -> Self {
-        Self { conference, issues, index: OnceLock::new(), searches: Default::default() }
+    /// What was read of a file, and when that was received. Nothing is prepared yet.
+    pub fn new(Reading { conference, issues }: Reading, src: &str, received_ms: f64) -> Self {
+        Self {
+            conference,
+            issues,
+            src: src.to_owned(),
+            received_ms,
+            index: OnceLock::new(),
+            searches: Default::default(),
+        }
     }
 
     /// What filtering needs.

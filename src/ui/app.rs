@@ -14,7 +14,7 @@ use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
 use super::programme::Laid;
 use super::state::{App, Loading};
-use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline};
+use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline, trouble};
 use crate::agenda::view_state::{Kind, View};
 use crate::browser::page;
 
@@ -36,9 +36,10 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                 // The style sheet draws rows behind it, after a moment.
                 Loading::Waiting => {
                     let status = el("p").class("unseen").set("role", "status").set("tabindex", "-1");
-                    root.fill([status.live(move |status| status.say(app.words().loading))]);
+                    let status = status.live(move |status| status.say(app.words().loading));
+                    root.fill([status, trouble::trouble(app, None)]);
                 }
-                Loading::Failed(reason) => root.fill([notice::failure(app, reason, App::retry)]),
+                Loading::Failed => root.fill([trouble::trouble(app, None)]),
                 Loading::Ready(agenda) => {
                     let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
                     enliven(app, &agenda, root, drawn);
@@ -67,6 +68,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
             heading.fill(about::heading(&reader));
         }
     });
+    frame.issues.append(&trouble::trouble(app, Some(agenda.clone())));
     frame.issues.append(&notice::issues(app, agenda.clone()));
     tabs(app, agenda, &frame);
     let filters = RwSignal::new(false);
@@ -82,7 +84,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
         beside.put("aria-label", app.words().about);
         beside.flag("data-open", app.state.with(|state| state.open.is_some()));
     });
-    beside.append(&about::about(app, agenda.clone()));
+    beside.append(&about::about(app, agenda.clone()).children(trouble::set_aside(app, agenda)));
     beside.append(&detail::detail(app, agenda.clone(), root.clone()));
 }
 

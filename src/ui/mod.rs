@@ -26,5 +26,6 @@ mod session;
 mod speakers;
 pub mod state;
 mod timeline;
+pub mod trouble;
 mod window;
 pub mod words;

@@ -13,7 +13,7 @@ use super::state::App;
 use crate::agenda::read::Grade;
 use crate::agenda::view_state::{View, ViewState};
 
-/// Why there is no agenda or not all of it, and what can be done.
+/// That a part of the program did not come, and what can be done.
 pub fn failure(app: App, reason: String, retry: fn(&App)) -> Markup {
     el("div").class("notice").part("notice").set("role", "alert").live(move |notice| {
         let words = app.words();

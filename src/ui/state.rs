@@ -1,16 +1,17 @@
 //! The one writable state and everything that follows from it. Components read signals from here; none of them fetches,
 //! stores or writes an address.
 
-use std::fmt::Display;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::Function;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::agenda::Agenda;
 use super::options::Options;
 use super::reader::{Links, Reader};
+use super::trouble::Trouble;
 use super::words::Words;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
@@ -29,10 +30,21 @@ use crate::browser::share::{self, Shared};
 pub enum Loading {
     /// It is on its way.
     Waiting,
-    /// It cannot be shown, for a reason in a sentence.
-    Failed(String),
+    /// It cannot be shown; `App::trouble` says why.
+    Failed,
     /// It is here.
     Ready(Arc<Agenda>),
+}
+
+/// What came of the last request for the file.
+#[derive(Clone)]
+pub struct Arrival {
+    /// The address of the file; empty if there is none.
+    pub src: String,
+    /// The bytes, or a text that says what was in the way.
+    pub answer: JsValue,
+    /// Whether that was an agenda, as it should be.
+    pub is_read: bool,
 }
 
 /// How far the part of the program has come that shows how organizations hang together: it is loaded when somebody wants to
@@ -50,13 +62,6 @@ pub enum NetworkPart {
 /// Its number.
 const NETWORK_PART: u32 = 2;
 
-impl Loading {
-    /// A file that cannot be shown, for a reason.
-    pub fn failed(src: &str, reason: &dyn Display) -> Self {
-        Self::Failed(format!("{src}: {reason}"))
-    }
-}
-
 /// Everything components need; copied freely.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -67,6 +72,12 @@ pub struct App {
     words: RwSignal<&'static Words>,
     /// How far the file has come.
     pub loading: RwSignal<Loading>,
+    /// What came of the last request for the file.
+    pub arrival: RwSignal<Option<Arrival>, LocalStorage>,
+    /// Whether the file was asked for again, and nothing has come yet.
+    pub is_asking: RwSignal<bool>,
+    /// Why what is shown is not the newest file.
+    pub trouble: RwSignal<Option<Trouble>>,
     /// The minute, in UTC.
     pub utc: RwSignal<i64>,
     /// The facet whose values are unfolded.
@@ -105,6 +116,7 @@ impl PartialEq for Selected {
 struct Edge {
     tell: Function,
     load: Function,
+    fetch: Function,
     zones: Rc<BrowserZones>,
 }
 
@@ -119,10 +131,11 @@ fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>)
 
 impl App {
     /// The state of one element, at a minute of UTC; `tell` is given the names and details of events,
-    /// `load` the number of a part of the program.
+    /// `load` the number of a part of the program, and `fetch` the address of any file.
     pub fn new(
         tell: Function,
         load: Function,
+        fetch: Function,
         options: Options,
         words: &'static Words,
         zones: Rc<BrowserZones>,
@@ -147,6 +160,9 @@ impl App {
             options,
             words: RwSignal::new(words),
             loading,
+            arrival: RwSignal::new_local(None),
+            is_asking: RwSignal::new(false),
+            trouble: RwSignal::new(None),
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
@@ -156,7 +172,7 @@ impl App {
             filters,
             selection,
             requests: RwSignal::new(0),
-            edge: StoredValue::new_local(Edge { tell, load, zones }),
+            edge: StoredValue::new_local(Edge { tell, load, fetch, zones }),
         }
     }
 
@@ -252,6 +268,7 @@ impl App {
 
     /// Asks for the file again.
     pub fn retry(&self) {
+        self.is_asking.set(true);
         self.requests.update(|requests| *requests += 1);
     }
 
@@ -273,6 +290,11 @@ impl App {
     pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
         let tell = self.edge.with_value(|edge| edge.tell.clone());
         page::tell(&tell, event, detail);
+    }
+
+    /// The module's function that fetches files.
+    pub fn fetch(&self) -> Function {
+        self.edge.with_value(|edge| edge.fetch.clone())
     }
 
     /// The browser's time zones.

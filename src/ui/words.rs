@@ -3,6 +3,7 @@
 //! element's ES module. What the file says in its own words is shown as it stands.
 
 pub mod network;
+pub mod trouble;
 
 use std::cell::RefCell;
 

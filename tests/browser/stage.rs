@@ -75,8 +75,10 @@ impl Stage {
         let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes());
         let place = root.clone().into();
         // Here the program is whole.
+        // Nothing else is there to be fetched.
+        let fetch = Function::new_no_args("return Promise.resolve('unreachable')");
         let load = Function::new_no_args("return Promise.resolve()");
-        let handle = mount(Some(first), host.clone(), place, lang, &words, None, tell, String::new(), load);
+        let handle = mount(Some(first), host.clone(), place, lang, &words, None, tell, String::new(), load, fetch);
         tick().await;
         Self { host, root, handle }
     }

@@ -2,13 +2,13 @@
 //! at all is a [`ReadError`]. It knows the file format; it does not know where the bytes come from.
 
 mod conclude;
+mod encoding;
 mod format1;
 mod issue;
 mod json;
 mod record;
 mod table;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 pub use issue::{Grade, Issue, Place, ReadError};
@@ -53,35 +53,44 @@ pub struct Reading {
 /// # Errors
 /// Only for bytes that are no agenda: nothing at all, a web page, no JSON, another kind of JSON.
 pub fn read(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Reading, ReadError> {
-    let issues = RefCell::new(Vec::new());
-    let text = decode(bytes, &issues);
+    let (text, odd) = encoding::decode(bytes);
+    read_text(&text, odd, venue_timezone, zones)
+}
+
+/// The same for a file that need not be in an encoding of Unicode: `decode` knows another one by its name, and gives nothing
+/// where the bytes are not in it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_foreign(
+    bytes: &[u8],
+    decode: impl FnOnce(&str, &[u8]) -> Option<String>,
+    venue_timezone: Option<&str>,
+    zones: &dyn Zones,
+) -> Result<Reading, ReadError> {
+    match encoding::foreign(bytes).and_then(|name| decode(name, bytes).zip(Some(name))) {
+        Some((text, name)) => read_text(&text, Some(encoding::odd(&format!("found {name}"))), venue_timezone, zones),
+        None => read(bytes, venue_timezone, zones),
+    }
+}
+
+/// The same for the text of a file. `odd` is what was odd in its bytes.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(
+    text: &str,
+    odd: Option<Issue>,
+    venue_timezone: Option<&str>,
+    zones: &dyn Zones,
+) -> Result<Reading, ReadError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match text.trim_ascii_start().as_bytes().first() {
         None => return Err(ReadError::Empty),
         Some(b'<') => return Err(ReadError::WebPage),
         Some(_) => {}
     }
-    let conference = format1::conference(&json::parse(&text)?, venue_timezone, zones, &issues)?;
+    let issues = RefCell::new(odd.into_iter().collect());
+    let conference = format1::conference(&json::parse(text)?, venue_timezone, zones, &issues)?;
     Ok(Reading { conference, issues: issues.into_inner() })
-}
-
-/// UTF-8 with or without a byte order mark, or UTF-16 with one. What is neither becomes U+FFFD, and an issue.
-fn decode<'a>(bytes: &'a [u8], issues: &RefCell<Vec<Issue>>) -> Cow<'a, str> {
-    let utf16 = |unit: fn([u8; 2]) -> u16| {
-        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        Cow::Owned(char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
-    };
-    match bytes {
-        [0xFF, 0xFE, ..] => utf16(u16::from_le_bytes),
-        [0xFE, 0xFF, ..] => utf16(u16::from_be_bytes),
-        _ => {
-            let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
-            if let Cow::Owned(mended) = &text {
-                let count = mended.matches(char::REPLACEMENT_CHARACTER).count();
-                let place = Place { key: "the file".to_owned(), ..Place::default() };
-                let sentence = "expected UTF-8, found {} places that are not; shown as \u{fffd}";
-                issues.borrow_mut().push(Issue::new(Grade::Warning, place, sentence, &[&count.to_string()]));
-            }
-            text
-        }
-    }
 }

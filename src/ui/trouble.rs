@@ -1,0 +1,169 @@
+//! What the visitor is told when the file did not come, or cannot be shown: what happened, what becomes of it, and a button.
+//! Where a copy of the file is shown instead, it says as of when. It does not know how files are fetched or copies kept.
+
+use std::fmt;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::agenda::Agenda;
+use super::markup::{Markup, el};
+use super::state::App;
+use super::words::trouble::Words;
+use crate::agenda::read::{Grade, ReadError};
+use crate::browser::intl;
+
+/// Why the newest file is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The page does not say where the file is.
+    NoAddress,
+    /// It is on its way, and not quickly.
+    Slow,
+    /// The answer has stopped coming.
+    Silent,
+    /// The browser says that it is offline.
+    Offline,
+    /// No answer.
+    Unreachable,
+    /// The server answers, but pages of other hosts may not read the answer.
+    Forbidden,
+    /// An answer other than the file.
+    Status(u16),
+    /// The answer broke off.
+    CutShort,
+    /// The answer is larger than any agenda.
+    TooLarge,
+    /// The file is no agenda.
+    Unreadable(ReadError),
+}
+
+impl Cause {
+    /// What a text of the element's ES module says.
+    pub fn from_text(text: &str) -> Self {
+        match text {
+            "none" => Self::NoAddress,
+            "slow" => Self::Slow,
+            "silent" => Self::Silent,
+            "cut" => Self::CutShort,
+            "large" => Self::TooLarge,
+            _ => match text.split(' ').next().and_then(|status| status.parse().ok()) {
+                Some(status) => Self::Status(status),
+                None => Self::Unreachable,
+            },
+        }
+    }
+
+    /// Whether it may be otherwise in a moment, without anybody mending anything. A web page in place of the file is mostly a
+    /// network that wants visitors to log in.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Silent | Self::Offline | Self::Unreachable | Self::CutShort => true,
+            Self::Status(status) => *status >= 500 || matches!(status, 408 | 425 | 429),
+            Self::Unreadable(error) => *error == ReadError::WebPage,
+            Self::NoAddress | Self::Slow | Self::Forbidden | Self::TooLarge => false,
+        }
+    }
+}
+
+/// For the page's author, in English.
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAddress => "the element has no `src` attribute that names an agenda file",
+            Self::Slow => "the file is taking long to come",
+            Self::Silent => "less than 4 KB came in 10 seconds",
+            Self::Offline => "the browser is offline",
+            Self::Unreachable => {
+                "no answer; or the page's Content-Security-Policy does not name the host in `connect-src`"
+            }
+            Self::Forbidden => "the server answers, but without an `Access-Control-Allow-Origin` for this page",
+            Self::CutShort => "the answer broke off",
+            Self::TooLarge => "the file is larger than 16 MB",
+            Self::Status(status) => return write!(f, "the server answered with status {status}"),
+            Self::Unreadable(error) => return error.fmt(f),
+        })
+    }
+}
+
+/// What went wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The address of the file; empty if there is none.
+    pub src: String,
+    /// What went wrong.
+    pub cause: Cause,
+    /// Whether it is tried again without the visitor's doing.
+    pub is_tried_again: bool,
+}
+
+/// For the page's author: which file, and what went wrong.
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if !self.src.is_empty() {
+            write!(f, "{}: ", self.src)?;
+        }
+        self.cause.fmt(f)
+    }
+}
+
+/// What there is to tell, if anything. `agenda` is the one that is shown all the same.
+pub fn trouble(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
+    let is_any = Memo::new(move |_| app.trouble.with(Option::is_some));
+    el("div").live(move |place| place.fill(is_any.get().then(|| notice(app, agenda.clone()))))
+}
+
+/// What is told changes in place, so that the button keeps the focus and only news is read out.
+fn notice(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
+    let is_copy = agenda.is_some();
+    let is_failure = move |trouble: &Trouble| !is_copy && trouble.cause != Cause::Slow;
+    let heading = move |trouble: &Trouble, words: &Words| match &agenda {
+        Some(agenda) => words.as_of.replace("{}", &intl::moment_in_words(words.lang, agenda.received_ms)),
+        None if is_failure(trouble) => app.words().failed.to_owned(),
+        None => String::new(),
+    };
+    let reason = move |trouble: &Trouble, _: &Words| {
+        if is_failure(trouble) { trouble.to_string() } else { String::new() }
+    };
+    el("div")
+        .class(if is_copy { "notice as-of" } else { "notice" })
+        .part("notice")
+        .live(move |notice| {
+            let is_failure = app.trouble.with(|trouble| trouble.as_ref().is_some_and(is_failure));
+            notice.put("role", if is_failure { "alert" } else { "status" });
+        })
+        .child(say(app, el(if is_copy { "strong" } else { "h2" }), heading))
+        .child(say(app, el("p"), |trouble, words| words.sentences(trouble)))
+        .child(say(app, el("p").class("reason").set("lang", "en"), reason))
+        .child(
+            el("button")
+                .part("retry")
+                .set("type", "button")
+                .live(move |button| button.say(if app.is_asking.get() { words(app).trying } else { words(app).retry }))
+                .on("click", move |_| app.retry()),
+        )
+}
+
+/// Keeps a text up to date, and hides it where there is none.
+fn say(app: App, markup: Markup, text: impl Fn(&Trouble, &Words) -> String + 'static) -> Markup {
+    markup.live(move |markup| {
+        let said = app.trouble.with(|trouble| trouble.as_ref().map(|trouble| text(trouble, words(app))));
+        let said = said.unwrap_or_default();
+        markup.flag("hidden", said.is_empty());
+        markup.say(&said);
+    })
+}
+
+fn words(app: App) -> &'static Words {
+    Words::of(app.words().lang)
+}
+
+/// How much of the file is not shown, because it could not be read.
+pub fn set_aside(app: App, agenda: &Arc<Agenda>) -> Option<Markup> {
+    let count = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss).count();
+    (count > 0).then(|| {
+        el("p").class("set-aside").live(move |line| {
+            line.say(&words(app).set_aside[usize::from(count > 1)].replace("{}", &count.to_string()));
+        })
+    })
+}
