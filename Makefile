@@ -9,13 +9,14 @@ export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
 sources := $(shell find src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/relocations.mjs tools/split.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md)
 
-.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-browser test-end-to-end test-engines size bench-network bench bench-browser peers screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-network bench bench-browser peers screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
 	@echo 'make dist         build what a site needs into dist/'
 	@echo 'make test         check everything: style, Rust, Rust in Chromium, the built site in Chromium, its core in three browsers'
 	@echo 'make test-all     the same, and every language, theme and width in every browser'
+	@echo 'make fuzz         try generated input on each fuzzer for ten minutes (FUZZ_SECONDS=60 for one)'
 	@echo 'make lint         check formatting and lints only'
 	@echo 'make size         build, and print what a visitor downloads'
 	@echo 'make lighthouse   build, and see what Lighthouse says of a plain page with the element on it'
@@ -45,7 +46,7 @@ dist/agenda.js.br: $(sources) | setup
 	if [ -e "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; \
 		then $(small) trunk build --release; else trunk build --release; fi
 
-test: setup-test lint licenses test-native test-browser test-end-to-end test-engines
+test: setup-test lint licenses test-native test-fuzz test-browser test-end-to-end test-engines
 
 # Every language, theme and width in every browser, instead of a few that stand for the rest.
 test-all: export MATRIX = all
@@ -61,9 +62,34 @@ lint: setup
 licenses: setup-test
 	cargo deny --offline check licenses bans sources
 
-# The pure ring alone, without a browser or Leptos.
-test-native:
+# The pure ring alone, without a browser or Leptos. Some of what it is tried on comes with the npm tools.
+test-native: setup
 	cargo test --no-default-features
+
+# What is counted and compared on the way is what libFuzzer steers by; the flags are those of a stable compiler.
+fuzzers := $(basename $(notdir $(wildcard fuzz/targets/*.rs)))
+fuzz_target := $(shell rustc -vV | sed -n 's/^host: //p')
+fuzz_folder := target/fuzz/$(fuzz_target)/release
+build_fuzzers = RUSTFLAGS="-Cpasses=sancov-module -Ccodegen-units=1 -Cllvm-args=-sanitizer-coverage-level=4 \
+		-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+		-Cllvm-args=-sanitizer-coverage-trace-compares" \
+	cargo build --quiet --release --manifest-path fuzz/Cargo.toml --target-dir target/fuzz --target $(fuzz_target)
+# Runs one fuzzer: its name, the folder of what it finds, and how long. It has much to say, which matters only if it fails.
+run_fuzzer = mkdir -p $(2) && { $(fuzz_folder)/$(1) -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
+		-dict=fuzz/targets/$(1).dict -artifact_prefix=target/fuzz/$(1)- $(3) $(2) fuzz/seeds/$(1) >target/fuzz/$(1).log 2>&1 || \
+		{ tail -n 40 target/fuzz/$(1).log; exit 1; }; } && echo "$(1): $$(grep -o 'executed_units.*' target/fuzz/$(1).log)"
+
+# The same 20,000 cases each time.
+test-fuzz:
+	$(build_fuzzers)
+	rm -rf target/fuzz/short
+	@$(foreach fuzzer,$(fuzzers),$(call run_fuzzer,$(fuzzer),target/fuzz/short/$(fuzzer),-seed=1 -runs=20000) &&) true
+
+# Others each time; what led to new places is remembered in target/.
+FUZZ_SECONDS ?= 600
+fuzz:
+	$(build_fuzzers)
+	@$(foreach fuzzer,$(fuzzers),$(call run_fuzzer,$(fuzzer),target/fuzz/found/$(fuzzer),-max_total_time=$(FUZZ_SECONDS)) &&) true
 
 # The components, in Chromium: .cargo/config.toml names the runner, webdriver.json the browser's flags.
 test-browser: setup-test

@@ -1,0 +1,32 @@
+//! Any bytes are an agenda or an error, and what is shown of one can be searched, filtered and laid out.
+#![no_main]
+
+use conference_agenda::agenda::index::Index;
+use conference_agenda::agenda::query::Query;
+use conference_agenda::agenda::read::{read, read_foreign};
+use conference_agenda::agenda::search::Search;
+use conference_agenda::agenda::time::Zones;
+use conference_agenda::agenda::view_state::ViewState;
+use libfuzzer_sys::fuzz_target;
+
+struct Utc;
+
+impl Zones for Utc {
+    fn offset_min(&self, zone: &str, _utc: i64) -> Option<i32> {
+        (zone == "UTC").then_some(0)
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let latin = |_: &str, bytes: &[u8]| Some(bytes.iter().map(|byte| char::from(*byte)).collect());
+    let _ = read_foreign(bytes, latin, None, &Utc);
+    let Ok(reading) = read(bytes, Some("UTC"), &Utc) else { return };
+    let conference = &reading.conference;
+    let index = Index::build(conference);
+    let query = Query::new(&ViewState::default(), conference, &index);
+    assert_eq!(query.run(conference, &index, None).sessions.count(), conference.sessions.len());
+    let search = Search::build(conference, None);
+    for session in conference.sessions.iter().take(3) {
+        let _ = search.find(conference, &session.id);
+    }
+});
