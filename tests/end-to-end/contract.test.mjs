@@ -66,7 +66,11 @@ test('Events are the same in code, types, manifest and documentation', () => {
 })
 
 test('Parts are the same in code, manifest and documentation', () => {
-  const made = sorted([...all(rust, /\.part\("([a-z-]+)"\)/g), ...all(module, /setAttribute\('part', '([a-z-]+)'/g)])
+  const made = sorted([
+    ...all(rust, /\.part\("([a-z-]+)"\)/g),
+    ...all(rust, /Name::new\("([a-z-]+)"/g),
+    ...all(module, /setAttribute\('part', '([a-z-]+)'/g),
+  ])
   assert.ok(made.length >= 20)
   assert.deepEqual(names(element.cssParts), made)
   assert.deepEqual(documented('Parts'), made)
