@@ -10,6 +10,7 @@ const files = [
   'agenda-*.wasm',
   'han-*.bin',
   'words-*.txt',
+  'words/',
   'agenda.d.ts',
   'agenda.schema.json',
   'custom-elements.json',

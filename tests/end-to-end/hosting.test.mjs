@@ -36,7 +36,7 @@ after(async () => {
 async function openElsewhere(t, { html, headers, ...options }) {
   const pages = mkdtempSync(join(tmpdir(), 'page-'))
   for (const name of readdirSync('dist')) {
-    if (/\.(js|wasm|bin|svg)$/.test(name)) cpSync(join('dist', name), join(pages, name))
+    if (/\.(js|wasm|bin|txt|svg)$/.test(name)) cpSync(join('dist', name), join(pages, name))
   }
   writeFileSync(join(pages, 'index.html'), html)
   const site = await serve(pages, { headers })

@@ -64,7 +64,7 @@ async function visit(t, folder, options) {
   return open(t, { at: site.url, expected: /favicon|404/, ...options })
 }
 
-const binaries = () => readdirSync(installed).filter((name) => /\.(wasm|bin)$/.test(name))
+const binaries = () => readdirSync(installed).filter((name) => /\.(wasm|bin|txt)$/.test(name))
 
 test('The package holds what it needs, says what it is, and nothing twice', () => {
   const stated = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
