@@ -17,7 +17,7 @@ writeFileSync(join(folder, 'agenda.json'), JSON.stringify(everything()))
 for (const name of readdirSync(folder)) if (/\.(br|gz)$/.test(name)) rmSync(join(folder, name))
 
 // Two hosts that other pages may read from, and one that they may not.
-const shared = { 'Access-Control-Allow-Origin': '*' }
+const shared = () => ({ 'Access-Control-Allow-Origin': '*' })
 const [code, data, closed] = await Promise.all([
   serve(folder, { headers: shared }),
   serve(folder, { headers: shared }),
@@ -39,7 +39,7 @@ async function openElsewhere(t, { html, headers, ...options }) {
     if (/\.(js|wasm|bin|txt|svg)$/.test(name)) cpSync(join('dist', name), join(pages, name))
   }
   writeFileSync(join(pages, 'index.html'), html)
-  const site = await serve(pages, { headers })
+  const site = await serve(pages, { headers: () => headers ?? {} })
   others.push({ site, pages })
   return open(t, { at: site.url, ...options })
 }
