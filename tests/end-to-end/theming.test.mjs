@@ -24,7 +24,7 @@ const choose = (agenda, name, value) =>
   }, value)
 
 test('A color that is chosen is seen in the element, and its CSS does the same on another page', async (t) => {
-  const agenda = await open(t, { path })
+  const agenda = await open(t, { path, reducedMotion: 'reduce' })
   const before = await colorOf(agenda)
   await choose(agenda, 'accent', '#a4262c')
   assert.notEqual(await colorOf(agenda), before)
@@ -32,7 +32,7 @@ test('A color that is chosen is seen in the element, and its CSS does the same o
   await choose(agenda, 'radius', '3')
   const text = await css(agenda)
   assert.equal(text, 'conference-agenda {\n  --agenda-accent: #a4262c;\n  --agenda-radius: 3px;\n}')
-  const plain = await open(t, { path: 'index.html' })
+  const plain = await open(t, { path: 'index.html', reducedMotion: 'reduce' })
   await plain.page.addStyleTag({ content: text })
   assert.equal(await colorOf(plain), 'rgb(164, 38, 44)')
   await agenda.page.getByRole('button', { name: '默认' }).click()
