@@ -119,13 +119,17 @@ function fileOf(list) {
 /** Opens a page that notes what attacks do, on which nothing may leave this machine. */
 async function openWatched(t, options) {
   const foreign = []
-  const agenda = await open(t, { script: watch, expected: /conference-agenda|ERR_FAILED/, ...options })
+  const agenda = await open(t, { script: watch, expected: /conference-agenda|ERR_|404/, ...options })
   await agenda.page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => {
     const isPortrait = route.request().resourceType() === 'image' && !route.request().url().endsWith('/track.png')
     if (!isPortrait) foreign.push(route.request().url())
     return route.abort()
   })
-  agenda.page.on('framenavigated', (frame) => foreign.push(`navigated to ${frame.url()}`))
+  // The element writes its state behind the #.
+  const here = agenda.page.url().split('#')[0]
+  agenda.page.on('framenavigated', (frame) => {
+    if (frame.url().split('#')[0] !== here) foreign.push(`navigated to ${frame.url()}`)
+  })
   agenda.page.on('popup', (popup) => foreign.push(`opened ${popup.url()}`))
   await agenda.page.evaluate(arm, isAllowed)
   agenda.foreign = foreign
