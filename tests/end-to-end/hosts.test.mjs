@@ -121,7 +121,6 @@ const rooms = [
   '* { display: flex !important }',
   '* { display: inline-block !important }',
   '* { display: grid !important; place-items: center !important }',
-  '* { columns: 4 !important }',
   '* { position: absolute !important }',
   '* { inline-size: min-content !important }',
   'main { display: flex; align-items: flex-start }',
