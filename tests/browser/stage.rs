@@ -12,9 +12,10 @@ use web_sys::{
 
 /// The widget's words in a language, as its module would hand them over.
 fn words(lang: &str) -> String {
-    let file = match lang {
-        "zh-Hans" => include_str!("../../public/words/zh-Hans.json"),
-        _ => include_str!("../../public/words/en.json"),
+    let file = if lang.starts_with("zh") {
+        include_str!("../../public/words/zh-Hans.json")
+    } else {
+        include_str!("../../public/words/en.json")
     };
     let words: serde_json::Value = serde_json::from_str(file).expect("words");
     let line = |key: &&str| match &words[*key] {
