@@ -131,16 +131,20 @@ pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], lines: &[Line], ground
     let marks: Vec<Area> = marks.iter().map(|(at, radius)| Area::around(*at, *radius)).collect();
     let mut order: Vec<usize> = (0..labels.len()).collect();
     let mut best = try_order(labels, &order, &marks, lines, ground);
-    let waiting = |placed: &[Option<Area>]| placed.iter().filter(|area| area.is_none()).count();
+    // The first names are the ones that are missed most.
+    let missed = |placed: &[Option<Area>]| {
+        let waiting = placed.iter().enumerate().filter(|(_, area)| area.is_none());
+        waiting.map(|(position, _)| labels.len() - position).sum::<usize>()
+    };
     for turn in 0..if labels.len() <= FEW { 6 } else { 0 } {
-        if waiting(&best) == 0 {
+        if missed(&best) == 0 {
             break;
         }
         // Who found no place comes first; and at last what a name lies on counts for nothing.
         let last = if turn % 2 == 0 { &best } else { &try_order(labels, &order, &marks, &[], ground) };
         order.sort_by_key(|label| last[*label].is_some());
         let placed = try_order(labels, &order, &marks, if turn < 3 { lines } else { &[] }, ground);
-        if waiting(&placed) < waiting(&best) {
+        if missed(&placed) < missed(&best) {
             best = placed;
         }
     }

@@ -158,7 +158,7 @@ impl Picture {
         let extents: Vec<Extent> = self.nodes.iter().map(extent).collect();
         let area = |extent: &Extent| (extent.width() + 14.0) * (extent.height() + 14.0);
         let all: f32 = extents.iter().map(area).sum();
-        let (least, tallest) = if width < 600.0 { (width, width * 2.5) } else { (width * 0.62, width * 0.98) };
+        let (least, tallest) = if width < 600.0 { (width, width * 3.0) } else { (width * 0.62, width * 0.98) };
         let height = (all * 2.4 / width).max(least).min(tallest).max(280.0).round();
         self.ground.set([width, height]);
         self.whole.put("viewBox", &["0 0 ", &pair([width, height])].concat());
