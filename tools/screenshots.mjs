@@ -50,5 +50,5 @@ try {
 async function around(agenda, from, to) {
   await agenda.locator('.picture:not([data-settling])').waitFor()
   const [one, other] = await Promise.all([from, to].map((selector) => agenda.locator(selector).first().boundingBox()))
-  return { x: one.x - 8, y: one.y - 8, width: one.width + 16, height: other.y + other.height - one.y + 16 }
+  return { x: one.x - 8, y: one.y - 2, width: one.width + 16, height: other.y + other.height - one.y + 10 }
 }
