@@ -25,6 +25,8 @@ const features = [
   '--enable-sign-ext',
 ]
 const smaller = [
+  // What lies below the data is the stack's far end.
+  '--low-memory-unused',
   '--zero-filled-memory',
   '--flatten',
   '--local-cse',

@@ -208,7 +208,7 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
         let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
         format!("{times} {} {}", zone.unwrap_or_default(), src.unwrap_or_default())
     });
-    let (begun, is_read) = (Cell::new(answer), Cell::new(is_read));
+    let (begun, is_read) = (Cell::new(answer.filter(|_| !is_read)), Cell::new(is_read));
     let latest = Rc::new(Cell::new(0));
     let patience: Rc<Cell<Option<Timer>>> = Rc::default();
     let before = RefCell::new(app.options.with_untracked(|options| options.src.clone()).unwrap_or_default());

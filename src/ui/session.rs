@@ -92,7 +92,7 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
 
 fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
     let conference = reader.conference();
-    let rooms = rooms.iter().map(|room| reader.say(el("span").class("room"), &conference.rooms[room.index()].name));
+    let rooms = rooms.iter().map(|room| reader.say(el("span").class("hall"), &conference.rooms[room.index()].name));
     let language = session
         .language
         .iter()
