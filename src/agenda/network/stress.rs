@@ -24,6 +24,8 @@ pub struct Stress {
     /// The component of each node, and how many there are.
     component: Vec<u32>,
     components: usize,
+    /// Of each component whether it is large enough for sources of its own; the nodes of others are held by their links.
+    is_large: Vec<bool>,
     sources: Vec<u32>,
     /// The distance of each node to the nearest of the sources so far.
     nearest: Vec<u32>,
@@ -53,12 +55,19 @@ impl Stress {
             neighbors[other].push((one as u32, length));
         }
         let (component, components) = components(&neighbors);
+        let mut sizes = vec![0_usize; components];
+        for component in &component {
+            sizes[*component as usize] += 1;
+        }
+        let largest = sizes.iter().max().copied().unwrap_or_default();
+        let is_large = sizes.iter().map(|size| *size == largest || size * PIVOTS >= count).collect();
         let spread = LENGTH as f32 * (count as f32).sqrt();
         // The sequence of Roberts: it fills a square evenly, and is made of sums alone.
         let start = |node: usize| {
             [0.754_877_7, 0.569_840_3].map(|step: f64| ((node as f64 * step).fract() as f32 - 0.5) * spread)
         };
         Self {
+            is_large,
             points: (0..count).map(start).collect(),
             sources: Vec::new(),
             nearest: vec![u32::MAX; count],
@@ -109,7 +118,8 @@ impl Stress {
         } else {
             // The one farthest from those taken so far, the first of them the one with the most links.
             let links = |node: &usize| (self.nearest[*node], self.neighbors[*node].len(), Reverse(*node));
-            (0..count).max_by_key(links).unwrap_or_default()
+            let is_held = |node: &usize| self.is_large[self.component[*node] as usize];
+            (0..count).filter(is_held).max_by_key(links).unwrap_or_default()
         };
         let distances = self.distances(source);
         let terms = (if is_full { source + 1 } else { 0 })..count;
