@@ -282,19 +282,23 @@ class ConferenceAgenda extends HTMLElement {
     const mine = program
     const isHere = () => this.isConnected && room.parentNode === root && program === mine
     let first
+    let isRunning = false
     try {
       const language = languageOf(this)
       const wanted = wordsFor(this)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
       const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, startPart(0)])
       if (!isHere()) return
+      isRunning = true
       if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)
+      isRunning = false
       await painted()
       await startPart(1)
       if (!isHere()) {
         if (first !== undefined && program === mine) mine.forget(first)
         return
       }
+      isRunning = true
       this.#handle = mine.mount(
         first,
         this,
@@ -311,10 +315,11 @@ class ConferenceAgenda extends HTMLElement {
       this.#wanted = undefined
       if (wanted !== wordsFor(this)) this.#update()
     } catch (error) {
+      if (isRunning && stopOnTrap(error)) return
       // Not allowed, not possible, or no memory; a browser without WebAssembly knows not even its name.
       const isRefused = /^(Compile|Link|Range|Reference)Error$/.test(error.name)
-      if (!stopOnTrap(error) && isHere())
-        this.#fail(isRefused ? 'refused' : 'unreachable', error, status.isConnected ? undefined : agenda)
+      const reason = isRunning ? 'stopped' : isRefused ? 'refused' : 'unreachable'
+      if (isHere()) this.#fail(reason, error, status.isConnected ? undefined : agenda)
     }
   }
 

@@ -86,6 +86,8 @@ async function finishWasm() {
     if (!hasRelocations(linked)) return { files: [await writeNamed('agenda', '.wasm', await optimize(bound))], glue }
     const behind = parts.flatMap((part) => part.behind ?? [])
     const written = await split({ linked, bound, glue, behind })
+    // For tools/size.mjs; nobody downloads it.
+    await writeFile(join('target', 'weights.json'), JSON.stringify(written.weights))
     const files = written.parts.map(async (bytes, place) => {
       const whole = place ? withSection(bytes, 'style', await styles(parts[place].styles)) : bytes
       return writeNamed(parts[place].stem, '.wasm', whole)

@@ -1,26 +1,55 @@
-// Prints what a visitor downloads: what the first view needs, and apart from it the rest of the program and the data. Measures what a release build left in dist/.
+// Prints what a visitor downloads: what the first view needs, and apart from it what comes later and the data; and what each crate and module
+// weighs. Measures what a release build left in dist/, and fails past the budget.
 // Of the widget's words a visitor downloads one language; the largest is counted.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
+// docs/performance.md says where it comes from.
+const BUDGET = 50_000
+const MOST_ROWS = 16
+
 const dist = 'dist'
 const files = (await readdir(dist, { recursive: true })).sort()
+const matching = (pattern) => measure(files.filter((file) => pattern.test(file)))
 
-const code = await measure(
-  files.filter((file) => /^(agenda(-[0-9a-f]+)?\.(js|wasm)|words-[0-9a-f]+-zhHans\.txt)$/.test(file)),
+const words = await matching(/^words-[0-9a-f]+-(enLatn|zhHans|zhHant)\.txt$/)
+const code = await matching(/^agenda(-[0-9a-f]{12})?\.(js|wasm)$/)
+code.push(words.sort((one, other) => other[3] - one[3])[0])
+const later = await matching(/^(agenda-[a-z]+|han)-[0-9a-f]{12}\.(wasm|bin)$/)
+const data = await matching(/[\\/]agenda\.json$/)
+const sum = code.reduce(
+  (sum, line) => ['sum', ...[1, 2, 3].map((column) => sum[column] + line[column])],
+  ['sum', 0, 0, 0],
 )
-const later = await measure(
-  files.filter((file) => /^(agenda-rest|agenda-network|han)-[0-9a-f]+\.(wasm|bin)$/.test(file)),
-)
-const data = await measure(files.filter((file) => /[\\/]agenda\.json$/.test(file)))
 
-console.log(row(['', 'raw', 'gzip 9', 'Brotli 11']))
-for (const line of code) console.log(row(line))
-console.log(
-  row(code.reduce((sum, line) => ['sum', ...[1, 2, 3].map((column) => sum[column] + line[column])], ['sum', 0, 0, 0])),
-)
+print(['', 'raw', 'gzip 9', 'Brotli 11'])
+for (const line of [...code, sum]) print(line)
 console.log()
-for (const line of [...later, ...data]) console.log(row(line))
+for (const line of [...later, ...data]) print(line)
+
+const weights = await readFile(join('target', 'weights.json'), 'utf8').then(JSON.parse, () => [])
+for (const [part, byModule] of weights.entries()) {
+  const byCrate = {}
+  for (const [module, size] of Object.entries(byModule)) {
+    const crate = module.split('::')[0]
+    byCrate[crate] = (byCrate[crate] ?? 0) + size
+  }
+  console.log(`\nCode in part ${part + 1}, bytes before compression, by crate and by module of our own`)
+  const own = Object.entries(byModule).filter(([module]) => module.startsWith('conference_agenda'))
+  for (const list of [Object.entries(byCrate), own]) {
+    const heaviest = list.sort(([, one], [, other]) => other - one).slice(0, MOST_ROWS)
+    for (const [name, size] of heaviest) console.log(`${size.toLocaleString('en').padStart(10)}  ${name}`)
+    console.log()
+  }
+}
+
+const over = sum[3] - BUDGET
+if (over > 0) {
+  console.error(
+    `The first view is ${over.toLocaleString('en')} bytes (Brotli 11) over its budget of ${BUDGET.toLocaleString('en')}.`,
+  )
+  process.exitCode = 1
+}
 
 function measure(files) {
   return Promise.all(
@@ -32,6 +61,6 @@ function measure(files) {
   )
 }
 
-function row([name, ...cells]) {
-  return name.padEnd(26) + cells.map((cell) => cell.toLocaleString('en').padStart(11)).join('')
+function print([name, ...cells]) {
+  console.log(name.padEnd(32) + cells.map((cell) => cell.toLocaleString('en').padStart(11)).join(''))
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { relocations } from './relocations.mjs'
+import { weights } from './weights.mjs'
 
 const run = promisify(execFile)
 
@@ -35,18 +36,16 @@ const smaller = [
   '-Oz',
   '--converge',
   '--reorder-functions-by-name',
-  '--strip-debug',
-  '--strip-producers',
-  '--strip-target-features',
 ]
+const bare = ['--strip-debug', '--strip-producers', '--strip-target-features']
 
 /**
  * `linked` holds what the linker made, `bound` names the file that wasm-bindgen made of it (with mangled names), `glue` is its
  * JavaScript, and `behind` the path of the Rust module whose functions open each part after the first. A part may be
- * loaded once all before it are. Gives the files and the glue that fits them.
+ * loaded once all before it are. Gives the files, what each module weighs in them, and the glue that fits them.
  *
  * @param {{ linked: Uint8Array, bound: string, glue: string, behind: string[] }} input
- * @returns {Promise<{ parts: Uint8Array[], glue: string }>}
+ * @returns {Promise<{ parts: Uint8Array[], weights: Record<string, number>[], glue: string }>}
  */
 export async function split({ linked, bound, glue, behind }) {
   const folder = await mkdtemp(join(tmpdir(), 'split-'))
@@ -56,12 +55,15 @@ export async function split({ linked, bound, glue, behind }) {
     const renamed = rename(module, glue, behind.length)
     const write = divide(module, reach(module, relocations(linked), behind))
     const parts = []
+    const weighed = []
     // What a part gives to later ones is known when those are made.
     for (let part = behind.length; part >= 0; part--) {
       const wanted = new Set(parts.flatMap((bytes) => imports(bytes, part)))
-      parts.unshift(await assemble(write(part, wanted), join(folder, String(part))))
+      const made = await assemble(write(part, wanted), join(folder, String(part)))
+      parts.unshift(made.bytes)
+      weighed.unshift(weights(made.named))
     }
-    return { parts, glue: renamed.glue }
+    return { parts, weights: weighed, glue: renamed.glue }
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -75,13 +77,14 @@ async function disassemble(file, folder) {
 
 async function assemble(forms, path) {
   await writeFile(`${path}.wat`, `(module\n${forms.join('\n')}\n)\n`)
-  await run('wasm-opt', [...features, ...smaller, `${path}.wat`, '-o', `${path}.wasm`])
-  return readFile(`${path}.wasm`)
+  await run('wasm-opt', [...features, ...smaller, '--debuginfo', `${path}.wat`, '-o', `${path}.named.wasm`])
+  await run('wasm-opt', [...features, ...bare, `${path}.named.wasm`, '-o', `${path}.wasm`])
+  return { bytes: await readFile(`${path}.wasm`), named: await readFile(`${path}.named.wasm`) }
 }
 
 /** One file, made small. */
 export async function optimize(file) {
-  await run('wasm-opt', [...features, ...smaller, file, '-o', file])
+  await run('wasm-opt', [...features, ...smaller, ...bare, file, '-o', file])
   return readFile(file)
 }
 

@@ -12,6 +12,7 @@ const endings = {
   partial: 'the rest is shown, and what was set aside is counted',
   copy: 'the last good copy with “as of …”, a sentence and a button',
   sentence: 'a sentence and a button',
+  first: 'the first view, a sentence and a button',
   fallback: 'what the author wrote inside the element, a sentence and a button',
   author: 'what the author wrote inside the element',
 }
@@ -25,9 +26,8 @@ export function reliabilityTable() {
       group = fault.group
       lines.push('', `### ${group}`, '', '| fault | ends in | within | and becomes full by |', '|---|---|---:|---|')
     }
-    const first = fault.state === 'ready' ? 'the first view, ' : ''
     const within = fault.within ? `${fault.within / 1000} s` : '1 s'
-    lines.push(`| ${fault.name} | ${first}${endings[fault.ends]} | ${within} | ${recoveries[fault.mends]} |`)
+    lines.push(`| ${fault.name} | ${endings[fault.ends]} | ${within} | ${recoveries[fault.mends]} |`)
   }
   return `${begin}${lines.join('\n')}\n\n${end}`
 }

@@ -61,10 +61,8 @@ function ending(fault) {
     return all(is('error'), says(fault.says), offers, (seen) => !seen.fallback && 'what the author wrote')
   if (ends === 'copy')
     return all(is('ready'), shows(fault.shows), says(/This is the agenda as of \w/), says(fault.says), offers)
-  if (ends === 'sentence') {
-    const state = fault.state ?? 'error'
-    return all(is(state), shows(state === 'ready' ? fault.shows : []), says(fault.says), offers)
-  }
+  if (ends === 'sentence') return all(is('error'), shows([]), says(fault.says), offers)
+  if (ends === 'first') return all(is('error'), shows(fault.shows), says(fault.says), offers)
   const counted = ends === 'partial' && new RegExp(`^${fault.counts} entr.* could not be read`, 'm')
   return all(
     is('ready'),
