@@ -60,6 +60,7 @@ lint: setup
 
 # Licenses and sources of everything that the program is made of; see deny.toml.
 licenses: setup-test
+	cargo fetch --quiet --locked
 	cargo deny --offline check licenses bans sources
 
 # The pure ring alone, without a browser or Leptos. Some of what it is tried on comes with the npm tools.

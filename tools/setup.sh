@@ -158,6 +158,8 @@ browsers() {
   # WebKitGTK needs a screen, which Xvfb makes up.
   has "${WEBKIT_DRIVER:-WebKitWebDriver}" || missing="$missing webkit2gtk-driver"
   has xvfb-run || missing="$missing xvfb xauth"
+  # The fuzzers are linked with a library in C++.
+  has c++ || missing="$missing g++"
   # Without them, screenshots of Chinese show boxes.
   ! has apt-get || dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
   [ -n "$missing" ] || return 0

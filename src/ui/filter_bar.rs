@@ -12,6 +12,7 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
+use super::window::SHORT;
 use super::words::filled;
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
@@ -137,8 +138,8 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         .set("role", "group")
         .live(move |panel| panel.put("aria-label", app.words().facet(facet)))
         .live(move |panel| panel.flag("hidden", !is_unfolded()));
-    // Very many values wait for being looked at.
-    let is_long = agenda.index().facet(facet).values.len() > MOST_VALUES;
+    // Very many values, and those of a long programme, wait for being looked at.
+    let is_long = agenda.conference.sessions.len() > SHORT || agenda.index().facet(facet).values.len() > MOST_VALUES;
     let panel = panel.live(move |panel| {
         let is_wanted = !is_long || is_unfolded();
         panel.fill(if is_wanted { values(app, &app.reader(&agenda), facet) } else { Vec::new() });

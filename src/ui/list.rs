@@ -265,7 +265,8 @@ impl State {
             let gap = el("div")
                 .class("gap")
                 .set("aria-hidden", "true")
-                .property("--_gap", &((pixels as u32).to_string() + "px"));
+                // To the 64th of a pixel, as browsers lay out: whole pixels would be jumps.
+                .property("--_gap", &["calc(", &*((pixels * 64.0).round() as u32).to_string(), "px / 64)"].concat());
             gaps.push(gap.clone());
             Some(gap)
         };

@@ -23,6 +23,9 @@ const ROWS_OF_CARDS: usize = 12;
 /// How many screens beyond what is in sight are on the page, on both sides.
 const MARGIN: f64 = 0.5;
 
+/// How often a list looks again at most when something is still missing.
+const MOST_LOOKS: u32 = 8;
+
 /// How many pieces a short list grows by with every picture.
 const GROWTH: usize = 4;
 
@@ -33,6 +36,8 @@ pub struct Window(Rc<Following>);
 struct Following {
     list: List,
     extent: Cell<Extent>,
+    /// How often in a row something was missing after a look.
+    looks: Cell<u32>,
     waiting: RefCell<Option<Timer>>,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -52,8 +57,13 @@ impl Window {
     /// Follows a list from the next picture on.
     pub fn new(list: List, is_short: bool) -> Self {
         let extent = Cell::new(if is_short { Extent::Growing } else { Extent::Near });
-        let window =
-            Self(Rc::new(Following { list, extent, waiting: RefCell::default(), listeners: RefCell::default() }));
+        let window = Self(Rc::new(Following {
+            list,
+            extent,
+            looks: Cell::default(),
+            waiting: RefCell::default(),
+            listeners: RefCell::default(),
+        }));
         if !is_short {
             *window.0.listeners.borrow_mut() = window.listen();
         }
@@ -111,7 +121,17 @@ impl Window {
         let list = &self.0.list;
         list.let_go();
         match self.0.extent.get() {
-            Extent::Near => list.put(list.in_sight(MARGIN)),
+            Extent::Near => {
+                list.put(list.in_sight(MARGIN));
+                // Heights that were guessed turn out otherwise, and move what was to be in sight.
+                let shown = list.shown();
+                let is_missing = list.in_sight(0.0).iter().any(|unit| !shown.contains(unit));
+                let looks = self.0.looks.get();
+                self.0.looks.set(if is_missing { looks + 1 } else { 0 });
+                if is_missing && looks < MOST_LOOKS {
+                    self.look_later();
+                }
+            }
             Extent::Whole => list.put((0..list.len()).collect()),
             Extent::Growing => {
                 let mut grown = list.shown();

@@ -112,7 +112,8 @@ async fn the_words_follow_the_language() {
 
 #[wasm_bindgen_test]
 async fn a_broken_file_is_told_and_can_be_tried_again() {
-    let stage = Stage::new("{ \"format\": ", &[]).await;
+    // Of the usual file the browser may have a good copy.
+    let stage = Stage::new("{ \"format\": ", &[("src", "broken.json")]).await;
     assert_eq!(stage.host.get_attribute("data-told").as_deref(), Some("agenda-error"));
     let notice = stage.find("[part=notice]").text_content().unwrap_or_default();
     assert!(notice.contains("line 1, column 13: expected a value, found the end of the file"), "{notice}");
@@ -121,7 +122,7 @@ async fn a_broken_file_is_told_and_can_be_tried_again() {
 
 #[wasm_bindgen_test]
 async fn trying_again_asks_for_the_file_once_more() {
-    let stage = Stage::new("<!doctype html>", &[]).await;
+    let stage = Stage::new("<!doctype html>", &[("src", "page.json")]).await;
     let before = stage.find("[part=notice]").text_content();
     // There is no file at this address, which is another reason than before.
     stage.click_element(&stage.find("[part=retry]")).await;

@@ -2,7 +2,7 @@
 
 use conference_agenda::element::{attributes_changed, current_permalink, draw, mount, show, unmount};
 use conference_agenda::ui::words::KEYS;
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -76,10 +76,11 @@ impl Stage {
         let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes());
         let place = root.clone().into();
         // Here the program is whole.
+        let answer = Some(Promise::resolve(&Uint8Array::from(file.as_bytes())).unchecked_into());
         // Nothing else is there to be fetched.
         let fetch = Function::new_no_args("return Promise.resolve('unreachable')");
         let load = Function::new_no_args("return Promise.resolve()");
-        let handle = mount(Some(first), host.clone(), place, lang, &words, None, tell, String::new(), load, fetch);
+        let handle = mount(Some(first), host.clone(), place, lang, &words, answer, tell, String::new(), load, fetch);
         tick().await;
         Self { host, root, handle }
     }
