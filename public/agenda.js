@@ -221,7 +221,7 @@ class ConferenceAgenda extends HTMLElement {
       this.#isChanged = false
       if (this.#handle !== undefined) this.#update()
       // The file that is awaited may never come, or be the wrong one.
-      else if (this.#isBegun && this.#src !== this.getAttribute('src')) this.#begin()
+      else if (this.dataset.state === 'loading' && this.#src !== this.getAttribute('src')) this.#begin()
     })
   }
 

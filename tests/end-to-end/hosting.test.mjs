@@ -267,7 +267,7 @@ test('A host that lets no other page read its file is told in a sentence', async
     state: 'error',
     expected: /./,
   })
-  assert.match(await agenda.part('notice').innerText(), /does not allow/)
+  assert.match(await agenda.part('notice').innerText(), /does not let this page read it/)
 })
 
 test('A host that lets no other page read the module leaves the fallback', async (t) => {
