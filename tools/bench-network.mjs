@@ -190,15 +190,17 @@ async function inBrowser(size, slower) {
     let before = await new Promise(requestAnimationFrame)
     for (let turn = 0; turn < 180; turn++) {
       const start = performance.now()
-      if (turn % 60 < 30) {
+      // Nearer, then to the side and back, then away.
+      const step = (turn % 60) - 15
+      if (step < 0 || step >= 30) {
         picture.dispatchEvent(
-          new WheelEvent('wheel', { ...at, ctrlKey: true, deltaY: turn % 30 < 15 ? -6 : 6, cancelable: true }),
+          new WheelEvent('wheel', { ...at, ctrlKey: true, deltaY: step < 0 ? -6 : 6, cancelable: true }),
         )
       } else {
-        if (turn % 30 === 0) picture.dispatchEvent(new PointerEvent('pointerdown', at))
-        const clientX = at.clientX + (turn % 30) * 8
+        if (step === 0) picture.dispatchEvent(new PointerEvent('pointerdown', at))
+        const clientX = at.clientX + (15 - Math.abs(step - 15)) * 16
         picture.dispatchEvent(new PointerEvent('pointermove', { ...at, clientX }))
-        if (turn % 30 === 29) picture.dispatchEvent(new PointerEvent('pointerup', { ...at, clientX }))
+        if (step === 29) picture.dispatchEvent(new PointerEvent('pointerup', { ...at, clientX }))
       }
       picture.getBoundingClientRect()
       work.push(performance.now() - start)

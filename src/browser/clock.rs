@@ -1,5 +1,8 @@
 //! The time, and waiting. Nothing else in the program looks at a clock.
 
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
 use wasm_bindgen::prelude::*;
 
 use super::page::window;
@@ -81,4 +84,37 @@ impl Drop for Timer {
             Kind::Frame => drop(window().cancel_animation_frame(self.id)),
         }
     }
+}
+
+/// Work that is done in slices of a few milliseconds, between which the browser has its turn; until it is done, or dropped.
+pub struct Work {
+    _next: Rc<RefCell<Option<Timer>>>,
+}
+
+/// A slice: with what the browser does besides, it fits into a frame.
+const SLICE_MS: f64 = 5.0;
+
+impl Work {
+    /// Begins, with the browser's next turn. A step is far shorter than a slice, and says whether it was the last one.
+    pub fn begin(step: impl FnMut() -> bool + 'static) -> Self {
+        let next = Rc::new(RefCell::new(None));
+        go_on(Rc::downgrade(&next), Box::new(step));
+        Self { _next: next }
+    }
+}
+
+fn go_on(next: Weak<RefCell<Option<Timer>>>, step: Box<dyn FnMut() -> bool>) {
+    let Some(waiting) = next.upgrade() else { return };
+    let mut step = Some(step);
+    let timer = Timer::once(0, move || {
+        let Some(mut step) = step.take() else { return };
+        let end = now_ms() + SLICE_MS;
+        while !step() {
+            if now_ms() >= end {
+                go_on(next.clone(), step);
+                return;
+            }
+        }
+    });
+    waiting.replace(Some(timer));
 }

@@ -27,9 +27,12 @@ async function picture(t, file, { lang = 'en', link = '', ...options } = {}) {
   return agenda
 }
 
+/** Waits until everything in the picture is in its last place. */
 function settled(agenda) {
   return agenda.page.waitForFunction(() =>
-    document.querySelector('conference-agenda').shadowRoot.querySelector('.picture:not([data-settling])'),
+    document
+      .querySelector('conference-agenda')
+      .shadowRoot.querySelector('.picture:not([data-settling], [data-pending])'),
   )
 }
 
@@ -76,12 +79,14 @@ for (const [title, file] of Object.entries(conferences))
           assert.deepEqual(cut(found), [])
           if (turn === 0) assert.ok(found.labels.length >= 8, `${found.labels.length} names`)
           await magnify.click()
+          await settled(agenda)
         }
         if (file === ruian && width >= 768) {
           await agenda
             .element()
             .getByRole('button', { name: lang === 'en' ? 'Show all' : '全部显示' })
             .click()
+          await settled(agenda)
           const shown = await agenda
             .part('node-label')
             .evaluateAll((all) => all.filter((name) => getComputedStyle(name).visibility === 'visible').length)
@@ -133,7 +138,6 @@ test('2,000 organizations stand in groups that open, and none is lost', async (t
   const members = Number(await groups.first().getAttribute('data-count'))
   await groups.first().focus()
   await agenda.page.keyboard.press('Enter')
-  await agenda.page.waitForTimeout(100)
   await settled(agenda)
   assert.equal((await held(agenda, 'node')).sum, 2000)
   assert.equal(await agenda.part('node').and(agenda.page.locator(':not(.group)')).count(), members)
@@ -261,7 +265,10 @@ test('Filters dim what does not match', async (t) => {
 test('Every gesture has a button, and the picture is magnified and moved by either', async (t) => {
   const agenda = await picture(t, ruian)
   const button = (name) => agenda.element().getByRole('button', { name })
-  const place = () => agenda.part('node', 'china-sae').boundingBox()
+  const place = async () => {
+    await settled(agenda)
+    return agenda.part('node', 'china-sae').boundingBox()
+  }
   const start = await place()
   await button('Zoom in').click()
   const magnified = await place()
@@ -275,7 +282,8 @@ test('Every gesture has a button, and the picture is magnified and moved by eith
   await agenda.page.keyboard.down('Control')
   await agenda.page.mouse.wheel(0, -100)
   await agenda.page.keyboard.up('Control')
-  await agenda.page.waitForTimeout(100)
+  const isMagnified = () => document.querySelector('conference-agenda').shadowRoot.querySelector('[data-magnified]')
+  await agenda.page.waitForFunction(isMagnified)
   const wheeled = await place()
   assert.ok(wheeled.x > start.x)
   await agenda.page.mouse.down()

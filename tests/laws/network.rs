@@ -217,7 +217,7 @@ fn names_never_overlap_and_are_never_cut() {
         let ground = Area { left: 0.0, top: 0.0, right: 640.0, bottom: 480.0 };
         let line = |pair: &[Label]| Line { ends: [pair[0].at, pair[1].at], weight: 1 };
         let lines: Vec<Line> = labels.windows(2).map(line).collect();
-        let placed = place(&labels, &marks, &lines, ground);
+        let placed = place(labels.clone(), &marks, lines, ground);
         prop_assert_eq!(placed.len(), labels.len());
         for (one, area) in placed.iter().enumerate().filter_map(|(one, area)| Some((one, (*area)?))) {
             prop_assert!(ground.holds(&area));

@@ -126,29 +126,62 @@ const FEW: usize = 60;
 /// Finds a place for each name, the first ones first: below its mark, else above, beside or at a corner of it, where the
 /// fewest lines pass. A name for which there is none waits; so does one whose mark is not on the ground. `marks` are all of
 /// them, also those whose names do not ask.
-pub fn place(labels: &[Label], marks: &[([f32; 2], f32)], lines: &[Line], ground: Area) -> Vec<Option<Area>> {
-    let lines = if labels.len() * lines.len() <= MOST_CROSSED { lines } else { &[] };
-    let marks: Vec<Area> = marks.iter().map(|(at, radius)| Area::around(*at, *radius)).collect();
-    let mut order: Vec<usize> = (0..labels.len()).collect();
-    let mut best = try_order(labels, &order, &marks, lines, ground);
-    // The first names are the ones that are missed most.
-    let missed = |placed: &[Option<Area>]| {
-        let waiting = placed.iter().enumerate().filter(|(_, area)| area.is_none());
-        waiting.map(|(position, _)| labels.len() - position).sum::<usize>()
-    };
-    for turn in 0..if labels.len() <= FEW { 6 } else { 0 } {
-        if missed(&best) == 0 {
-            break;
+pub fn place(labels: Vec<Label>, marks: &[([f32; 2], f32)], lines: Vec<Line>, ground: Area) -> Vec<Option<Area>> {
+    let mut placing = Placing::new(labels, marks, lines, ground);
+    while !placing.step() {}
+    placing.placed
+}
+
+/// The same in steps, so that whoever waits for it can do something else in between.
+#[derive(Clone, Debug)]
+pub struct Placing {
+    labels: Vec<Label>,
+    marks: Vec<Area>,
+    lines: Vec<Line>,
+    ground: Area,
+    order: Vec<usize>,
+    turn: usize,
+    /// Of each name where it stands, as far as is known.
+    pub placed: Vec<Option<Area>>,
+}
+
+impl Placing {
+    /// Begins.
+    pub fn new(labels: Vec<Label>, marks: &[([f32; 2], f32)], mut lines: Vec<Line>, ground: Area) -> Self {
+        if labels.len() * lines.len() > MOST_CROSSED {
+            lines.clear();
         }
-        // Who found no place comes first; and at last what a name lies on counts for nothing.
-        let last = if turn % 2 == 0 { &best } else { &try_order(labels, &order, &marks, &[], ground) };
-        order.sort_by_key(|label| last[*label].is_some());
-        let placed = try_order(labels, &order, &marks, if turn < 3 { lines } else { &[] }, ground);
-        if missed(&placed) < missed(&best) {
-            best = placed;
-        }
+        let marks = marks.iter().map(|(at, radius)| Area::around(*at, *radius)).collect();
+        let order = (0..labels.len()).collect();
+        Self { labels, marks, lines, ground, order, turn: 0, placed: Vec::new() }
     }
-    best
+
+    /// Tries one order. Returns whether it was the last one.
+    pub fn step(&mut self) -> bool {
+        let Self { labels, marks, lines, ground, order, turn, placed } = self;
+        let attempt = |order: &[usize], lines: &[Line]| try_order(labels, order, marks, lines, *ground);
+        if *turn == 0 {
+            *placed = attempt(order, lines);
+        } else {
+            // Who found no place comes first; and at last what a name lies on counts for nothing.
+            let is_first_of_two = *turn % 2 == 1;
+            let last = if is_first_of_two { placed.clone() } else { attempt(order, &[]) };
+            order.sort_by_key(|label| last[*label].is_some());
+            let found = attempt(order, if *turn < 4 { lines } else { &[] });
+            if missed(&found) < missed(placed) {
+                *placed = found;
+            }
+        }
+        *turn += 1;
+        let most = if labels.len() <= FEW { 6 } else { 0 };
+        *turn > most || missed(placed) == 0
+    }
+}
+
+/// How much is missing where names wait: the first ones are missed most.
+fn missed(placed: &[Option<Area>]) -> usize {
+    let waiting = placed.iter().enumerate().filter(|(_, area)| area.is_none());
+    waiting.map(|(position, _)| placed.len() - position).sum()
 }
 
 fn try_order(labels: &[Label], order: &[usize], marks: &[Area], lines: &[Line], ground: Area) -> Vec<Option<Area>> {

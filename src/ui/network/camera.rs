@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::picture::{Picture, Target};
+use crate::agenda::network::drawing::{decimal, rounded};
+use crate::browser::clock::Timer;
 
 /// What of the plane is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Camera {
 
 pub const FULL: Camera = Camera { scale: 1.0, shift: [0.0, 0.0] };
 
+/// After so many milliseconds without a change it is at rest.
+const REST_MS: i32 = 120;
 /// The greatest magnification.
 const LARGEST: f32 = 8.0;
 
@@ -29,7 +33,26 @@ impl Picture {
             self.choice.is_magnified.set(scale > 1.0);
         }
         self.whole.flag("data-magnified", scale > 1.0);
-        self.draw();
+        self.follow();
+    }
+
+    /// Moves all that is drawn as one, which costs nothing, and has it drawn anew once the camera is at rest.
+    fn follow(&self) {
+        if !self.is_settled.get() {
+            return;
+        }
+        self.pending();
+        let (camera, drawn) = (self.camera.get(), self.drawn.get());
+        let ratio = camera.scale / drawn.scale;
+        let [right, down] = [0, 1].map(|axis| decimal(camera.shift[axis] - drawn.shift[axis] * ratio));
+        let moved = ["translate(", &right, "px,", &down, "px) scale(", &rounded(ratio, 4), ")"].concat();
+        let _ = self.whole.html().style().set_property("transform", &moved);
+        let picture = self.itself.clone();
+        self.rest.replace(Some(Timer::once(REST_MS, move || {
+            if let Some(picture) = picture.upgrade() {
+                picture.place_anew();
+            }
+        })));
     }
 
     /// Magnifies by a factor around a point of the ground.

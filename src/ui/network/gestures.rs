@@ -54,8 +54,14 @@ pub fn hear(picture: &Rc<Picture>, tip: &Markup) -> Markup {
 
 /// Where an event is, from the corner of the picture.
 fn place(picture: &Picture, event: &Event) -> [f32; 2] {
-    let area = picture.whole.element().get_bounding_client_rect();
-    [number(event, "clientX") - area.left() as f32, number(event, "clientY") - area.top() as f32]
+    // Of the ground, because the picture itself is moved along with the camera.
+    let Some(ground) = picture.whole.element().parent_element() else { return [0.0; 2] };
+    let area = ground.get_bounding_client_rect();
+    let [left, top] = [area.left() as f32, area.top() as f32];
+    [
+        number(event, "clientX") - left - ground.client_left() as f32,
+        number(event, "clientY") - top - ground.client_top() as f32,
+    ]
 }
 
 fn press(picture: &Rc<Picture>, pointers: &Pointers, _tip: &Markup, event: &Event) {

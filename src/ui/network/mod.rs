@@ -4,11 +4,14 @@
 mod camera;
 mod chosen;
 pub mod door;
+mod figure;
 mod files;
 mod frame;
 mod gestures;
+mod making;
 mod marks;
 mod picture;
+mod placing;
 mod sentence;
 mod table;
 
@@ -20,9 +23,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::agenda::bits::Bits;
-use crate::agenda::network::group::{Shown, groups};
+use crate::agenda::network::Kind;
+use crate::agenda::network::group::Shown;
 use crate::agenda::network::path::{shortest, steps_from};
-use crate::agenda::network::{Kind, Network};
 use crate::browser::page::{Listener, window};
 use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, effect, el};
@@ -91,7 +94,7 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
     let pictured = agenda.clone();
     let picture = el("div").live(move |place| {
         let is_shown = choice.mode.get() == Some(Mode::Picture);
-        place.fill(is_shown.then(|| figure(app, &pictured, choice)));
+        place.fill(is_shown.then(|| figure::figure(app, &pictured, choice)));
     });
     let listed = agenda.clone();
     let in_words = el("div").live(move |place| {
@@ -134,38 +137,6 @@ fn modes(app: App, choice: Choice) -> Markup {
     bar.child(button(Mode::Picture)).child(button(Mode::Table)).child(button(Mode::Cards)).child(people)
 }
 
-/// The picture and everything around it; made anew when the language, the groups or the kinds of nodes change.
-fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
-    let agenda = agenda.clone();
-    el("div").part("network").class("network").live(move |figure| {
-        let reader = app.reader(&agenda);
-        let words = NetworkWords::of(reader.words.lang);
-        let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
-        if network.nodes.is_empty() {
-            figure.fill(None);
-            return;
-        }
-        let groups = Rc::new(groups(&network, &agenda.conference));
-        let open = choice.open.get();
-        let picture = Picture::new(app, reader.clone(), choice, network, groups, &open);
-        let tip = el("p").class("tip").set("aria-hidden", "true");
-        tip.flag("hidden", true);
-        let drawn = gestures::hear(&picture, &tip);
-        let ground = el("div").class("ground").child(drawn).child(tip);
-        figure.fill([
-            frame::tools(&picture, words),
-            ground,
-            frame::note(&picture, words),
-            frame::legend(&picture, words),
-            chosen::chosen(&picture, words),
-            files::exports(&picture, words),
-            el("p").class("keys").set("id", "network-keys").text(words.keys),
-        ]);
-        follow_room(&picture);
-        follow_choice(&picture, &agenda);
-    })
-}
-
 /// Lays the picture out once it is in the page, and again when there is another width for it.
 fn follow_room(picture: &Rc<Picture>) {
     let resized = Rc::downgrade(picture);
@@ -186,7 +157,6 @@ fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
     let chosen = Memo::new(move |_| app.state.with(|state| (state.ends().to_vec(), state.hidden().to_vec())));
     effect(Box::new(move || {
         let steps = picture.choice.steps.get();
-        picture.choice.settled.track();
         let matches = app.selected(&agenda, |selection| {
             let is_all = selection.organizations.len() == agenda.conference.organizations.len();
             let mut matches = Bits::none(agenda.conference.organizations.len());
