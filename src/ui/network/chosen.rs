@@ -6,12 +6,14 @@ use leptos::prelude::*;
 
 use super::picture::Picture;
 use super::sentence::{self, name_of};
-use crate::agenda::network::group::READABLE;
 use crate::agenda::network::path::{shortest, told};
 use crate::agenda::network::{Item, Kind};
 use crate::browser::by_name::{get, set};
 use crate::ui::markup::{Markup, el, svg};
 use crate::ui::words::network::NetworkWords;
+
+/// With no more nodes than this, they are listed before anybody asks.
+const LISTED: usize = 60;
 
 /// What is chosen, told in words: whom it is linked with and why, or the way between two.
 pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
@@ -67,7 +69,7 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
             select.fill(std::iter::once(none).chain(picture.network.nodes.iter().map(option)));
         }
     };
-    let is_long = picture.network.nodes.len() > READABLE;
+    let is_long = picture.network.nodes.len() > LISTED;
     if is_long {
         select.append(&el("option").set("value", "").text(words.choose));
     } else {
@@ -81,7 +83,7 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
     let select = select
         .live(move |select| {
             let value = app.state.with(|state| state.ends().get(end).cloned().unwrap_or_default());
-            // Thousands of names are only listed for who turns to them.
+            // Hundreds of names are only listed for who turns to them.
             if !value.is_empty() && !at_state.replace(true) {
                 make();
             }

@@ -38,6 +38,7 @@ pub fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
             groups: None,
             making: None,
             picture: None,
+            made: 0,
             pieces: 0,
         };
         // What is made later lives as long as what is made now.
@@ -46,6 +47,9 @@ pub fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         StoredValue::new_local(work);
     })
 }
+
+/// So many elements are made before the browser lays them out.
+const LAID_OUT_TOGETHER: u32 = 12;
 
 /// A figure under way.
 struct Coming {
@@ -62,6 +66,8 @@ struct Coming {
     groups: Option<Rc<Vec<Group>>>,
     making: Option<Making>,
     picture: Option<Rc<Picture>>,
+    /// How many elements of the picture are made.
+    made: u32,
     /// How many of the pieces around the picture are made.
     pieces: u32,
 }
@@ -90,7 +96,13 @@ impl Coming {
             self.making = Some(making);
             return false;
         };
-        if making.step() {
+        let is_made = making.step();
+        self.made += 1;
+        if is_made || self.made % LAID_OUT_TOGETHER == 0 {
+            // The browser would lay all of them out at once, later and for longer than a frame.
+            let _width = self.ground.element().client_width();
+        }
+        if is_made {
             self.picture = Some(Picture::new(self.app, self.choice, making));
         } else {
             self.making = Some(making);

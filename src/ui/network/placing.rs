@@ -18,7 +18,7 @@ use crate::browser::clock::Work;
 /// What stays free along the sides of the ground.
 const EDGE: f32 = 10.0;
 /// So many names are broken before they are measured, so that the browser lays them out together.
-const MEASURED_TOGETHER: usize = 8;
+const MEASURED_TOGETHER: usize = 6;
 /// So many elements follow in one step.
 const MOVED_TOGETHER: usize = 16;
 
