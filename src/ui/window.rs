@@ -17,6 +17,9 @@ use crate::browser::page::{Listener, document, window};
 /// Lists of no more items than this are short.
 pub const SHORT: usize = 300;
 
+/// No more cards than this are made at once, and are one grid.
+const ONE_GRID: usize = 60;
+
 /// The cards of one piece: whole rows, whether there are two, three, four or six in a row.
 const ROWS_OF_CARDS: usize = 12;
 
@@ -27,7 +30,7 @@ const MARGIN: f64 = 0.5;
 const MOST_LOOKS: u32 = 8;
 
 /// How many pieces a short list grows by with every picture.
-const GROWTH: usize = 4;
+const GROWTH: usize = 2;
 
 /// A list that is followed for as long as this is alive.
 #[derive(Clone)]
@@ -167,9 +170,8 @@ impl Window {
 
 /// Fills `whole` with a list of cards, of which `make` makes each.
 pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize) -> Markup + 'static) {
-    // All of a short list is one grid.
     let is_short = count <= SHORT;
-    let size = if is_short { SHORT } else { ROWS_OF_CARDS };
+    let size = if count <= ONE_GRID { ONE_GRID } else { ROWS_OF_CARDS };
     let weights: Vec<u32> = (0..count).step_by(size).map(|start| size.min(count - start) as u32).collect();
     let make = move |unit: usize| {
         let cards = unit * size..count.min((unit + 1) * size);
