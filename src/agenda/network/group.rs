@@ -68,7 +68,7 @@ const MOST_MEMBERS: usize = 90;
 /// Fewer than this are no group of their own.
 const FEWEST_MEMBERS: usize = 4;
 /// No more groups than this stand for themselves.
-const MOST_GROUPS: usize = 48;
+const MOST_GROUPS: usize = 44;
 
 /// The groups of a network that is too large to be read; none for others.
 pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
