@@ -98,7 +98,7 @@ impl Coming {
         };
         let is_made = making.step();
         self.made += 1;
-        if is_made || self.made % LAID_OUT_TOGETHER == 0 {
+        if is_made || self.made.is_multiple_of(LAID_OUT_TOGETHER) {
             // The browser would lay all of them out at once, later and for longer than a frame.
             let _width = self.ground.element().client_width();
         }
