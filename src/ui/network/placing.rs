@@ -153,12 +153,14 @@ impl Picture {
         self.whole.put("viewBox", &["0 0 ", &pair([width, height])].concat());
         self.whole.put("width", &decimal(width));
         self.whole.put("height", &decimal(height));
-        // The least important names do without room of their own where there is not enough for all.
-        let mut room = width * height * 0.5;
+        // The least important names do without room of their own where there is not enough for all; every mark has its own.
+        let mark = |node: usize| Extent::mark(self.nodes[node].radius + 2.0);
+        let tight = |extent: &Extent| (extent.width() + 6.0) * (extent.height() + 6.0);
+        let mut room = width * height * 0.7 - (0..extents.len()).map(|node| tight(&mark(node))).sum::<f32>();
         for node in self.by_importance() {
-            room -= area(&extents[node]);
+            room -= tight(&extents[node]) - tight(&mark(node));
             if room < 0.0 {
-                extents[node] = Extent::mark(self.nodes[node].radius + 2.0);
+                extents[node] = mark(node);
             }
         }
         let length = |kind: Kind| match kind {
