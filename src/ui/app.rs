@@ -21,7 +21,6 @@ use crate::browser::page;
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
 pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
     let drawn = Cell::new(drawn);
-    focus::keep(app, root.clone());
     // The attributes change words, not what there is: what is on the page stays, with its focus.
     root.clone()
         .live(move |root| {
@@ -50,6 +49,8 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
             }
         })
         .on("click", move |event| follow(app, event.unchecked_ref()));
+    // After everything that draws anew: effects run in the order in which they were made.
+    focus::keep(app, root.clone());
 }
 
 fn draw(app: App, agenda: &Arc<Agenda>, root: &Markup) -> Drawn {

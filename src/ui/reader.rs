@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::options::{Options, Shown};
-use super::words::Words;
+use super::words::{Words, is_alike};
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
 use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
@@ -34,6 +34,8 @@ pub struct Reader {
     zones: Rc<BrowserZones>,
     /// The zone on whose clock times are shown; `None` for the file's own clock.
     zone: Option<String>,
+    /// The language of what texts are put into.
+    around: &'static str,
     /// Whose clock that is.
     whose: Shown,
     /// What addresses in the file start from.
@@ -79,6 +81,7 @@ impl Reader {
             links: Rc::new(Links::new(&options.address())),
             zones: zones.clone(),
             zone: known.or(venue),
+            around: words.lang,
             whose: options.timezone.clone(),
             base: options.src.clone().unwrap_or_default(),
         }
@@ -87,6 +90,11 @@ impl Reader {
     /// The same reader, who sees marked what was searched for.
     pub fn with_marks(self, marks: Marks) -> Self {
         Self { marks: Some(marks), ..self }
+    }
+
+    /// The same reader, for texts among words of another language than the widget's.
+    pub fn among(self, lang: &'static str) -> Self {
+        Self { around: lang, ..self }
     }
 
     /// The conference.
@@ -107,7 +115,7 @@ impl Reader {
 
     /// Says in which language a text is, where that is another than the widget's.
     pub fn name_language(&self, markup: Markup, lang: &str) -> Markup {
-        if lang.is_empty() || self.words.is_own(lang) {
+        if lang.is_empty() || is_alike(lang, self.around) {
             markup
         } else {
             // Its direction is its own; the style sheet leaves it on the side where it stands.

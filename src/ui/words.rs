@@ -91,7 +91,7 @@ impl Words {
 
     /// Whether a text in a language is in the script that the page around it has.
     pub fn is_own(&self, tag: &str) -> bool {
-        language(tag) == language(self.lang) && script(tag) == script(self.lang)
+        is_alike(tag, self.lang)
     }
 
     /// Whether the language is written from the right.
@@ -153,6 +153,11 @@ impl Words {
             None => (format!("{kind}: "), ""),
         }
     }
+}
+
+/// Whether two tags are of one language in one script.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    language(one) == language(other) && script(one) == script(other)
 }
 
 /// A text with values in place of what stands in braces: names, or nothing where there is but one.

@@ -45,7 +45,9 @@ test('With 10,000 sessions the page holds few elements, wherever the visitor is 
       assert.ok(count <= MOST_ELEMENTS, `${count} elements, ${view} at ${share}`)
       const inSight = () => {
         const { shadowRoot } = document.querySelector('conference-agenda')
-        const rows = [...shadowRoot.querySelectorAll('[part=session], [part=speaker], [part=organization], [part=network]')]
+        const rows = [
+          ...shadowRoot.querySelectorAll('[part=session], [part=speaker], [part=organization], [part=network]'),
+        ]
         const place = (row) => row.getBoundingClientRect()
         return rows.some((row) => place(row).bottom > 0 && place(row).top < innerHeight)
       }

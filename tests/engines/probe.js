@@ -326,6 +326,8 @@
         for (const other of boxes.slice(place + 1)) {
           const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
           const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+          // Of the lines of one name in a picture, the boxes of WebKit reach into each other.
+          if (one.element.closest('text') && one.element.closest('text') === other.element.closest('text')) continue
           if (x > 2 && y > 6 && !one.element.closest('dialog') === !other.element.closest('dialog'))
             faults.push(`${name(one.element)} over ${name(other.element)}`)
         }

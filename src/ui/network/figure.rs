@@ -23,11 +23,12 @@ pub fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let agenda = agenda.clone();
     el("div").part("network").class("network").live(move |figure| {
         figure.fill(None);
-        let reader = app.reader(&agenda);
+        let words = NetworkWords::of(app.words().lang);
+        figure.put("lang", words.lang);
         let mut coming = Coming {
             app,
-            words: NetworkWords::of(reader.words.lang),
-            reader,
+            words,
+            reader: app.reader(&agenda).among(words.lang),
             agenda: agenda.clone(),
             choice,
             figure: figure.clone(),

@@ -20,7 +20,7 @@ use crate::ui::words::network::NetworkWords;
 pub fn exports(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let button = |name: &'static str, save: fn(&Picture, &str)| {
         let picture = picture.clone();
-        el("button").set("type", "button").set("data-id", name).text(name).on("click", move |_| {
+        el("button").set("type", "button").set("data-id", name).set("lang", "en").text(name).on("click", move |_| {
             let file = format!("{}-network", picture.reader.conference().id);
             save(&picture, &file);
         })

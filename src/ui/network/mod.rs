@@ -109,7 +109,11 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
 /// The choice of how it is shown, and of people.
 fn modes(app: App, choice: Choice) -> Markup {
     let bar = el("div").class("modes").set("role", "group");
-    let bar = bar.live(move |bar| bar.put("aria-label", NetworkWords::of(app.words().lang).shown_as));
+    let bar = bar.live(move |bar| {
+        let words = NetworkWords::of(app.words().lang);
+        bar.put("lang", words.lang);
+        bar.put("aria-label", words.shown_as);
+    });
     let button = |mode: Mode| {
         el("button")
             .set("type", "button")

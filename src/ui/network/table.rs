@@ -44,8 +44,9 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let order: RwSignal<Option<(Column, bool)>> = RwSignal::new(None);
     let is_whole = RwSignal::new(false);
     el("div").class("in-words").live(move |place| {
-        let reader = app.marking_reader(&agenda);
-        let words = NetworkWords::of(reader.words.lang);
+        let words = NetworkWords::of(app.words().lang);
+        place.put("lang", words.lang);
+        let reader = app.marking_reader(&agenda).among(words.lang);
         let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
         let Some((organizations, people)) =
             app.selected(&agenda, |selection| (selection.organizations.clone(), selection.people.clone()))

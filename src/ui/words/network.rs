@@ -8,6 +8,8 @@ use crate::agenda::text::language;
 #[allow(missing_docs)]
 #[derive(Debug)]
 pub struct NetworkWords {
+    /// BCP 47 tag.
+    pub lang: &'static str,
     pub picture: &'static str,
     pub table: &'static str,
     pub cards: &'static str,
@@ -90,6 +92,7 @@ impl NetworkWords {
 }
 
 static CHINESE: NetworkWords = NetworkWords {
+    lang: "zh-Hans",
     picture: "关系图",
     table: "表格",
     cards: "卡片",
@@ -165,6 +168,7 @@ static CHINESE: NetworkWords = NetworkWords {
 };
 
 static ENGLISH: NetworkWords = NetworkWords {
+    lang: "en",
     picture: "Network",
     table: "Table",
     cards: "Cards",
