@@ -16,7 +16,6 @@ use super::programme::Laid;
 use super::state::{App, Loading};
 use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline, trouble};
 use crate::agenda::view_state::{Kind, View};
-use crate::browser::page;
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
 pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
@@ -29,7 +28,6 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
         })
         .live(move |root| {
             let loading = app.loading.get();
-            let had_focus = root.element().matches(":focus-within").unwrap_or_default();
             root.put("aria-busy", if matches!(loading, Loading::Waiting) { "true" } else { "false" });
             match loading {
                 // The style sheet draws rows behind it, after a moment.
@@ -43,9 +41,6 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                     let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
                     enliven(app, &agenda, root, drawn);
                 }
-            }
-            if had_focus && !root.element().matches(":focus-within").unwrap_or_default() {
-                page::focus_in(root.element(), focus::ANCHOR);
             }
         })
         .on("click", move |event| follow(app, event.unchecked_ref()));
