@@ -16,14 +16,11 @@ use crate::browser::page;
 /// Where the focus goes when there is nothing better.
 const ANCHOR: &str = "[role=tab][aria-selected=true], [part=retry], [role=status]";
 
-/// Milliseconds after which a list that was drawn anew has its rows again.
-const DRAWN_ANEW: i32 = 100;
-
 /// Keeps the focus in `whole` for as long as the surrounding owner lives.
 pub fn keep(app: App, whole: Markup) {
     let focused: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
     let (entered, left, place) = (focused.clone(), focused.clone(), whole.clone());
-    let (leaving, returning) = (Cell::<Option<Timer>>::new(None), Cell::<Option<Timer>>::new(None));
+    let leaving: Cell<Option<Timer>> = Cell::new(None);
     let _ = whole
         .on("focusin", move |event| {
             entered.replace(event.target().and_then(|target| target.dyn_into().ok()));
@@ -44,18 +41,9 @@ pub fn keep(app: App, whole: Markup) {
         app.options.track();
         app.words();
         let Some(gone) = focused.borrow().clone().filter(|focused| !focused.is_connected()) else { return };
-        let same = same_as(&gone);
-        if !page::has_free_focus() || page::focus_in(place.element(), &same) || !page::focus_in(place.element(), ANCHOR)
-        {
-            return;
+        if page::has_free_focus() {
+            let _ = page::focus_in(place.element(), &same_as(&gone)) || page::focus_in(place.element(), ANCHOR);
         }
-        // A long list is drawn over several frames: what is drawn anew may come after its stand-in has the focus.
-        let (place, focused, stand_in) = (place.clone(), focused.clone(), focused.borrow().clone());
-        returning.set(Some(Timer::once(DRAWN_ANEW, move || {
-            if *focused.borrow() == stand_in {
-                page::focus_in(place.element(), &same);
-            }
-        })));
     }));
 }
 
