@@ -71,8 +71,8 @@ pub fn forget(first: u32) {
 }
 
 /// Brings an element to life, for a reader of the language `lang`, in `words`. `first` is what `draw` returned; without it,
-/// `answer` is what came of it, or will, if it was asked for already: the bytes, or a text that says what was in the way. `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of
-/// Han characters; `load` loads a part of the program by its number, and `fetch` any file; both return a promise. Returns a handle for the other functions.
+/// `answer` is what came of it, or will, if it was asked for already: the bytes, or a text that says what was in the way.
+/// `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of Han characters; `load` loads a part of the program by its number, and `fetch` any file; both return a promise. Returns a handle for the other functions.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)]
 pub fn mount(
