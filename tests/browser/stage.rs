@@ -38,14 +38,14 @@ pub struct Stage {
     handle: u32,
 }
 
-/// Lets everything that is waiting happen.
+/// Lets everything that is waiting happen: effects, and the lists that grow with every picture.
 pub async fn tick() {
-    for _ in 0..3 {
-        let next = Promise::new(&mut |resolve, _| {
-            let window = web_sys::window().expect("a window");
-            window.set_timeout_with_callback(&resolve).expect("a timer");
-        });
-        JsFuture::from(next).await.expect("a promise that is kept");
+    let window = web_sys::window().expect("a window");
+    let timer = || Promise::new(&mut |resolve, _| drop(window.set_timeout_with_callback(&resolve)));
+    let picture = || Promise::new(&mut |resolve, _| drop(window.request_animation_frame(&resolve)));
+    let waits: [&dyn Fn() -> Promise; 4] = [&timer, &picture, &picture, &timer];
+    for wait in waits {
+        JsFuture::from(wait()).await.expect("a promise that is kept");
     }
 }
 
