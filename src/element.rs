@@ -43,7 +43,7 @@ thread_local! {
 /// `lang`, in `words` (see `ui::words`). Returns a handle for `mount`.
 #[wasm_bindgen]
 pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: &[u8]) -> u32 {
-    let words = Words::of(words, &lang);
+    let words = Words::read(words, &lang);
     let (options, zones) = (options(host, lang), Rc::<BrowserZones>::default());
     let agenda = load(bytes, &options, &zones).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.
@@ -87,7 +87,7 @@ pub fn mount(
     load: Function,
     fetch: Function,
 ) -> u32 {
-    let words = Words::of(words, &lang);
+    let words = Words::read(words, &lang);
     rest::mount(first, host, root, lang, words, answer, tell, han, load, fetch)
 }
 

@@ -177,12 +177,13 @@ function glue(text) {
     onLoad({ filter: /[\\/]conference-agenda\.js$/ }, () => {
       const names = Array.from(text.matchAll(/^export function (\w+)/gm), ([, name]) => name)
       const start = text.search(/^async function __wbg_load\(/m)
-      if (names.length === 0 || start < 0 || /^import /m.test(text)) {
+      if (names.length === 0 || start < 0) {
         throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen starts its WASM in an unknown way')
       }
-      const body = text.slice(0, start).replace(/^export /gm, '') + ending
+      const imports = text.match(/^import .*$/gm) ?? []
+      const body = text.slice(0, start).replace(/^import .*$|^export /gm, '') + ending
       const made = ['start', 'halt', ...names].join(', ')
-      return { contents: `export default function makeProgram() {\n${body}\nreturn { ${made} }\n}`, loader: 'js' }
+      return { contents: `${imports.join('\n')}\nexport default function makeProgram() {\n${body}\nreturn { ${made} }\n}`, loader: 'js' }
     })
   }
   return { name: 'glue', setup }

@@ -30,7 +30,6 @@ export function relocations(linked) {
             node: `#${number}`,
             address: segments[one.segment].address + one.offset,
             size: one.size,
-            isConstant: one.segment === 0,
             start: segments[one.segment].start + one.offset,
           },
         ]

@@ -61,7 +61,7 @@ export async function split({ linked, bound, glue, behind }) {
       const wanted = new Set(parts.flatMap((bytes) => imports(bytes, part)))
       const made = await assemble(write(part, wanted), join(folder, String(part)))
       parts.unshift(made.bytes)
-      weighed.unshift(weights(made.named))
+      weighed.unshift(weights(made.named)); if (process.env.KEEP) { await writeFile(process.env.KEEP + part + '.wasm', made.named); await writeFile(process.env.KEEP + part + '.wat', await readFile(join(folder, part + '.wat'))) }
     }
     return { parts, weights: weighed, glue: renamed.glue }
   } finally {
@@ -231,10 +231,7 @@ function reach(module, { taken, data }, behind) {
     for (const name of found) gates.set(name, place + 1)
   }
   const parts = new Map()
-  const roots = [
-    ...module.exports.map(({ name }) => name),
-    ...data.filter(({ isConstant }) => !isConstant).map(({ node }) => node),
-  ]
+  const roots = module.exports.map(({ name }) => name)
   for (let part = 0; part <= behind.length; part++) {
     const seen = new Set()
     const open = [...roots]

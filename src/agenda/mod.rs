@@ -19,6 +19,7 @@ pub mod query;
 pub mod read;
 pub mod rich_text;
 pub mod search;
+pub mod spelling;
 pub mod text;
 pub mod time;
 pub mod timeline;

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use super::spelling::joined;
+
 /// A calendar day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(pub i32);
@@ -90,7 +92,7 @@ impl Date {
     /// `YYYY-MM-DD`.
     pub fn iso(self) -> String {
         let (year, month, day) = self.ymd();
-        [&*padded(year.into(), 4), "-", &*padded(month.into(), 2), "-", &*padded(day.into(), 2)].concat()
+        joined(&[&padded(year.into(), 4), "-", &padded(month.into(), 2), "-", &padded(day.into(), 2)])
     }
 
     /// The first minute of the day.
@@ -124,15 +126,14 @@ impl Minute {
     /// `HH:MM`, the time of day.
     pub fn clock(self) -> String {
         let minutes = self.of_day();
-        [&*padded(minutes / 60, 2), ":", &*padded(minutes % 60, 2)].concat()
+        joined(&[&padded(minutes / 60, 2), ":", &padded(minutes % 60, 2)])
     }
 }
 
-/// A number with zeros in front, to so many digits. Formatting by `format!` is not needed for the first view otherwise, and
-/// would be downloaded for this alone.
-fn padded(number: i64, digits: usize) -> String {
-    let number = number.to_string();
-    "0".repeat(digits.saturating_sub(number.len())) + &number
+/// The last digits of a number, with zeros in front.
+fn padded(number: i64, digits: u32) -> String {
+    let digit = |place| number.div_euclid(10_i64.pow(place)).rem_euclid(10) as u8;
+    (0..digits).rev().map(|place| char::from(b'0' + digit(place))).collect()
 }
 
 impl Stamp {

@@ -201,7 +201,7 @@ fn merge_breaks(conference: &Conference, placed: &mut Vec<Placed>) {
     let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
     for next in placed.drain(..) {
         // Most sessions are none, and beside some stand dozens of others.
-        if !is_break(next.block.session) || next.block.parts != Level::default() {
+        if !is_break(next.block.session) || next.block.parts.blocks().next().is_some() {
             kept.push(next);
             continue;
         }

@@ -4,6 +4,7 @@
 use super::page::{Listener, window};
 use crate::agenda::history::{self, Mark, Step};
 use crate::agenda::permalink;
+use crate::agenda::spelling::joined;
 use crate::agenda::view_state::{Kind, ViewState};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -98,7 +99,7 @@ impl Address {
             Place::Query => location.search(),
             Place::Nowhere => return String::new(),
         };
-        text.unwrap_or_default().chars().skip(1).collect()
+        text.unwrap_or_default().get(1..).unwrap_or_default().to_owned()
     }
 
     /// The page's own hash where ours would stand: no list of parameters, but an anchor or a route.
@@ -121,7 +122,7 @@ impl Address {
     fn with_parameters(&self, parameters: &str) -> String {
         let (before, after) = self.around();
         let sign = if parameters.is_empty() { "" } else { self.sign() };
-        [&before, sign, parameters, &after].concat()
+        joined(&[&before, sign, parameters, &after])
     }
 
     /// What stands before our parameters.

@@ -6,9 +6,16 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
+#[wasm_bindgen]
+extern "C" {
+    // `web_sys::window` looks for it in four ways, which are for workers and servers.
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Window;
+}
+
 /// The window.
 pub fn window() -> Window {
-    web_sys::window().expect_throw("a browser window")
+    WINDOW.with(Window::clone)
 }
 
 /// The document.

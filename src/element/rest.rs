@@ -152,7 +152,7 @@ pub fn unmount(handle: u32) {
 pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
     with(handle, |mounted| {
         if let Some(words) = words {
-            mounted.app.set_words(Words::of(&words, &lang));
+            mounted.app.set_words(Words::read(&words, &lang));
         }
         let (app, options) = (mounted.app, options(&mounted.host, lang));
         let before = app.options.get_untracked();

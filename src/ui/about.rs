@@ -13,7 +13,7 @@ use crate::browser::intl;
 /// What the heading of the whole agenda says.
 pub fn heading(reader: &Reader) -> [Markup; 2] {
     let conference = reader.conference();
-    let lang = reader.words.lang;
+    let lang = reader.words.lang();
     let dates = conference.start.map(|start| {
         let first = el("time").set("datetime", &start.iso()).text(&intl::day_in_words(lang, start, true));
         let last = conference.end.filter(|end| *end > start).map(|end| {
@@ -40,7 +40,7 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         // A person and an organization may have roles of the same name, which are not the same role.
         let mut roles: Vec<((bool, &str), Vec<Markup>)> = Vec::new();
         let organizations = conference.involved.iter().map(|involvement| {
-            let role = involvement.role.as_deref().map_or(words.organizations, |role| words.organization_role(role));
+            let role = involvement.role.as_deref().map_or(words.organizations(), |role| words.organization_role(role));
             ((false, role), reader.organization_link(involvement.organization))
         });
         let people = conference
@@ -67,12 +67,12 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         let sources = el("ul")
             .children(sources)
             .unless_empty()
-            .map(|list| el("details").class("sources").child(el("summary").text(words.sources)).child(list));
+            .map(|list| el("details").class("sources").child(el("summary").text(words.sources())).child(list));
         let counts = View::ALL.map(|view| {
             let all = conference.count(view);
             el("li").text(&words.count(view, all, all))
         });
-        let heading = el("h2").class("about-title").text(words.about);
+        let heading = el("h2").class("about-title").text(words.about());
         let counts = el("ul").class("counts").children(counts);
         about.fill([heading].into_iter().chain(summary).chain([counts]).chain(roles).chain(sources));
     })

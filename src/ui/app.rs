@@ -23,8 +23,8 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
     // The attributes change words, not what there is: what is on the page stays, with its focus.
     root.clone()
         .live(move |root| {
-            root.put("lang", app.words().lang);
-            root.put("dir", app.words().dir);
+            root.put("lang", app.words().lang());
+            root.put("dir", app.words().dir());
         })
         .live(move |root| {
             let loading = app.loading.get();
@@ -33,7 +33,7 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                 // The style sheet draws rows behind it, after a moment.
                 Loading::Waiting => {
                     let status = el("p").class("unseen").set("role", "status").set("tabindex", "-1");
-                    let status = status.live(move |status| status.say(app.words().loading));
+                    let status = status.live(move |status| status.say(app.words().loading()));
                     root.fill([status, trouble::trouble(app, None)]);
                 }
                 Loading::Failed => root.fill([trouble::trouble(app, None)]),
@@ -77,7 +77,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
     filter_bar::facets(app, &reader, &frame, filters);
     panel(app, agenda.clone(), &frame.panel, timeline);
     let beside = frame.beside.clone().live(move |beside| {
-        beside.put("aria-label", app.words().about);
+        beside.put("aria-label", app.words().about());
         beside.flag("data-open", app.state.with(|state| state.open.is_some()));
     });
     beside.append(&about::about(app, agenda.clone()).children(trouble::set_aside(app, agenda)));
@@ -86,7 +86,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
 
 /// One tab for each view, with the number of items in it that match.
 fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
-    let bar = frame.tabs.clone().live(move |bar| bar.put("aria-label", app.words().views));
+    let bar = frame.tabs.clone().live(move |bar| bar.put("aria-label", app.words().views()));
     for (view, Tab { button, name, tally }) in View::ALL.into_iter().zip(&frame.views) {
         let agenda = agenda.clone();
         let _ = button

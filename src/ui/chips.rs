@@ -63,18 +63,18 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         let active = active(app, &reader);
         bar.flag("hidden", active.is_empty());
         bar.put("role", "group");
-        bar.put("aria-label", reader.words.active_filters);
+        bar.put("aria-label", reader.words.active_filters());
         // A chip that is taken back is gone; the focus goes to the first that is left, or to the search.
         let had_focus = bar.element().matches(":focus-within").unwrap_or_default();
-        let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all);
+        let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all());
         let chips = active.into_iter().map(|filter| {
             let (words, without) = (reader.words, filter.without);
-            let label = filter.facet.map_or(words.search, |facet| words.facet(facet));
+            let label = filter.facet.map_or(words.search(), |facet| words.facet(facet));
             el("button")
                 .part("chip")
                 .set("type", "button")
                 .set("data-id", &filter.id)
-                .child(el("span").class("unseen").text(words.remove))
+                .child(el("span").class("unseen").text(words.remove()))
                 .child(el("span").class("dimension").text(label))
                 .child(filter.name)
                 .child(icon(Icon::Close))

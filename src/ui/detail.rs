@@ -85,7 +85,7 @@ fn content<'r>(reader: &'r Reader, open: &Open) -> (Option<&'r Text>, Markup) {
         Some((name, body)) => (Some(name), body),
         None => {
             let unknown =
-                el("p").text(reader.words.unknown_item).text(" ").child(el("code").set("lang", "").text(&open.id));
+                el("p").text(reader.words.unknown_item()).text(" ").child(el("code").set("lang", "").text(&open.id));
             (None, el("div").class("body unknown").child(unknown))
         }
     }
@@ -97,7 +97,7 @@ fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     let heading = el("h2").class("title").set("id", "detail-title").set("tabindex", "-1");
     let heading = match name {
         Some(name) => reader.say(heading, name),
-        None => heading.text(words.unknown),
+        None => heading.text(words.unknown()),
     };
     let share_button = |picture: Icon, label: &'static str, by_sheet: bool, title: String| {
         let open = open.clone();
@@ -109,13 +109,13 @@ fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     // Where the page keeps no state in its address, a link would lead to nothing.
     let has_links = app.options.with(|options| options.place != Place::Nowhere);
     let title = name.filter(|_| has_links).map(|name| reader.pick(name).text.to_owned());
-    let copy = title.clone().map(|title| share_button(Icon::Link, words.copy_link, false, title));
-    let sheet = title.filter(|_| share::has_sheet()).map(|title| share_button(Icon::Share, words.share, true, title));
+    let copy = title.clone().map(|title| share_button(Icon::Link, words.copy_link(), false, title));
+    let sheet = title.filter(|_| share::has_sheet()).map(|title| share_button(Icon::Share, words.share(), true, title));
     let close = el("button")
         .part("close")
         .set("type", "button")
         .class("close")
-        .set("aria-label", words.close)
+        .set("aria-label", words.close())
         .child(icon(Icon::Close))
         .on("click", move |_| app.close());
     let said = el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get()));

@@ -34,8 +34,8 @@ pub fn search(app: App, search: &Search) {
         .set("enterkeyhint", "search")
         .live(move |input| {
             let words = app.words();
-            input.put("placeholder", words.search_hint);
-            input.put("aria-label", words.search);
+            input.put("placeholder", words.search_hint());
+            input.put("aria-label", words.search());
         })
         .live(move |input| {
             let text = app.state.with(|state| state.text.clone());
@@ -63,7 +63,7 @@ pub fn search(app: App, search: &Search) {
         .set("type", "button")
         .child(icon(Icon::Close))
         .live(move |button| {
-            button.put("aria-label", app.words().clear_search);
+            button.put("aria-label", app.words().clear_search());
             button.flag("hidden", app.state.with(|state| state.text.is_empty()));
         })
         .on("click", move |_| {
@@ -89,7 +89,7 @@ fn chosen(app: App, count: impl Fn(&ViewState) -> usize + 'static) -> Markup {
 
 /// Makes the button unfold all facets where there is little room.
 pub fn filters_button(app: App, filters: &Labeled, open: RwSignal<bool>) {
-    let _ = filters.label.clone().live(move |label| label.say(app.words().filters));
+    let _ = filters.label.clone().live(move |label| label.say(app.words().filters()));
     let _ = filters
         .button
         .clone()
@@ -104,7 +104,7 @@ pub fn facets(app: App, reader: &Reader, frame: &Frame, open: RwSignal<bool>) {
         .facets
         .clone()
         .set("role", "group")
-        .live(move |bar| bar.put("aria-label", app.words().filters))
+        .live(move |bar| bar.put("aria-label", app.words().filters()))
         .live(move |bar| bar.put("data-open", if open.get() { "true" } else { "false" }));
     for (facet, labeled) in &frame.each_facet {
         self::facet(app, reader.agenda.clone(), *facet, labeled);
@@ -173,8 +173,8 @@ fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
         return vec![list.children((0..count).map(|place| facet_value(app, reader, facet, place)))];
     }
     let narrowed = RwSignal::new(String::new());
-    let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow);
-    let input = input.set("aria-label", reader.words.narrow).on("input", move |event| narrowed.set(typed(&event)));
+    let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow());
+    let input = input.set("aria-label", reader.words.narrow()).on("input", move |event| narrowed.set(typed(&event)));
     let mut places: Vec<usize> = (0..count).collect();
     let totals = &index.totals;
     places.sort_by_key(|place| std::cmp::Reverse(totals[*place]));
@@ -192,7 +192,7 @@ fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
         list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(app, &reader, facet, *place)));
         let hidden = found.len().saturating_sub(MOST_VALUES);
         rest.flag("hidden", hidden == 0);
-        rest.say(&filled(reader.words.and_more, |_| hidden.to_string()));
+        rest.say(&filled(reader.words.and_more(), &|_| hidden.to_string()));
     });
     vec![input, list, more]
 }
@@ -238,7 +238,7 @@ fn value_text(reader: &Reader, value: &Value) -> String {
         Value::Day(day) => reader.day_name(*day),
         Value::Format(word) => words.format(word).to_owned(),
         Value::Role(word) => words.role(word).to_owned(),
-        Value::Language(tag) => intl::language_in_words(words.lang, tag),
+        Value::Language(tag) => intl::language_in_words(words.lang(), tag),
         _ => named_by(reader.conference(), value).map(|text| reader.pick(text).text.to_owned()).unwrap_or_default(),
     }
 }

@@ -20,7 +20,7 @@ pub struct Drawn {
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
     let words = reader.words;
-    let root = root.clone().set("lang", words.lang).set("dir", words.dir).set("aria-busy", "false");
+    let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
     let whole = programme::place();
     frame.panel.append(&whole);

@@ -6,6 +6,7 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use crate::agenda::index::tells_apart;
+use crate::agenda::spelling::decimal;
 use crate::agenda::view_state::{Facet, View};
 
 /// The elements that come to life.
@@ -72,7 +73,7 @@ impl Frame {
         let issues = el("div");
         let views = View::ALL.map(|of| {
             let name = el("span").text(words.view(of));
-            let tally = el("span").class("tally").text(&conference.count(of).to_string());
+            let tally = el("span").class("tally").text(&decimal(conference.count(of)));
             let button = el("button").part("tab").set("data-id", of.key()).set("type", "button").set("role", "tab");
             let button = button.set("aria-selected", if of == view { "true" } else { "false" });
             Tab { button: button.child(name.clone()).child(tally.clone()), name, tally }
@@ -80,11 +81,11 @@ impl Frame {
         let tabs = el("div").part("tabs").class("tabs").set("role", "tablist");
         let tabs = tabs.children(views.iter().map(|tab| tab.button.clone()));
 
-        let input = el("input").part("search").set("type", "search").set("placeholder", words.search_hint);
-        let input = input.set("aria-label", words.search);
+        let input = el("input").part("search").set("type", "search").set("placeholder", words.search_hint());
+        let input = input.set("aria-label", words.search());
         let whole = el("div").class("search").set("role", "search").child(icon(Icon::Search)).child(input.clone());
         let search = Search { whole, input };
-        let label = el("span").text(words.filters);
+        let label = el("span").text(words.filters());
         let button = el("button").class("filters-button").set("type", "button");
         let button = button.child(icon(Icon::Filter)).child(label.clone());
         let filters = Labeled { whole: button.clone(), button, label };

@@ -16,6 +16,6 @@ pub fn hits(reader: &Reader, best: &[SessionId]) -> Option<Markup> {
             .child(el("p").class("meta").child(day_and_time(reader, session)))
     };
     let list = el("ol").children(best.iter().map(hit)).unless_empty()?;
-    let name = el("h3").text(reader.words.best_hits);
-    Some(el("section").part("hits").class("hits").set("aria-label", reader.words.best_hits).child(name).child(list))
+    let name = el("h3").text(reader.words.best_hits());
+    Some(el("section").part("hits").class("hits").set("aria-label", reader.words.best_hits()).child(name).child(list))
 }

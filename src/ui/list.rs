@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::markup::{Markup, el};
+use crate::agenda::spelling::{decimal, joined};
 use crate::browser::page::window;
 
 /// The items of one piece of a long list, at most.
@@ -150,13 +151,11 @@ impl List {
         state.keep(anchor);
     }
 
-    /// Puts these pieces on the page, with what has the focus, and nothing else.
+    /// Puts these pieces, in order, on the page, with what has the focus, and nothing else.
     pub fn put(&self, mut wanted: Vec<usize>) {
         let mut state = self.0.state.borrow_mut();
         let has_focus = |shown: &&Shown| shown.piece.markup.element().matches(":focus-within").unwrap_or_default();
-        wanted.extend(state.shown.iter().filter(has_focus).map(|shown| shown.unit));
-        wanted.sort_unstable();
-        wanted.dedup();
+        state.shown.iter().filter(has_focus).for_each(|shown| add(&mut wanted, shown.unit));
         if wanted.iter().eq(state.shown.iter().map(|shown| &shown.unit)) {
             return;
         }
@@ -266,7 +265,7 @@ impl State {
                 .class("gap")
                 .set("aria-hidden", "true")
                 // To the 64th of a pixel, as browsers lay out: whole pixels would be jumps.
-                .property("--_gap", &["calc(", &*((pixels * 64.0).round() as u32).to_string(), "px / 64)"].concat());
+                .property("--_gap", &joined(&["calc(", &decimal((pixels * 64.0).round() as usize), "px / 64)"]));
             gaps.push(gap.clone());
             Some(gap)
         };
@@ -300,6 +299,13 @@ impl State {
 impl Shown {
     fn place(&self) -> DomRect {
         self.piece.markup.element().get_bounding_client_rect()
+    }
+}
+
+/// Adds a piece to others, in order.
+pub fn add(units: &mut Vec<usize>, unit: usize) {
+    if let Err(place) = units.binary_search(&unit) {
+        units.insert(place, unit);
     }
 }
 

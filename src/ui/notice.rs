@@ -17,10 +17,10 @@ use crate::agenda::view_state::{View, ViewState};
 pub fn failure(app: App, reason: String, retry: fn(&App)) -> Markup {
     el("div").class("notice").part("notice").set("role", "alert").live(move |notice| {
         let words = app.words();
-        let button = el("button").part("retry").set("type", "button").text(words.retry);
+        let button = el("button").part("retry").set("type", "button").text(words.retry());
         notice.fill([
-            el("h2").text(words.failed),
-            el("p").text(words.failed_hint),
+            el("h2").text(words.failed()),
+            el("p").text(words.failed_hint()),
             el("p").class("reason").set("lang", "en").text(&reason),
             button.on("click", move |_| retry(&app)),
         ]);
@@ -48,9 +48,9 @@ fn list(app: App, agenda: &Agenda) -> Markup {
         el("li").set("data-grade", grade).child(el("code").text(&issue.place())).text(" ").text(&issue.sentence())
     });
     let list = el("ol").class("issues").set("lang", "en").children(items);
-    let none = issues.is_empty().then(|| el("p").text(words.no_issues));
+    let none = issues.is_empty().then(|| el("p").text(words.no_issues()));
     let count = el("span").class("badge").text(&issues.len().to_string());
-    let summary = el("summary").text(words.issues).child(count);
+    let summary = el("summary").text(words.issues()).child(count);
     el("details").class("notice").part("notice").set("open", "").child(summary).children(none).child(list)
 }
 
@@ -59,7 +59,7 @@ pub fn nothing(app: App, reader: &Reader, view: View) -> Markup {
     let words = reader.words;
     let active = chips::active(app, reader);
     if active.is_empty() {
-        return el("p").class("nothing").text(words.nothing_here);
+        return el("p").class("nothing").text(words.nothing_here());
     }
     let button = || el("button").set("type", "button").class("drop");
     let tally = |view: View, count: usize| el("span").class("tally").text(&words.count(view, count, count));
@@ -76,12 +76,12 @@ pub fn nothing(app: App, reader: &Reader, view: View) -> Markup {
             || button().child(filter.name).child(tally(view, shown)).on("click", move |_| app.set_filters(&without));
         (shown > 0).then(offer)
     });
-    let all = button().text(words.clear_all).on("click", move |_| app.set_filters(&ViewState::default()));
+    let all = button().text(words.clear_all()).on("click", move |_| app.set_filters(&ViewState::default()));
     el("div")
         .class("nothing")
-        .child(el("p").text(words.nothing_found))
-        .children(offers(words.elsewhere, el("div").children(elsewhere)))
-        .children(offers(words.drop_one, el("div").children(fewer).child(all)))
+        .child(el("p").text(words.nothing_found()))
+        .children(offers(words.elsewhere(), el("div").children(elsewhere)))
+        .children(offers(words.drop_one(), el("div").children(fewer).child(all)))
 }
 
 /// Buttons under a line that says what they do.

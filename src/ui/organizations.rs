@@ -79,7 +79,7 @@ fn relationship(reader: &Reader, related: &RelatedTo) -> Markup {
 /// A person with their posts in one organization.
 fn member(reader: &Reader, organization: OrganizationId, person: PersonId) -> Markup {
     let posts = profile::posts(reader.conference(), person, organization).map(|post| {
-        let former = post.former.then(|| el("span").class("former").text(reader.words.former));
+        let former = post.former.then(|| el("span").class("former").text(reader.words.former()));
         let role = post.role.as_ref().map(|role| reader.say(el("span").class("role"), role));
         el("span").class("post").children(former).children(role)
     });
@@ -111,17 +111,17 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
     let related = organization.parent.into_iter().map(|parent| family("parent", false, parent)).chain(related);
     let related = related.chain(profile::members(conference, id).map(|member| family("parent", true, member)));
     let website = organization.url.as_deref().map(|url| {
-        el("li").child(reader.outward_link(url, &crate::agenda::text::Text::plain(words.lang, words.website)))
+        el("li").child(reader.outward_link(url, &crate::agenda::text::Text::plain(words.lang(), words.website())))
     });
     let logo = organization.logo.as_deref().and_then(|logo| reader.image(logo));
     el("div")
         .class("body")
         .child(el("div").class("identity").children(logo.map(|logo| logo.class("logo"))).child(badges(reader, id)))
         .children(organization.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
-        .children(section(words.also_known_as, el("ul").class("aliases").children(other_names)))
-        .children(section(words.people, el("ul").class("people").children(people)))
-        .children(section(words.sessions, el("ul").class("sessions").children(sessions)))
-        .children(section(words.in_conference, el("ul").class("sessions").children(in_conference)))
-        .children(section(words.related, el("ul").class("related").children(related)))
-        .children(section(words.links, el("ul").class("links").children(website)))
+        .children(section(words.also_known_as(), el("ul").class("aliases").children(other_names)))
+        .children(section(words.people(), el("ul").class("people").children(people)))
+        .children(section(words.sessions(), el("ul").class("sessions").children(sessions)))
+        .children(section(words.in_conference(), el("ul").class("sessions").children(in_conference)))
+        .children(section(words.related(), el("ul").class("related").children(related)))
+        .children(section(words.links(), el("ul").class("links").children(website)))
 }

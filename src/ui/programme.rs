@@ -11,6 +11,7 @@ use super::session;
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::Day;
 use crate::agenda::id::SessionId;
+use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::{self, Block, Level, Unit};
 
 /// What is laid out, and what of it is on the page.
@@ -48,7 +49,7 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
     }
     let is_timed = units.iter().any(|unit| unit.is_timed || unit.blocks.iter().any(|block| has_times(&block.parts)));
     let zone = is_timed.then(|| reader.zone_name()).flatten();
-    let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in).text(" ").child(zone));
+    let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in()).text(" ").child(zone));
     let place = el("div").class("list");
     zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
     let changed = RefCell::default();
@@ -89,9 +90,9 @@ impl Programme {
         let day = self.days[self.units[first].day];
         let is_timed = self.units[first].is_timed;
         let note = match day {
-            Day::Alongside => Some(words.alongside_note),
-            Day::Unannounced => Some(words.unannounced_note),
-            Day::On(_) if !is_timed => Some(words.no_times),
+            Day::Alongside => Some(words.alongside_note()),
+            Day::Unannounced => Some(words.unannounced_note()),
+            Day::On(_) if !is_timed => Some(words.no_times()),
             Day::On(_) => None,
         };
         let name = self.reader.day_name(day);
@@ -120,7 +121,7 @@ impl Programme {
         let is_turn = |before: &Unit| before.day == unit.day && before.is_timed && !unit.is_timed;
         let before = position.checked_sub(1).map(|before| &self.units[before]);
         let head = before.filter(|before| is_turn(before));
-        let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times));
+        let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times()));
         let class = if unit.lanes == 1 { "unit" } else { "unit in-lanes" };
         el("div").class(class).children(head).child(list)
     }
@@ -135,8 +136,8 @@ fn list(lanes: u32) -> Markup {
         1 => el("ol").class("blocks"),
         // More than a few lanes need a wide screen; too many are none.
         0 => el("ol").class("lanes").set("data-many", "always"),
-        2..=4 => el("ol").class("lanes").property("--_lanes", &lanes.to_string()),
-        _ => el("ol").class("lanes").property("--_lanes", &lanes.to_string()).set("data-many", "true"),
+        2..=4 => el("ol").class("lanes").property("--_lanes", &decimal(lanes as usize)),
+        _ => el("ol").class("lanes").property("--_lanes", &decimal(lanes as usize)).set("data-many", "true"),
     }
 }
 
@@ -166,9 +167,9 @@ fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut N
     let parts = el("div").class("parts").children(parts(reader, &block.parts, note));
     let item = el("li");
     let item = if lanes > 1 {
-        item.property("--_lane", &(block.lane + 1).to_string())
-            .property("--_from", &(block.rows.start + 1).to_string())
-            .property("--_to", &(block.rows.end + 1).to_string())
+        item.property("--_lane", &decimal(block.lane as usize + 1))
+            .property("--_from", &decimal(block.rows.start as usize + 1))
+            .property("--_to", &decimal(block.rows.end as usize + 1))
     } else {
         item
     };

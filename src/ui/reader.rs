@@ -13,6 +13,7 @@ use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
 use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
+use crate::agenda::spelling::joined;
 use crate::agenda::text::{Languages, Piece, Text};
 use crate::agenda::time::{Minute, Zones};
 use crate::agenda::view_state::Kind;
@@ -58,7 +59,7 @@ impl Links {
     /// The address that opens an item; of nothing but the page where its address keeps no state.
     pub fn to(&self, kind: Kind, id: &str) -> String {
         let opening = self.0[kind as usize].as_ref();
-        opening.map_or_else(page::address, |(before, after)| [before, &*permalink::percent_encode(id), after].concat())
+        opening.map_or_else(page::address, |(before, after)| joined(&[before, &permalink::percent_encode(id), after]))
     }
 }
 
@@ -81,7 +82,7 @@ impl Reader {
             links: Rc::new(Links::new(&options.address())),
             zones: zones.clone(),
             zone: known.or(venue),
-            around: words.lang,
+            around: words.lang(),
             whose: options.timezone.clone(),
             base: options.src.clone().unwrap_or_default(),
         }
@@ -167,7 +168,7 @@ impl Reader {
         } else {
             self.say(el("span"), organization.short.as_ref().unwrap_or(&organization.name))
         };
-        let former = affiliation.former.then(|| el("span").class("former").text(self.words.former));
+        let former = affiliation.former.then(|| el("span").class("former").text(self.words.former()));
         let role = affiliation.role.as_ref().map(|role| self.say(el("span").class("role"), role));
         el("span").class("post").child(name).children(former).children(role)
     }
@@ -206,7 +207,7 @@ impl Reader {
     pub fn time(&self, session: &Session) -> Option<Markup> {
         let Time::From { start, end } = session.time else { return None };
         let moment = |minute: Minute| {
-            let stamp = [&*minute.date().iso(), "T", &*minute.clock()].concat();
+            let stamp = joined(&[&minute.date().iso(), "T", &minute.clock()]);
             let offset = self.conference().timezone.as_deref().and_then(|zone| {
                 let utc = self.zones.utc(zone, minute)?;
                 self.zones.offset_min(zone, utc)
@@ -216,7 +217,7 @@ impl Reader {
         };
         let shown_day = self.shown(start).date();
         let moved = (shown_day != start.date())
-            .then(|| el("span").class("moved").text(&intl::day_in_words(self.words.lang, shown_day, false)));
+            .then(|| el("span").class("moved").text(&intl::day_in_words(self.words.lang(), shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
         Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
     }
@@ -224,9 +225,9 @@ impl Reader {
     /// The name of a day.
     pub fn day_name(&self, day: Day) -> String {
         match day {
-            Day::On(date) => intl::day_in_words(self.words.lang, date, false),
-            Day::Alongside => self.words.alongside.to_owned(),
-            Day::Unannounced => self.words.unannounced.to_owned(),
+            Day::On(date) => intl::day_in_words(self.words.lang(), date, false),
+            Day::Alongside => self.words.alongside().to_owned(),
+            Day::Unannounced => self.words.unannounced().to_owned(),
         }
     }
 
@@ -234,16 +235,16 @@ impl Reader {
     pub fn zone_name(&self) -> Option<Markup> {
         let zone = self.zone.as_deref()?;
         let whose = match self.whose {
-            _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time,
+            _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time(),
             Shown::Zone(_) => "",
-            _ => self.words.your_time,
+            _ => self.words.your_time(),
         };
         let at = self.conference().start.map_or_else(clock::utc_minute, |date| date.midnight().0);
-        let in_words = intl::zone_in_words(self.words.lang, zone, at).unwrap_or_default();
-        let name = [whose, &in_words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let in_words = intl::zone_in_words(self.words.lang(), zone, at).unwrap_or_default();
+        let dot = if whose.is_empty() || in_words.is_empty() { "" } else { " · " };
         // Names of zones are English, whatever the page speaks.
-        let id = el("span").set("lang", "en").set("dir", "ltr").text(&["(", zone, ")"].concat());
-        Some(el("span").text(&name).text(" ").child(id))
+        let id = el("span").set("lang", "en").set("dir", "ltr").text(&joined(&["(", zone, ")"]));
+        Some(el("span").text(&joined(&[whose, dot, &in_words, " "])).child(id))
     }
 }
 

@@ -6,6 +6,7 @@ use super::rich_text::rich_text;
 use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time};
 use crate::agenda::id::{RoomId, SessionId};
 use crate::agenda::profile::Appearance;
+use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::Block;
 use crate::browser::intl;
 
@@ -33,7 +34,7 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
 /// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
 /// that have neither go without.
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {
-    let number = session.number.map(|number| el("span").class("number").text(&number.to_string()));
+    let number = session.number.map(|number| el("span").class("number").text(&decimal(number as usize)));
     let shown = reader.time(session).or(number)?;
     Some(el("div").class("when").child(shown))
 }
@@ -42,8 +43,8 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
     let words = reader.words;
     let status = match session.status {
         Status::Confirmed => None,
-        Status::Tentative => Some(el("span").class("status").text(words.tentative)),
-        Status::Cancelled => Some(el("span").class("status").text(words.cancelled)),
+        Status::Tentative => Some(el("span").class("status").text(words.tentative())),
+        Status::Cancelled => Some(el("span").class("status").text(words.cancelled())),
     };
     let format = session.format.as_ref().map(|format| el("span").class("format").text(words.format(format)));
     let track = session.track.map(|track| {
@@ -56,7 +57,7 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
         }
     });
     let within =
-        within.map(|block| el("span").class("within").text(words.part_of).text(" ").child(reader.session_link(block)));
+        within.map(|block| el("span").class("within").text(words.part_of()).text(" ").child(reader.session_link(block)));
     el("p").class("eyebrow").children(status).children(format).children(track).children(within).unless_empty()
 }
 
@@ -96,7 +97,7 @@ fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup>
     let language = session
         .language
         .iter()
-        .map(|tag| el("span").class("language").text(&intl::language_in_words(reader.words.lang, tag)));
+        .map(|tag| el("span").class("language").text(&intl::language_in_words(reader.words.lang(), tag)));
     el("p").class("place").children(rooms).children(language).unless_empty()
 }
 
@@ -121,9 +122,9 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
     let (conference, words) = (reader.conference(), reader.words);
     let session = conference.session(id);
     let note = match (session.day, session.time) {
-        (Day::Alongside, _) => Some(words.alongside_note),
-        (Day::Unannounced, _) => Some(words.unannounced_note),
-        (Day::On(_), Time::Unstated) => Some(words.no_times),
+        (Day::Alongside, _) => Some(words.alongside_note()),
+        (Day::Unannounced, _) => Some(words.unannounced_note()),
+        (Day::On(_), Time::Unstated) => Some(words.no_times()),
         _ => None,
     };
     let zone = matches!(session.time, Time::From { .. }).then(|| reader.zone_name()).flatten();
@@ -131,7 +132,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .class("meta")
         .child(el("p").child(day_and_time(reader, session)))
         .children(note.map(|note| el("p").class("note").text(note)))
-        .children(zone.map(|zone| el("p").class("note").text(words.times_in).text(" ").child(zone)))
+        .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
         .children(place(reader, &session.rooms, session))
         .children(session.rooms.iter().filter_map(|room| {
             let summary = conference.rooms[room.index()].summary.as_ref()?;
@@ -164,11 +165,11 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(eyebrow(reader, session, session.parent))
         .child(meta)
         .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
-        .children(section(words.participants, el("ul").class("people").children(participants)))
-        .children(section(words.organizations, el("ul").class("organizations").children(organizations)))
-        .children(section(words.parts, el("ul").class("parts").children(parts)))
-        .children(section(words.topics, el("div").class("tags").children(tags)))
-        .children(section(words.links, el("ul").class("links").children(links)))
+        .children(section(words.participants(), el("ul").class("people").children(participants)))
+        .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
+        .children(section(words.parts(), el("ul").class("parts").children(parts)))
+        .children(section(words.topics(), el("div").class("tags").children(tags)))
+        .children(section(words.links(), el("ul").class("links").children(links)))
 }
 
 /// A heading with a list below it; nothing for an empty list.

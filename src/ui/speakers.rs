@@ -31,7 +31,7 @@ pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
             return;
         }
         if by_name.get() {
-            let order = intl::name_order(reader.words.lang);
+            let order = intl::name_order(reader.words.lang());
             let name = |id: &PersonId| reader.pick(&agenda.conference.person(*id).name).text;
             people.sort_by(|one, other| order(name(one), name(other)));
         }
@@ -52,13 +52,13 @@ fn order(app: App, by_name: RwSignal<bool>) -> Markup {
             .on("change", move |_| by_name.set(is_by_name));
         let name = el("span").live(move |name| {
             let words = app.words();
-            name.say(if is_by_name { words.order_name } else { words.order_given });
+            name.say(if is_by_name { words.order_name() } else { words.order_given() });
         });
         el("label").child(tick).child(name)
     };
     el("fieldset")
         .class("order")
-        .child(el("legend").class("unseen").live(move |legend| legend.say(app.words().order)))
+        .child(el("legend").class("unseen").live(move |legend| legend.say(app.words().order())))
         .child(choice(false))
         .child(choice(true))
 }
@@ -117,7 +117,7 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     let bio = person
         .bio
         .as_ref()
-        .map(|bio| el("section").child(el("h3").text(words.biography)).child(rich_text(reader, "summary", bio)));
+        .map(|bio| el("section").child(el("h3").text(words.biography())).child(rich_text(reader, "summary", bio)));
     let appearances = profile::appearances(conference, id);
     let sessions = appearances.iter().map(|one| appearance(reader, one, |role| words.role(role).to_owned()));
     let in_conference = conference.participants.iter().filter(|participant| participant.person == id);
@@ -127,7 +127,7 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     });
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
         let is_in_it = conference.person(id).sessions.contains(&shared.session);
-        let how = if is_in_it { words.same_session } else { words.same_block };
+        let how = if is_in_it { words.same_session() } else { words.same_block() };
         let session = el("p").class("meta").text(how).text(" ").child(reader.session_link(shared.session));
         el("li").child(reader.person_link(shared.person)).child(session)
     });
@@ -149,14 +149,14 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         .child(
             el("div").class("identity").child(portrait(reader, person)).child(el("p").class("roles").children(roles)),
         )
-        .children(section(words.posts, el("ul").class("posts").children(posts)))
-        .children(section(words.also_known_as, el("ul").class("aliases").children(aliases)))
+        .children(section(words.posts(), el("ul").class("posts").children(posts)))
+        .children(section(words.also_known_as(), el("ul").class("aliases").children(aliases)))
         .children(bio)
-        .children(section(words.sessions, el("ul").class("sessions").children(sessions)))
-        .children(section(words.in_conference, el("ul").class("sessions").children(in_conference)))
-        .children(section(words.shares_stage, el("ul").class("people").children(shared)))
-        .children(section(words.organizations, el("ul").class("organizations").children(organizations)))
-        .children(section(words.links, el("ul").class("links").children(links)))
+        .children(section(words.sessions(), el("ul").class("sessions").children(sessions)))
+        .children(section(words.in_conference(), el("ul").class("sessions").children(in_conference)))
+        .children(section(words.shares_stage(), el("ul").class("people").children(shared)))
+        .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
+        .children(section(words.links(), el("ul").class("links").children(links)))
 }
 
 #[cfg(test)]

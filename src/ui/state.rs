@@ -323,8 +323,8 @@ impl App {
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
             app.shared.try_set(match shared {
-                Shared::Copied => words.copied.to_owned(),
-                Shared::Refused => format!("{} {url}", words.not_copied),
+                Shared::Copied => words.copied().to_owned(),
+                Shared::Refused => format!("{} {url}", words.not_copied()),
                 Shared::Sheet | Shared::TurnedAway => String::new(),
             });
             if matches!(shared, Shared::Sheet | Shared::Copied) {

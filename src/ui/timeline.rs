@@ -101,7 +101,7 @@ struct Clock {
 
 impl Clock {
     fn new(programme: Rc<Programme>) -> Self {
-        let now = programme.reader.words.now;
+        let now = programme.reader.words.now();
         let now_line = el("div").class("now-line").set("role", "separator").set("aria-label", now);
         Self { programme, minute: Cell::default(), now: RefCell::default(), marked: RefCell::default(), now_line }
     }
@@ -122,7 +122,7 @@ impl Clock {
         for row in self.marked.take() {
             mark(&row, None);
         }
-        for (standing, sessions) in [(("now", words.now), &now.running), (("next", words.next), &now.next)] {
+        for (standing, sessions) in [(("now", words.now()), &now.running), (("next", words.next()), &now.next)] {
             for (_, _, row) in rows.iter().filter(|(_, id, _)| sessions.contains(id)) {
                 mark(row, Some(standing));
                 self.marked.borrow_mut().push(row.clone());

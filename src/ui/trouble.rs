@@ -119,7 +119,7 @@ fn notice(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
     let is_failure = move |trouble: &Trouble| !is_copy && trouble.cause != Cause::Slow;
     let heading = move |trouble: &Trouble, words: &Words| match &agenda {
         Some(agenda) => words.as_of.replace("{}", &intl::moment_in_words(words.lang, agenda.received_ms)),
-        None if is_failure(trouble) => app.words().failed.to_owned(),
+        None if is_failure(trouble) => app.words().failed().to_owned(),
         None => String::new(),
     };
     let reason = move |trouble: &Trouble, _: &Words| {
@@ -155,7 +155,7 @@ fn say(app: App, markup: Markup, text: impl Fn(&Trouble, &Words) -> String + 'st
 }
 
 fn words(app: App) -> &'static Words {
-    Words::of(app.words().lang)
+    Words::of(app.words().lang())
 }
 
 /// How much of the file is not shown, because it could not be read.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::list::{List, Maker, Piece, Place, Section, viewport};
+use super::list::{self, List, Maker, Piece, Place, Section, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
@@ -108,7 +108,7 @@ impl Window {
     /// Puts a piece on the page and scrolls to an element in it, unless that is in sight already.
     pub fn reveal(&self, unit: usize, find: impl Fn() -> Option<Element>) {
         let mut wanted = self.0.list.in_sight(MARGIN);
-        wanted.push(unit);
+        list::add(&mut wanted, unit);
         self.0.list.put(wanted);
         let Some(element) = find() else { return };
         let place = element.get_bounding_client_rect();
@@ -139,7 +139,7 @@ impl Window {
             Extent::Growing => {
                 let mut grown = list.shown();
                 let hidden: Vec<usize> = (0..list.len()).filter(|unit| !grown.contains(unit)).take(GROWTH).collect();
-                grown.extend(hidden);
+                hidden.into_iter().for_each(|unit| list::add(&mut grown, unit));
                 let is_growing = grown.len() < list.len();
                 list.put(grown);
                 if is_growing {
@@ -194,8 +194,8 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
 /// The end of a list that is not all on the page: what that means, and the way to have it all.
 pub fn show_all(reader: &Reader, list: &Window, count: usize) -> Markup {
     let (words, list) = (reader.words, list.clone());
-    let note = el("p").text(words.only_in_sight);
-    let button = el("button").set("type", "button").text(&filled(words.show_all, |_| count.to_string()));
+    let note = el("p").text(words.only_in_sight());
+    let button = el("button").set("type", "button").text(&filled(words.show_all(), &|_| count.to_string()));
     let whole = el("div").class("show-all");
     let gone = whole.clone();
     whole.child(note).child(button.on("click", move |_| {

@@ -7,6 +7,7 @@ pub mod trouble;
 
 use std::cell::RefCell;
 
+use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};
 use crate::agenda::view_state::{Facet, View};
 use crate::browser::intl;
@@ -31,27 +32,24 @@ impl Table {
 /// Declares the words in the order in which their text has them: that of the files in `public/words/`.
 macro_rules! words {
     ($($name:ident),*; $($table:ident),*) => {
-        /// All words in one language. The names say what each is for.
-        #[allow(missing_docs)]
-        #[derive(Debug, PartialEq, Eq)]
-        pub struct Words { $(pub $name: &'static str,)* $($table: Table,)* }
+        #[allow(non_camel_case_types)]
+        enum Line { $($name,)* $($table,)* }
 
         /// The keys of the words, in order.
         pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)*];
 
+        /// Each word by its name, which says what it is for.
+        #[allow(missing_docs)]
         impl Words {
-            const NONE: Self = Self { $($name: "",)* $($table: Table(""),)* };
-
-            /// Puts lines into their places: in a loop, because code for each of a hundred would be downloaded.
-            fn fill(&mut self, text: &'static str) {
-                let places = [$(&mut self.$name,)* $(&mut self.$table.0,)*];
-                for (place, line) in places.into_iter().zip(text.split('\n')) {
-                    *place = line;
-                }
-            }
+            $(pub fn $name(&self) -> &'static str { self.0[Line::$name as usize] })*
+            $(fn $table(&self) -> Table { Table(self.0[Line::$table as usize]) })*
         }
     };
 }
+
+/// All words in one language, a line for each: to put a hundred into fields of their own would be much code to download.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Words([&'static str; KEYS.len()]);
 
 words! {
     lang, dir, search, search_hint, clear_search, filters, active_filters, clear_all, remove, views, of, nothing_found, drop_one,
@@ -72,17 +70,18 @@ thread_local! {
 impl Words {
     /// The words in a text, a line for each, for a reader of a language: where the words are in it, dates are those of the
     /// reader's region.
-    pub fn of(text: &str, reader: &str) -> &'static Self {
-        let key = [reader, text].join("\n");
+    pub fn read(text: &str, reader: &str) -> &'static Self {
+        let key = joined(&[reader, "\n", text]);
         READ.with_borrow_mut(|read| {
             if let Some((_, words)) = read.iter().find(|(known, _)| *known == key) {
                 return *words;
             }
-            let words = Box::leak(Box::new(Self::NONE));
-            words.fill(Box::leak(text.into()));
+            let words = Box::leak(Box::new(Self([""; KEYS.len()])));
+            let text: &'static str = Box::leak(text.into());
+            words.0.iter_mut().zip(text.split('\n')).for_each(|(word, line)| *word = line);
             // The browser takes no tag with underscores.
-            if words.is_own(reader) && !reader.contains('_') {
-                words.lang = Box::leak(reader.into());
+            if words.is_own(reader) && reader.bytes().all(|byte| byte != b'_') {
+                words.0[Line::lang as usize] = Box::leak(reader.into());
             }
             read.push((key, words));
             words
@@ -91,63 +90,63 @@ impl Words {
 
     /// Whether a text in a language is in the script that the page around it has.
     pub fn is_own(&self, tag: &str) -> bool {
-        is_alike(tag, self.lang)
+        is_alike(tag, self.lang())
     }
 
     /// Whether the language is written from the right.
     pub fn is_from_right(&self) -> bool {
-        self.dir == "rtl"
+        self.dir() == "rtl"
     }
 
     /// The name of a view.
     pub fn view(&self, view: View) -> &'static str {
-        self.view_names.get(view.key()).unwrap_or_default()
+        self.view_names().get(view.key()).unwrap_or_default()
     }
 
     /// The name of a facet.
     pub fn facet(&self, facet: Facet) -> &'static str {
-        self.facet_names.get(facet.key()).unwrap_or_default()
+        self.facet_names().get(facet.key()).unwrap_or_default()
     }
 
     /// How many of a view's items there are: “3 of 17 sessions”, or “17 sessions” where it is all of them.
     pub fn count(&self, view: View, shown: usize, all: usize) -> String {
         let forms = match view {
-            View::Timeline => self.sessions_counted,
-            View::Speakers => self.people_counted,
-            View::Organizations => self.organizations_counted,
+            View::Timeline => self.sessions_counted(),
+            View::Speakers => self.people_counted(),
+            View::Organizations => self.organizations_counted(),
         };
-        let form = forms.get(&intl::plural_form(self.lang, all)).or_else(|| forms.get("other"));
-        let noun = filled(form.unwrap_or_default(), |_| all.to_string());
+        let form = forms.get(&intl::plural_form(self.lang(), all)).or_else(|| forms.get("other"));
+        let noun = filled(form.unwrap_or_default(), &|_| decimal(all));
         if shown == all {
             return noun;
         }
-        filled(self.of, |name| if name == "some" { shown.to_string() } else { noun.clone() })
+        filled(self.of(), &|name| if name == "some" { decimal(shown) } else { noun.clone() })
     }
 
     /// The name of a session's format.
     pub fn format<'w>(&self, word: &'w str) -> &'w str {
-        self.formats.get(word).unwrap_or(word)
+        self.formats().get(word).unwrap_or(word)
     }
 
     /// The name of a person's role.
     pub fn role<'w>(&self, word: &'w str) -> &'w str {
-        self.roles.get(word).unwrap_or(word)
+        self.roles().get(word).unwrap_or(word)
     }
 
     /// The name of an organization's role.
     pub fn organization_role<'w>(&self, word: &'w str) -> &'w str {
-        self.organization_roles.get(word).unwrap_or(word)
+        self.organization_roles().get(word).unwrap_or(word)
     }
 
     /// The name of a kind of organization.
     pub fn kind<'w>(&self, word: &'w str) -> &'w str {
-        self.kinds.get(word).unwrap_or(word)
+        self.kinds().get(word).unwrap_or(word)
     }
 
     /// What an organization is to another, as the text before and after the other's name; a word of the file's own stands
     /// in front.
     pub fn relationship(&self, kind: &str, outward: bool) -> (String, &'static str) {
-        let sentences = if outward { self.relationships_outward } else { self.relationships_inward };
+        let sentences = if outward { self.relationships_outward() } else { self.relationships_inward() };
         match sentences.get(kind).and_then(|sentence| sentence.split_once("{}")) {
             Some((before, after)) => (before.to_owned(), after),
             None => (format!("{kind}: "), ""),
@@ -161,7 +160,7 @@ pub fn is_alike(one: &str, other: &str) -> bool {
 }
 
 /// A text with values in place of what stands in braces: names, or nothing where there is but one.
-pub fn filled(text: &str, value: impl Fn(&str) -> String) -> String {
+pub fn filled(text: &str, value: &dyn Fn(&str) -> String) -> String {
     let mut pieces = text.split('{');
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

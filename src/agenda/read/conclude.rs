@@ -3,8 +3,10 @@
 
 use super::issue::Grade;
 use super::record::Record;
+use super::table::sorted;
 use crate::agenda::conference::{Conference, Day, Session, Time};
 use crate::agenda::id::{PersonId, SessionId};
+use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::time::Minute;
 
 /// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
@@ -24,8 +26,8 @@ where
         if ancestor.is_some() {
             *parent(&mut records[position]) = None;
             let sentence = "the record is part of itself, or nested more than {} deep; left out";
-            let place = [list, "[", &position.to_string(), "].parent"].concat();
-            file.report(Grade::Warning, &place, sentence, &[&MOST_LEVELS.to_string()]);
+            let place = joined(&[list, "[", &decimal(position), "].parent"]);
+            file.report(Grade::Warning, &place, sentence, &[&decimal(MOST_LEVELS)]);
         }
     }
 }
@@ -66,16 +68,15 @@ pub fn conclude(conference: &mut Conference, inherits_day: &[bool]) {
 
 /// The order of the programme.
 fn order(sessions: &[Session]) -> Vec<SessionId> {
-    let mut order: Vec<SessionId> = (0..sessions.len()).map(SessionId::from).collect();
-    order.sort_by_key(|id| {
-        let session = &sessions[id.index()];
-        let when = match session.time {
-            Time::From { start, .. } => (start, session.rooms.first().copied()),
-            Time::Unstated => (Minute(i64::MAX), None),
-        };
-        (session.day, when)
-    });
-    order
+    let when = |position: usize| {
+        let session = &sessions[position];
+        match session.time {
+            Time::From { start, .. } => (session.day, start, session.rooms.first().copied()),
+            Time::Unstated => (session.day, Minute(i64::MAX), None),
+        }
+    };
+    let order = sorted(sessions.len(), &|one, other| when(one).cmp(&when(other)));
+    order.into_iter().map(SessionId::from).collect()
 }
 
 /// Counts the sessions of each day on which nothing has a clock time. Where some do, a number would look like one.

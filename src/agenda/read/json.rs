@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::issue::ReadError;
+use crate::agenda::spelling::joined;
 
 /// A JSON value. Object entries keep the order of the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,7 +265,7 @@ impl<'a> Parser<'a> {
         let found = match self.text[self.at..].chars().next() {
             None => "the end of the file".to_owned(),
             Some(char) if char.is_ascii_control() => "a control character".to_owned(),
-            Some(char) => ["`", &*String::from(char), "`"].concat(),
+            Some(char) => joined(&["`", &String::from(char), "`"]),
         };
         ReadError::Syntax {
             line: before.iter().filter(|byte| **byte == b'\n').count() + 1,

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use super::issue::{Grade, Issue, Place};
 use super::json::Json;
+use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};
 
@@ -143,7 +144,7 @@ impl<'a> Record<'a> {
                 .filter_map(|(tag, variant)| match variant {
                     Json::String(text) => Some((tag.as_ref(), text.trim_ascii())),
                     other => {
-                        self.wrong(&[key, ".", tag].concat(), other, "a string");
+                        self.wrong(&joined(&[key, ".", tag]), other, "a string");
                         None
                     }
                 })
@@ -206,7 +207,7 @@ impl<'a> Record<'a> {
                 records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
             } else {
                 let sentence = "expected an object, found {}; this record is not shown";
-                let place = [key, "[", &position.to_string(), "]"].concat();
+                let place = joined(&[key, "[", &decimal(position), "]"]);
                 self.report(Grade::Loss, &place, sentence, &[item.noun()]);
             }
         }

@@ -1,7 +1,10 @@
 //! The lists of a file and the ids of their records: every record has one, and no two the same. It knows no list by name.
 
+use std::cmp::Ordering;
+
 use super::issue::Grade;
 use super::record::Record;
+use crate::agenda::spelling::{decimal, joined};
 
 /// The records of one list of the file, with an id for each.
 pub struct Table<'a> {
@@ -21,39 +24,35 @@ impl<'a> Table<'a> {
     /// reported, so that no record is hidden by another.
     pub fn new(file: &Record<'a>, list: &'static str) -> Self {
         let records = file.list(list);
-        let made_up = |position: usize| [list.trim_end_matches('s'), "-", &(position + 1).to_string()].concat();
+        let made_up = |position: usize| joined(&[list.trim_end_matches('s'), "-", &decimal(position + 1)]);
         let stated: Vec<Option<String>> = records.iter().map(|record| record.owned("id")).collect();
         let named = stated.iter().enumerate();
         let named = Ids::new(named.map(|(position, id)| id.clone().unwrap_or_else(|| made_up(position))).collect());
         let mut in_order = named.in_order.clone();
-        let mut copy = 1;
-        // Of records with the same id the first that states it keeps it; one that was made up gives way.
-        let mut sorted = named.sorted.clone();
-        sorted.sort_by_key(|position| (&named.in_order[*position], stated[*position].is_none()));
-        for (place, position) in sorted.iter().copied().enumerate() {
-            let id = &named.in_order[position];
-            if place == 0 || named.in_order[sorted[place - 1]] != *id {
-                copy = 1;
-            } else {
-                in_order[position] = loop {
+        for same in named.sorted.chunk_by(|one, other| named.in_order[*one] == named.in_order[*other]) {
+            // Of records with the same id the first that states it keeps it; one that was made up gives way.
+            let owner = same.iter().find(|position| stated[**position].is_some()).unwrap_or(&same[0]);
+            let mut copy = 1;
+            for position in same {
+                let id = &named.in_order[*position];
+                while position != owner && in_order[*position] == *id {
                     copy += 1;
-                    let numbered = [id, "-", &copy.to_string()].concat();
+                    let numbered = joined(&[id, "-", &decimal(copy)]);
                     if named.find::<usize>(&numbered).is_none() {
-                        break numbered;
+                        in_order[*position] = numbered;
                     }
+                }
+                let called = &in_order[*position];
+                let report = |sentence, values: &[&str]| {
+                    records[*position].report(Grade::Warning, "id", sentence, values);
                 };
-            }
-            let called = &in_order[position];
-            match &stated[position] {
-                None => {
-                    let sentence = "missing; called \"{}\" here, but links to it may change";
-                    records[position].report(Grade::Warning, "id", sentence, &[called]);
+                match &stated[*position] {
+                    None => report("missing; called \"{}\" here, but links to it may change", &[called]),
+                    Some(id) if id != called => {
+                        report("\"{}\" is taken by an earlier record; called \"{}\" here", &[id, called]);
+                    }
+                    Some(_) => {}
                 }
-                Some(id) if id != called => {
-                    let sentence = "\"{}\" is taken by an earlier record; called \"{}\" here";
-                    records[position].report(Grade::Warning, "id", sentence, &[id, called]);
-                }
-                Some(_) => {}
             }
         }
         Self { records, ids: Ids::new(in_order) }
@@ -67,8 +66,7 @@ impl<'a> Table<'a> {
 
 impl Ids {
     fn new(in_order: Vec<String>) -> Self {
-        let mut sorted: Vec<usize> = (0..in_order.len()).collect();
-        sorted.sort_by_key(|position| &in_order[*position]);
+        let sorted = sorted(in_order.len(), &|one, other| in_order[one].cmp(&in_order[other]));
         Self { in_order, sorted }
     }
 
@@ -77,4 +75,11 @@ impl Ids {
         let place = self.sorted.binary_search_by_key(&id, |position| &self.in_order[*position]).ok()?;
         Some(self.sorted[place].into())
     }
+}
+
+/// The positions of so many things in an order, equal ones as they stand. One way to sort for all things, because each is downloaded.
+pub fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut positions: Vec<usize> = (0..count).collect();
+    positions.sort_by(|one, other| order(*one, *other));
+    positions
 }

@@ -23,7 +23,7 @@ pub fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let agenda = agenda.clone();
     el("div").part("network").class("network").live(move |figure| {
         figure.fill(None);
-        let words = NetworkWords::of(app.words().lang);
+        let words = NetworkWords::of(app.words().lang());
         figure.put("lang", words.lang);
         let mut coming = Coming {
             app,

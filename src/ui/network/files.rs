@@ -40,7 +40,7 @@ pub fn exports(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
             save_text(&format!("{file}.graphml"), "application/graphml+xml", &text);
         }))
         .child(button("CSV", |picture, file| {
-            let words = NetworkWords::of(picture.reader.words.lang);
+            let words = NetworkWords::of(picture.reader.words.lang());
             let kind = |kind: Kind| words.kind(kind).to_owned();
             let text = export::csv(&picture.network, &in_words(picture), kind, |link| why(picture, link));
             save_text(&format!("{file}.csv"), "text/csv;charset=utf-8", &text);
@@ -75,7 +75,7 @@ fn in_words(picture: &Picture) -> Vec<NodeInWords> {
                     organization.kind.as_deref().map(|kind| reader.words.kind(kind)).unwrap_or_default(),
                 )
             }
-            Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words.lang).person),
+            Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words.lang()).person),
         };
         NodeInWords {
             id: node.item.key(conference),
@@ -96,8 +96,8 @@ impl Picture {
         self.draw();
         let [width, height] = self.ground();
         let to_paper = |[x, y]: [f32; 2]| [x + AROUND, y + AROUND + HEAD];
-        let words = NetworkWords::of(self.reader.words.lang);
-        let lang = self.reader.words.lang.to_owned();
+        let words = NetworkWords::of(self.reader.words.lang());
+        let lang = self.reader.words.lang().to_owned();
         let text = |at: [f32; 2], size: f32, is_bold: bool, fill: &'static str, text: &str| Mark::Text {
             at,
             size,

@@ -54,7 +54,7 @@ pub fn kind_of(reader: &Reader, network: &Network, node: usize) -> Option<Word> 
 
 /// The name of a group.
 pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> String {
-    let words = NetworkWords::of(reader.words.lang);
+    let words = NetworkWords::of(reader.words.lang());
     let (pattern, name) = match &group.basis {
         Basis::Around(leader) => {
             (words.group, reader.pick(name_of(reader, network.nodes[*leader].item)).text.to_owned())
@@ -68,7 +68,7 @@ pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> Strin
 }
 
 pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Shown) -> NodeMark {
-    let words = NetworkWords::of(reader.words.lang);
+    let words = NetworkWords::of(reader.words.lang());
     let mark = svg("g").part("node").set("role", "button").set("tabindex", "-1");
     let node = match shown {
         Shown::Node(node) => node,
@@ -199,7 +199,7 @@ pub fn said_of_bundle(
     if let [link] = bundle.links[..] {
         return sentence::text_of_link(reader, network, &network.links[link]);
     }
-    let words = NetworkWords::of(reader.words.lang);
+    let words = NetworkWords::of(reader.words.lang());
     let name = |end: usize| match folded.shown[end] {
         Shown::Node(node) => reader.pick(name_of(reader, network.nodes[node].item)).text.to_owned(),
         Shown::Group(group) => name_of_group(reader, network, &groups[group]),

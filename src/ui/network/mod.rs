@@ -110,7 +110,7 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
 fn modes(app: App, choice: Choice) -> Markup {
     let bar = el("div").class("modes").set("role", "group");
     let bar = bar.live(move |bar| {
-        let words = NetworkWords::of(app.words().lang);
+        let words = NetworkWords::of(app.words().lang());
         bar.put("lang", words.lang);
         bar.put("aria-label", words.shown_as);
     });
@@ -118,7 +118,7 @@ fn modes(app: App, choice: Choice) -> Markup {
         el("button")
             .set("type", "button")
             .live(move |button| {
-                let words = NetworkWords::of(app.words().lang);
+                let words = NetworkWords::of(app.words().lang());
                 button.put("aria-pressed", if choice.mode.get() == Some(mode) { "true" } else { "false" });
                 button.say(match mode {
                     Mode::Picture => words.picture,
@@ -135,7 +135,7 @@ fn modes(app: App, choice: Choice) -> Markup {
             choice.open.set(Vec::new());
             choice.people.update(|people| *people = !*people);
         });
-    let name = el("span").live(move |name| name.say(NetworkWords::of(app.words().lang).with_people));
+    let name = el("span").live(move |name| name.say(NetworkWords::of(app.words().lang()).with_people));
     let people = el("label").class("tick").child(tick).child(name);
     let people = people.live(move |people| people.flag("hidden", choice.mode.get() == Some(Mode::Cards)));
     bar.child(button(Mode::Picture)).child(button(Mode::Table)).child(button(Mode::Cards)).child(people)

@@ -118,13 +118,13 @@ pub fn of_link<'c>(reader: &'c Reader, network: &Network, link: &Link) -> Vec<Se
 
 /// All of them as one text.
 pub fn text_of_link(reader: &Reader, network: &Network, link: &Link) -> String {
-    let end = if NetworkWords::of(reader.words.lang).comma == "、" { "；" } else { "; " };
+    let end = if NetworkWords::of(reader.words.lang()).comma == "、" { "；" } else { "; " };
     let said: Vec<String> = of_link(reader, network, link).iter().map(|sentence| sentence.text(reader)).collect();
     said.join(end)
 }
 
 fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Reason) -> Sentence<'c> {
-    let words = NetworkWords::of(reader.words.lang);
+    let words = NetworkWords::of(reader.words.lang());
     let conference = reader.conference();
     let items = link.ends.map(|end| network.nodes[end].item);
     let mut said = Sentence::default();
@@ -203,7 +203,7 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
 
 /// A path as a chain of names: who, through whom, where.
 pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
-    let words = NetworkWords::of(reader.words.lang);
+    let words = NetworkWords::of(reader.words.lang());
     let mut chain = el("p").class("chain");
     for (position, step) in steps.iter().enumerate() {
         if position > 0 {

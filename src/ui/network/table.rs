@@ -44,7 +44,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let order: RwSignal<Option<(Column, bool)>> = RwSignal::new(None);
     let is_whole = RwSignal::new(false);
     el("div").class("in-words").live(move |place| {
-        let words = NetworkWords::of(app.words().lang);
+        let words = NetworkWords::of(app.words().lang());
         place.put("lang", words.lang);
         let reader = app.marking_reader(&agenda).among(words.lang);
         let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
@@ -81,7 +81,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
             .child(el("tbody").children(rows));
         let more = (shown < count).then(|| {
             let button =
-                el("button").set("type", "button").text(&reader.words.show_all.replace("{}", &count.to_string()));
+                el("button").set("type", "button").text(&reader.words.show_all().replace("{}", &count.to_string()));
             button.on("click", move |_| is_whole.set(true))
         });
         let scroll =
@@ -207,7 +207,7 @@ fn sort(reader: &Reader, network: &Network, nodes: &mut [usize], column: Column)
     };
     match column {
         Column::Name | Column::Kind | Column::Role => {
-            let order = intl::name_order(reader.words.lang);
+            let order = intl::name_order(reader.words.lang());
             let mut keyed: Vec<(String, usize)> = nodes.iter().map(|node| (words(*node), *node)).collect();
             keyed.sort_by(|(one, _), (other, _)| one.is_empty().cmp(&other.is_empty()).then_with(|| order(one, other)));
             nodes.iter_mut().zip(keyed).for_each(|(node, (_, sorted))| *node = sorted);

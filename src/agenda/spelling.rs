@@ -1,0 +1,29 @@
+//! Texts put together with the least code. The first view is downloaded before anything is seen, and the standard library's own
+//! ways (`concat`, `join`, `to_string`) would weigh 2.5 KB of it before compression.
+
+/// Pieces, one after the other.
+pub fn joined(pieces: &[&str]) -> String {
+    let mut whole = String::new();
+    pieces.iter().for_each(|piece| whole.push_str(piece));
+    whole
+}
+
+/// A number in decimal digits.
+pub fn decimal(number: usize) -> String {
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    digits.push(char::from(b'0' + (number % 10) as u8));
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_what_the_standard_library_makes() {
+        for number in [0, 9, 10, 99, 100, 12_345, usize::MAX] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+        assert_eq!(joined(&["a", "", "议程"]), ["a", "", "议程"].concat());
+    }
+}
