@@ -98,7 +98,7 @@ test-browser: setup-test
 
 # The built site, in Chromium.
 test-end-to-end: setup-test dist
-	node --test --test-timeout=300000 tests/end-to-end/*.test.mjs
+	node --test --test-timeout=600000 tests/end-to-end/*.test.mjs
 
 # The built site in Chromium, Firefox and WebKitGTK, without a network. ENGINES=firefox,webkit tests in those alone.
 test-engines: setup-test dist

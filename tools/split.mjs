@@ -61,7 +61,7 @@ export async function split({ linked, bound, glue, behind }) {
       const wanted = new Set(parts.flatMap((bytes) => imports(bytes, part)))
       const made = await assemble(write(part, wanted), join(folder, String(part)))
       parts.unshift(made.bytes)
-      weighed.unshift(weights(made.named)); if (process.env.KEEP) { await writeFile(process.env.KEEP + part + '.wasm', made.named); await writeFile(process.env.KEEP + part + '.wat', await readFile(join(folder, part + '.wat'))) }
+      weighed.unshift(weights(made.named))
     }
     return { parts, weights: weighed, glue: renamed.glue }
   } finally {

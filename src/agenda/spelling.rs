@@ -4,7 +4,9 @@
 /// Pieces, one after the other.
 pub fn joined(pieces: &[&str]) -> String {
     let mut whole = String::new();
-    pieces.iter().for_each(|piece| whole.push_str(piece));
+    for piece in pieces {
+        whole.push_str(piece);
+    }
     whole
 }
 

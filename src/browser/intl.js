@@ -7,9 +7,10 @@ const formats = { __proto__: null }
 /** A moment in words, or one part of it; `shape` holds options as `weekday=long,day=numeric`. */
 export function inWords(locale, zone, shape, utcMs, part) {
   try {
+    const name = [locale, zone, shape]
     const options = Object.fromEntries(shape.split(',').map((option) => option.split('=')))
-    formats[[locale, zone, shape]] ??= new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
-    const format = formats[[locale, zone, shape]]
+    formats[name] ??= new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+    const format = formats[name]
     return part ? format.formatToParts(utcMs).find(({ type }) => type === part).value : format.format(utcMs)
   } catch {}
 }

@@ -155,7 +155,9 @@ impl List {
     pub fn put(&self, mut wanted: Vec<usize>) {
         let mut state = self.0.state.borrow_mut();
         let has_focus = |shown: &&Shown| shown.piece.markup.element().matches(":focus-within").unwrap_or_default();
-        state.shown.iter().filter(has_focus).for_each(|shown| add(&mut wanted, shown.unit));
+        for shown in state.shown.iter().filter(has_focus) {
+            add(&mut wanted, shown.unit);
+        }
         if wanted.iter().eq(state.shown.iter().map(|shown| &shown.unit)) {
             return;
         }

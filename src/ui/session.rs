@@ -56,8 +56,8 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
             None => name,
         }
     });
-    let within =
-        within.map(|block| el("span").class("within").text(words.part_of()).text(" ").child(reader.session_link(block)));
+    let within = within
+        .map(|block| el("span").class("within").text(words.part_of()).text(" ").child(reader.session_link(block)));
     el("p").class("eyebrow").children(status).children(format).children(track).children(within).unless_empty()
 }
 

@@ -139,7 +139,9 @@ impl Window {
             Extent::Growing => {
                 let mut grown = list.shown();
                 let hidden: Vec<usize> = (0..list.len()).filter(|unit| !grown.contains(unit)).take(GROWTH).collect();
-                hidden.into_iter().for_each(|unit| list::add(&mut grown, unit));
+                for unit in hidden {
+                    list::add(&mut grown, unit);
+                }
                 let is_growing = grown.len() < list.len();
                 list.put(grown);
                 if is_growing {

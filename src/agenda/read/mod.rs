@@ -84,7 +84,7 @@ pub fn read_text(
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
 ) -> Result<Reading, ReadError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.strip_prefix("\u{feff}").unwrap_or(text);
     match text.trim_ascii_start().as_bytes().first() {
         None => return Err(ReadError::Empty),
         Some(b'<') => return Err(ReadError::WebPage),

@@ -184,15 +184,15 @@ impl<'a> Record<'a> {
 
     /// The objects of a list at the top of the file; what is no object is lost, and reported.
     pub fn list(&self, key: &'static str) -> Vec<Record<'a>> {
-        self.records(key, |position| Stand { list: key, position, inner: None })
+        self.records(key, &|position| Stand { list: key, position, inner: None })
     }
 
     /// The objects of a list inside this record.
     pub fn inner(&self, key: &'static str) -> Vec<Record<'a>> {
-        self.records(key, |position| Stand { inner: Some((key, position)), ..self.stand })
+        self.records(key, &|position| Stand { inner: Some((key, position)), ..self.stand })
     }
 
-    fn records(&self, key: &str, stand: impl Fn(usize) -> Stand) -> Vec<Record<'a>> {
+    fn records(&self, key: &str, stand: &dyn Fn(usize) -> Stand) -> Vec<Record<'a>> {
         let items = match self.get(key) {
             None => return Vec::new(),
             Some(Json::Array(items)) => items,
