@@ -183,7 +183,10 @@ function glue(text) {
       const imports = text.match(/^import .*$/gm) ?? []
       const body = text.slice(0, start).replace(/^import .*$|^export /gm, '') + ending
       const made = ['start', 'halt', ...names].join(', ')
-      return { contents: `${imports.join('\n')}\nexport default function makeProgram() {\n${body}\nreturn { ${made} }\n}`, loader: 'js' }
+      return {
+        contents: `${imports.join('\n')}\nexport default function makeProgram() {\n${body}\nreturn { ${made} }\n}`,
+        loader: 'js',
+      }
     })
   }
   return { name: 'glue', setup }
