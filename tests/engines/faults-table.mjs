@@ -1,10 +1,10 @@
-// The table of docs/reliability.md, made from the faults that are tried: `node tests/end-to-end/faults-table.mjs` writes it there. Owns the
+// The table of docs/reliability.md, made from the faults that are tried: `node tests/engines/faults-table.mjs` writes it there. Owns the
 // words of the table and nothing of the page around it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { faults } from './faults.mjs'
 
-const begin = '<!-- Made from tests/end-to-end/faults.mjs by tests/end-to-end/faults-table.mjs. -->\n'
+const begin = '<!-- Made from tests/engines/faults.mjs by tests/engines/faults-table.mjs. -->\n'
 const end = '<!-- End of what is made. -->\n'
 
 const endings = {

@@ -1,4 +1,4 @@
-// What can go wrong, by name, and how each ends: the table that tests/end-to-end/faults.test.mjs tries and docs/reliability.md shows.
+// What can go wrong, by name, and how each ends: the table that tests/engines/faults.test.mjs tries and docs/reliability.md shows.
 // Knows servers and pages that are broken; knows no browser.
 //
 // `ends` is one of: `full` (everything is shown), `partial` (the rest is shown, and what was set aside is counted), `copy` (the last

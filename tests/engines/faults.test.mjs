@@ -137,6 +137,6 @@ test('There are at least ninety faults, and docs/reliability.md shows them all',
   const page = await readFile('docs/reliability.md', 'utf8')
   assert.ok(
     page.includes(reliabilityTable()),
-    'the table is that of faults.mjs: node tests/end-to-end/faults-table.mjs writes it',
+    'the table is that of faults.mjs: node tests/engines/faults-table.mjs writes it',
   )
 })
