@@ -15,7 +15,7 @@ help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
 	@echo 'make dist         build what a site needs into dist/'
 	@echo 'make test         check everything: style, Rust, Rust in Chromium, the built site in Chromium, its core in three browsers'
-	@echo 'make test-all     the same, and every language, theme and width in every browser'
+	@echo 'make test-all     the same, and every language, theme, width and fault in every browser'
 	@echo 'make fuzz         try generated input on each fuzzer for ten minutes (FUZZ_SECONDS=60 for one)'
 	@echo 'make lint         check formatting and lints only'
 	@echo 'make size         build, and print what a visitor downloads'
@@ -48,7 +48,7 @@ dist/agenda.js.br: $(sources) | setup
 
 test: setup-test lint licenses test-native test-fuzz test-browser test-end-to-end test-engines
 
-# Every language, theme and width in every browser, instead of a few that stand for the rest.
+# Every language, theme, width and fault in every browser, instead of a few that stand for the rest.
 test-all: export MATRIX = all
 test-all: test
 

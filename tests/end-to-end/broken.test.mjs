@@ -1,5 +1,5 @@
 // A file in which single records are not as they should be: the rest of the agenda, and what its editor is told. What hides the whole
-// agenda is among the faults of faults.mjs.
+// agenda is among the faults of tests/engines/faults.mjs.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { host, open } from './agenda.mjs'

@@ -22,7 +22,7 @@ for (const view of ['timeline', 'speakers', 'organizations']) {
 
 const stopped = /RuntimeError|stopped|unreachable/
 
-// Traps of the program itself are among the faults of faults.mjs.
+// Traps of the program itself are among the faults of tests/engines/faults.mjs.
 for (const [name, stack] of [
   ['names the WASM', 'at f (http://x/agenda-0.wasm:wasm-function[1]:0x1)'],
   ['names only the module', 'at <anonymous>:wasm-function[1]'],

@@ -6,6 +6,9 @@ import { createServer } from 'node:net'
 import puppeteer from 'puppeteer-core'
 import { Builder, Key } from 'selenium-webdriver'
 
+// Far from any venue's zone, so that a time that is right by accident is wrong here.
+process.env.TZ = 'America/Los_Angeles'
+
 const viewport = { width: 1300, height: 900 }
 
 async function byPuppeteer(options) {
@@ -13,11 +16,13 @@ async function byPuppeteer(options) {
   return {
     version: await browser.version(),
     async open(url) {
-      const page = await browser.newPage()
+      // A window each, so that all of them are in sight.
+      const page = await browser.newPage({ type: 'window' })
       await page.goto(url, { waitUntil: 'load' })
       return {
         evaluate: (run, ...values) => page.evaluate(run, ...values),
         goto: (address) => page.goto(address, { waitUntil: 'load' }),
+        reload: () => page.reload(),
         press: (...keys) =>
           chord(
             page.keyboard,
@@ -104,6 +109,8 @@ async function webkit() {
     for (const key of [...keys].reverse()) actions.keyUp(key)
     return actions.perform()
   }
+  const window = await browser.getWindowHandle()
+  let keeper
   const page = {
     async evaluate(run, ...values) {
       const answer = await browser.executeAsyncScript(
@@ -115,6 +122,20 @@ async function webkit() {
       return answer.value
     },
     goto: (address) => browser.get(address),
+    // A session of this driver is a private one, where caches lose what is in them with the last page that has them open: another page
+    // has, while this one is loaded again.
+    async reload() {
+      const { origin } = new URL(await browser.getCurrentUrl())
+      if (keeper) await browser.switchTo().window(keeper)
+      else await browser.switchTo().newWindow('tab')
+      keeper = await browser.getWindowHandle()
+      await browser.get(origin)
+      await page.evaluate(async () => {
+        globalThis.kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+      })
+      await browser.switchTo().window(window)
+      await browser.navigate().refresh()
+    },
     press: (...keys) => send(keys.map(keyNamed)),
     async type(text) {
       for (const char of text) await send([char])
@@ -136,6 +157,7 @@ async function webkit() {
   }
   return {
     version: `WebKitGTK/${version}`,
+    pagesAtOnce: 1,
     async open(url) {
       await browser.get(url)
       return page

@@ -1,6 +1,5 @@
-// A server on this machine that serves the built site with one thing wrong: each fault of faults.mjs has a folder of its own, in
-// which the page, the program and the file are asked for. Knows HTTP and how to break it; knows nothing of browsers or of what
-// should come of it.
+// A server on this machine that serves the built site with one thing wrong. Knows HTTP and how to break it; knows nothing of browsers
+// or of what should come of it.
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
@@ -14,33 +13,29 @@ const types = {
 }
 
 /**
- * Serves `dist` under a folder for each fault: `/NAME/page.html`, `/NAME/agenda.json`, `/NAME/agenda.js` and so on, and a second
- * origin that does the same. What `faults` say of a file (by its name, or by its kind: `agenda`, `wasm`, `rest`, `han`, `js`)
- * answers in its place until that fault is mended.
+ * Serves the built site with a page around it, on two ports of its own, so that nothing a browser keeps is of another fault. What the
+ * fault says of a file (by its name, or by its kind: `agenda`, `wasm`, `rest`, `han`, `js`) answers in its place until it is mended.
  *
- * @returns what tests need: `url(name)`, `mend(name)` and `spoil(name)`, `asked(name)` (how often its file was asked for) and `close()`.
+ * @returns what tests need: the page's `url`, `mend()` and `spoil()`, `asked` (when the agenda was asked for, in ms) and `close()`.
  */
-export async function serveFaults(dist, faults) {
-  const mended = new Set()
-  const asked = new Map()
+export async function serveFault(fault) {
+  let isMended = false
+  const asked = []
   const held = new Set()
   const handle = async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://x')
-    const [, name, file = 'page.html'] = pathname.split('/')
-    const fault = faults.get(name)
-    if (!fault) return response.writeHead(404).end()
+    const file = new URL(request.url, 'http://x').pathname.slice(1)
     if (file === 'page.html') {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...fault.headers })
-      return response.end(page(fault, { name, here: origins[0], there: origins[1] }))
+      return response.end(page(fault, origins[1]))
     }
     if (file === 'notes.js') return give(response, `(${takeNotes})()`, { 'Content-Type': types['.js'] })
     const kind = kindOf(file)
-    if (kind === 'agenda') asked.set(name, (asked.get(name) ?? 0) + 1)
+    if (kind === 'agenda') asked.push(Date.now())
     const broken = fault.answers?.[kind] ?? fault.answers?.[file]
-    if (broken && !mended.has(name)) return broken(request, response, { hold: (end) => held.add(end) })
-    if (kind === 'agenda') return give(response, fault.good ?? good())
+    if (broken && !isMended) return broken(request, response, { hold: (end) => held.add(end) })
+    if (kind === 'agenda') return give(response, good())
     try {
-      give(response, await readFile(join(dist, file)), { 'Content-Type': types[extname(file)] ?? 'text/plain' })
+      give(response, await readFile(join('dist', file)), { 'Content-Type': types[extname(file)] ?? 'text/plain' })
     } catch {
       response.writeHead(404).end()
     }
@@ -49,10 +44,14 @@ export async function serveFaults(dist, faults) {
   for (const server of servers) await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   const origins = servers.map((server) => `http://127.0.0.1:${server.address().port}`)
   return {
-    url: (name) => `${origins[0]}/${name}/page.html`,
-    mend: (name) => mended.add(name),
-    spoil: (name) => mended.delete(name),
-    asked: (name) => asked.get(name) ?? 0,
+    url: `${origins[0]}/page.html`,
+    asked,
+    mend() {
+      isMended = true
+    },
+    spoil() {
+      isMended = false
+    },
     async close() {
       for (const end of held) end()
       for (const server of servers) {
@@ -104,13 +103,12 @@ export function give(response, file, headers = {}, status = 200) {
   response.end(bytes)
 }
 
-/** A page of somebody's own. What it notes is for page.mjs. `script` runs before all others. */
-function page({ attributes = {}, script = '', count = 1, body }, places) {
-  const fill = (text) => text.replaceAll('{here}', places.here).replaceAll('{there}', `${places.there}/${places.name}`)
+/** A page of somebody's own. What it notes is for fault-page.mjs. `script` runs before all others; `there` is the other origin. */
+function page({ attributes = {}, script = '', count = 1 }, there) {
   const given = Object.entries({ src: 'agenda.json', lang: 'en', ...attributes })
-  const tag = `<conference-agenda ${given.map(([key, value]) => `${key}="${fill(value)}"`).join(' ')}>
+  const tag = `<conference-agenda ${given.map(([key, value]) => `${key}="${value.replace('{there}', there)}"`).join(' ')}>
     <p class="fallback">What the author wrote</p></conference-agenda>`
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
-    <script src="notes.js"></script><script>${fill(script)}</script>
-    <script type="module" src="agenda.js"></script><main>${body ?? tag.repeat(count)}</main></html>`
+    <script src="notes.js"></script><script>${script}</script>
+    <script type="module" src="agenda.js"></script><main>${tag.repeat(count)}</main></html>`
 }

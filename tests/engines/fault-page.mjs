@@ -1,8 +1,12 @@
 // What happens inside a page with a fault, as plain functions that a browser of any kind can be given as text. They speak the
 // public contract: parts, ids, `data-state`, events. They know no fault.
 
-/** Notes, before anything else runs, what must not happen: promises rejected without anybody minding. */
+/**
+ * Notes, before anything else runs, what must not happen: promises rejected without anybody minding. Whether the browser is offline is
+ * the fault's to say (`window.isOffline`), and not that of the machine, which may have no network.
+ */
 export function takeNotes() {
+  Object.defineProperty(Navigator.prototype, 'onLine', { get: () => !window.isOffline })
   window.notes = { unhandled: [], events: [], loaded: Math.random() }
   addEventListener('unhandledrejection', (event) => {
     // Whoever minds does so in a listener that comes after this one.

@@ -1,10 +1,10 @@
-// The table of docs/reliability.md, made from the faults that are tried: `node tests/end-to-end/faults-table.mjs` writes it there. Owns the
+// The table of docs/reliability.md, made from the faults that are tried: `node tests/engines/faults-table.mjs` writes it there. Owns the
 // words of the table and nothing of the page around it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { faults } from './faults.mjs'
 
-const begin = '<!-- Made from tests/end-to-end/faults.mjs by tests/end-to-end/faults-table.mjs. -->\n'
+const begin = '<!-- Made from tests/engines/faults.mjs by tests/engines/faults-table.mjs. -->\n'
 const end = '<!-- End of what is made. -->\n'
 
 const endings = {
@@ -17,6 +17,15 @@ const endings = {
   author: 'what the author wrote inside the element',
 }
 const recoveries = { button: 'the button', itself: 'by itself, or the button', never: '' }
+const engines = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' }
+
+/** What a fault comes to, in words, and what it comes to in an engine where that is not the same. */
+function told(fault, key, words) {
+  const others = Object.entries(fault.otherwise ?? {})
+    .filter(([, other]) => words[other[key]])
+    .map(([engine, other]) => `; in ${engines[engine]}, ${other.because}, ${words[other[key]]}`)
+  return words[fault[key]] + others.join('')
+}
 
 export function reliabilityTable() {
   const lines = []
@@ -27,7 +36,7 @@ export function reliabilityTable() {
       lines.push('', `### ${group}`, '', '| fault | ends in | within | and becomes full by |', '|---|---|---:|---|')
     }
     const within = fault.within ? `${fault.within / 1000} s` : '1 s'
-    lines.push(`| ${fault.name} | ${endings[fault.ends]} | ${within} | ${recoveries[fault.mends]} |`)
+    lines.push(`| ${fault.name} | ${told(fault, 'ends', endings)} | ${within} | ${told(fault, 'mends', recoveries)} |`)
   }
   return `${begin}${lines.join('\n')}\n\n${end}`
 }
