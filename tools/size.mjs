@@ -3,6 +3,7 @@
 // Of the widget's words a visitor downloads one language; the largest is counted.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { downloads } from './downloads.mjs'
 
 // docs/performance.md says where it comes from.
 const BUDGET = 50_000
@@ -10,13 +11,9 @@ const MOST_ROWS = 16
 
 const dist = 'dist'
 const files = (await readdir(dist, { recursive: true })).sort()
-const matching = (pattern) => measure(files.filter((file) => pattern.test(file)))
-
-const words = await matching(/^words-[0-9a-f]+-(enLatn|zhHans|zhHant)\.txt$/)
-const code = await matching(/^agenda(-[0-9a-f]{12})?\.(js|wasm)$/)
+const [code, words, later] = await Promise.all(Object.values(downloads(files)).map(measure))
 code.push(words.sort((one, other) => other[3] - one[3])[0])
-const later = await matching(/^(agenda-[a-z]+|han)-[0-9a-f]{12}\.(wasm|bin)$/)
-const data = await matching(/[\\/]agenda\.json$/)
+const data = await measure(files.filter((file) => /[\\/]agenda\.json$/.test(file)))
 const sum = code.reduce(
   (sum, line) => ['sum', ...[1, 2, 3].map((column) => sum[column] + line[column])],
   ['sum', 0, 0, 0],

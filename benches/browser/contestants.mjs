@@ -5,8 +5,11 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
+import { downloads } from '../../tools/downloads.mjs'
 import { conference, events, PEERS_MOST, pretalx } from '../../tools/generate.mjs'
 
+// The element's limit for files, as it stands in the module.
+const MOST_BYTES = '16*2**20'
 const PRETALX = 'target/bench/peers/pretalx/static/agenda/js/pretalx-schedule.min.js'
 
 const types = {
@@ -16,6 +19,7 @@ const types = {
   wasm: 'application/wasm',
   json: 'application/json',
   bin: 'application/octet-stream',
+  txt: 'text/plain; charset=utf-8',
 }
 
 /**
@@ -25,7 +29,7 @@ const types = {
 export const contestants = {
   'conference-agenda': {
     page: (size) =>
-      `<script type="module" src="/own/agenda.js"></script><conference-agenda src="/data/agenda-${size}.json"></conference-agenda>`,
+      `<script type="module" src="/own/${size > 10_000 ? 'unlimited' : 'agenda'}.js"></script><conference-agenda src="/data/agenda-${size}.json"></conference-agenda>`,
     root: 'conference-agenda',
     session: '[part~=session]',
     title: 'h4, h5',
@@ -82,13 +86,18 @@ export async function serveAll(sizes) {
     })
     files.set(path, { brotli, raw: bytes.length, type: types[path.split('.').at(-1)] })
   }
-  for (const name of await readdir('dist')) {
-    if (/\.(js|wasm|bin|css)$/.test(name)) put(`/own/${name}`, await readFile(join('dist', name)))
-  }
-  const own = [...files.keys()]
-  const isLater = (path) => /-rest-|han-|-later/.test(path)
-  contestants['conference-agenda'].files = own.filter((path) => !isLater(path))
-  contestants['conference-agenda'].later = own.filter(isLater)
+  const { first, words, later } = downloads(await readdir('dist'))
+  const path = (name) => `/own/${name}`
+  for (const name of [...first, ...words, ...later]) put(path(name), await readFile(join('dist', name)))
+  // 100,000 sessions are more than the element takes from a page: here alone it has no limit.
+  const module = await readFile(join('dist', 'agenda.js'), 'utf8')
+  if (!module.includes(MOST_BYTES)) throw new Error('contestants.mjs: the limit of agenda.js is written otherwise now')
+  const unlimited = module.replace(MOST_BYTES, '2**30')
+  // Of the words a visitor downloads one language; the largest is counted.
+  const weight = (name) => files.get(path(name)).brotli.length
+  const heaviest = words.reduce((one, other) => (weight(one) > weight(other) ? one : other))
+  put('/own/unlimited.js', unlimited)
+  Object.assign(contestants['conference-agenda'], { files: [...first, heaviest].map(path), later: later.map(path) })
   for (const [name, { outputFiles }] of Object.entries(await bundlePeers())) {
     for (const { path, contents } of outputFiles) put(`/peers/${name}.${path.split('.').at(-1)}`, contents)
   }
