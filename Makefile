@@ -38,7 +38,7 @@ small := RUSTC_BOOTSTRAP=1 \
 	CARGO_TARGET_DIR=target/small \
 	CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=+simd128 -Zlocation-detail=none -Zfmt-debug=none \
 		-Csymbol-mangling-version=v0 -Zmerge-functions=disabled -Clink-arg=--emit-relocs"
 
 # Only a release build writes this file, and Trunk empties dist/ before it builds: so it tells whether dist/ is one, and of when.

@@ -103,7 +103,7 @@ fn arranging(criterion: &mut Criterion) {
         let conference = conference(size);
         let all = Bits::all(conference.sessions.len());
         criterion.bench_function(&format!("arrange/{size}"), |bencher| {
-            bencher.iter(|| arrange(&conference, black_box(&all)).into_units(6));
+            bencher.iter(|| arrange(&conference, black_box(&all)).into_pieces(3, 6));
         });
     }
 }

@@ -16,9 +16,10 @@ const PATIENCE_MS = 1500
 // Content Security Policy, unlike a style element.
 const sheets = PARTS.map(() => new CSSStyleSheet())
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
-const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-const sized = (style) => (root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style)
-sheets[0].replaceSync(sized(style))
+function sized(style) {
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style
+}
 // The program, and the compiled parts of it, which outlive a stop. After a trap its state is undefined: another one is made then,
 // without asking the network for anything.
 let program = makeProgram()
@@ -38,9 +39,12 @@ const fetchPart = ([file, integrity]) =>
   fetch(new URL(file, import.meta.url), { __proto__: null, integrity, signal: AbortSignal.timeout(PROGRAM_MS) })
 
 async function load(number) {
-  compiled[number] = await program.start(number, compiled[number] ?? fetchPart(PARTS[number]))
-  const [style] = WebAssembly.Module.customSections(compiled[number], 'style')
-  if (style) sheets[number].replaceSync(sized(new TextDecoder().decode(style)))
+  const part = compiled[number] ?? fetchPart(PARTS[number])
+  // Not before the request is on its way.
+  if (number === 0) sheets[0].replaceSync(sized(style))
+  compiled[number] = await program.start(number, part)
+  const [section] = WebAssembly.Module.customSections(compiled[number], 'style')
+  if (section) sheets[number].replaceSync(sized(new TextDecoder().decode(section)))
 }
 
 // A failure is forgotten, so that the next one to ask tries again. A program that came in one file has no other parts.
@@ -126,6 +130,13 @@ function scriptOf(tag) {
   try {
     const { language, script } = new Intl.Locale(tag).maximize()
     return language + script
+  } catch {}
+}
+
+// What the browser needs to write dates takes it longer to find than an agenda to be drawn; now it would only wait for the network.
+function warmUp(language) {
+  try {
+    new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', weekday: 'long', timeZoneName: 'longOffset' }).format()
   } catch {}
 }
 
@@ -263,6 +274,15 @@ class ConferenceAgenda extends HTMLElement {
     } catch (error) {
       return this.#fail('unreachable', error)
     }
+    // Everything is on its way before anything is made: the file, the words and the WASM.
+    this.#src = this.getAttribute('src')
+    const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
+    const part = startPart(0)
+    // To know a language takes the browser some milliseconds, the first time.
+    const language = languageOf(this)
+    const wanted = wordsFor(this)
+    const begun = Promise.all([wanted, part])
+    warmUp(language)
     const root = this.#root
     const [room, agenda] = ['div', 'div'].map(create)
     room.className = 'room'
@@ -275,19 +295,14 @@ class ConferenceAgenda extends HTMLElement {
     room.append(agenda)
     root.replaceChildren(room)
     ;[status.lang, status.textContent] = this.#say('loading')
-    // The file is on its way while the WASM still is.
-    this.#src = this.getAttribute('src')
-    const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
     // An element that was taken away, begun anew or given up is not told of any more, nor is one whose program has stopped.
     const mine = program
     const isHere = () => this.isConnected && room.parentNode === root && program === mine
     let first
     let isRunning = false
     try {
-      const language = languageOf(this)
-      const wanted = wordsFor(this)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
-      const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, startPart(0)])
+      const [bytes, [text]] = await Promise.all([Promise.race([answer, patience]), begun])
       if (!isHere()) return
       isRunning = true
       if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)

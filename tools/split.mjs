@@ -24,6 +24,7 @@ const features = [
   '--enable-nontrapping-float-to-int',
   '--enable-reference-types',
   '--enable-sign-ext',
+  '--enable-simd',
 ]
 const smaller = [
   // What lies below the data is the stack's far end.

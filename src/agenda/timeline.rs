@@ -57,10 +57,19 @@ pub struct Block {
     pub parts: Level,
 }
 
+/// The programme in pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pieces {
+    /// The days.
+    pub days: Vec<Day>,
+    /// The pieces, in order.
+    pub units: Vec<Unit>,
+}
+
 /// A piece of a day that is put on the page as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Its day, as a position in [`Timeline::days`].
+    /// Its day, as a position in [`Pieces::days`].
     pub day: usize,
     /// Whether its blocks have a clock time.
     pub is_timed: bool,
@@ -106,8 +115,8 @@ pub fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
 
 impl Timeline {
     /// The programme in pieces of `most` blocks at most: sessions one after the other make one piece, sessions in lanes
-    /// another; a group that is larger is cut, and is in lanes no more. The days keep nothing but their names.
-    pub fn into_units(self, most: usize) -> (Vec<Day>, Vec<Unit>) {
+    /// another, of up to `most_in_lanes`; a group that is larger is cut, and is in lanes no more. The days keep nothing but their names.
+    pub fn into_pieces(self, most: usize, most_in_lanes: usize) -> Pieces {
         let mut units: Vec<Unit> = Vec::new();
         let mut days = Vec::with_capacity(self.days.len());
         for (day, TimelineDay { day: name, level }) in self.days.into_iter().enumerate() {
@@ -126,13 +135,13 @@ impl Timeline {
             for Group { lanes, blocks } in level.timed {
                 match lanes {
                     1 => add(&mut units, true, 1, blocks),
-                    _ if blocks.len() > most => add(&mut units, true, 0, blocks),
+                    _ if blocks.len() > most_in_lanes => add(&mut units, true, 0, blocks),
                     _ => units.push(Unit { day, is_timed: true, lanes, blocks }),
                 }
             }
             add(&mut units, false, 1, level.untimed);
         }
-        (days, units)
+        Pieces { days, units }
     }
 }
 
@@ -302,8 +311,7 @@ pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
 /// and the session it is; in lanes the first of them.
 pub fn upcoming<'u>(
     conference: &Conference,
-    days: &[Day],
-    units: &'u [Unit],
+    Pieces { days, units }: &'u Pieces,
     minute: Minute,
 ) -> Option<(&'u Unit, SessionId)> {
     let today = Day::On(minute.conference_day());

@@ -17,14 +17,18 @@ pub struct Drawn {
     pub timeline: Option<(Markup, Laid)>,
 }
 
+/// Pixels that stand over the programme at least.
+const LEAST_OVER: f64 = 160.0;
+
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
+    let place = Place::below(root, LEAST_OVER);
     let words = reader.words;
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
     let whole = programme::place();
     frame.panel.append(&whole);
     let everything = Bits::all(reader.conference().sessions.len());
-    let laid = programme::draw(reader, &everything, &whole, Place::of(&whole, None));
+    let laid = programme::draw(reader, &everything, &whole, place);
     Drawn { frame, timeline: laid.map(|laid| (whole, laid)) }
 }

@@ -14,11 +14,17 @@ use super::markup::{Markup, el};
 use crate::agenda::spelling::{decimal, joined};
 use crate::browser::page::window;
 
-/// The items of one piece of a long list, at most.
-pub const PIECE: usize = 6;
+/// The items of one piece of a list, at most: the fewer, the fewer are made that nobody sees.
+pub const PIECE: usize = 3;
 
-/// Pixels that an item takes where no list was measured before.
-const GUESS: f64 = 96.0;
+/// The same for items side by side, which take the height of one.
+pub const PIECE_IN_LANES: usize = 6;
+
+/// How many screens more than what will be in sight are made of a list that was not measured yet.
+const SAFETY: f64 = 0.1;
+
+/// Pixels that an item takes at least, where no list was measured before.
+const GUESS: f64 = 72.0;
 
 /// Pieces that belong together, under a head of their own or none.
 pub struct Section {
@@ -95,20 +101,15 @@ struct Unit {
 }
 
 impl List {
-    /// A list that fills `whole` with what is in sight. `weights` are the numbers of items in each piece.
+    /// A list that fills `whole` with what is in sight, as far as one can tell: to measure it here would mean to lay out the page
+    /// before it is complete. `weights` are the numbers of items in each piece.
     pub fn new(whole: Markup, place: Place, sections: Vec<Section>, weights: &[u32], maker: Maker) -> Self {
         let units = weights.iter().map(|weight| Unit { weight: f64::from(*weight), height: None }).collect();
         let state =
             State { whole, sections, units, shown: Vec::new(), guess: place.each, drift: 0.0, gaps: Vec::new() };
         let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
-        let near = || list.0.state.borrow().near(place.top, 0.0);
-        let guessed = near();
-        let count = guessed.len();
-        list.put(guessed);
-        let measured = near();
-        if measured.len() > count {
-            list.put(measured);
-        }
+        let near = list.0.state.borrow().near(place.top, SAFETY);
+        list.put(near);
         list
     }
 
@@ -133,9 +134,10 @@ impl List {
         links.item(links.length().checked_sub(1)?)?.dyn_into().ok()
     }
 
-    /// Where nothing is in sight, nothing has to keep its place any longer.
-    pub fn let_go(&self) {
+    /// Measures what is on the page. Where nothing is in sight, nothing has to keep its place any longer.
+    pub fn measure(&self) {
         let mut state = self.0.state.borrow_mut();
+        state.measure();
         if state.anchor().is_none() {
             state.drift = 0.0;
         }
@@ -170,10 +172,12 @@ impl List {
             });
         }
         state.arrange();
-        state.measure();
-        // Far from where the visitor was, what is in sight now is what must not move.
-        let anchor = anchor.or_else(|| if is_first { None } else { state.anchor() });
-        state.keep(anchor);
+        if !is_first {
+            state.measure();
+            // Far from where the visitor was, what is in sight now is what must not move.
+            let anchor = anchor.or_else(|| state.anchor());
+            state.keep(anchor);
+        }
         drop((state, before));
         (self.0.maker.changed)(&wanted);
     }
@@ -338,14 +342,20 @@ pub fn viewport() -> f64 {
 }
 
 impl Place {
-    /// Where a list will stand that is the first in this place, or takes the place of another: then the page is moved so that it
-    /// begins where the visitor looks.
-    pub fn of(whole: &Markup, before: Option<&List>) -> Self {
-        let each = before.map_or(GUESS, |before| before.0.state.borrow().each());
-        if before.is_some() && top(whole) < 0.0 {
+    /// Where the first list will stand that begins so many pixels below the upper end of an element.
+    pub fn below(element: &Markup, pixels: f64) -> Self {
+        Self { top: top(element) + pixels, each: GUESS }
+    }
+
+    /// Where a list will stand that takes the place of another, with a share of what is over that one over it. The page is moved so
+    /// that it begins where the visitor looks.
+    pub fn after(before: &List, whole: &Markup, share: f64) -> Self {
+        let state = before.0.state.borrow();
+        let over = top(&state.whole) - top(whole);
+        if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole), each }
+        Self { top: top(whole) + over * share, each: state.each() }
     }
 }
 

@@ -3,8 +3,9 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use super::list::{List, Maker, PIECE, Piece, Place, Section};
+use super::list::{List, Maker, Piece, Place, Section};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
@@ -12,16 +13,14 @@ use crate::agenda::bits::Bits;
 use crate::agenda::conference::Day;
 use crate::agenda::id::SessionId;
 use crate::agenda::spelling::decimal;
-use crate::agenda::timeline::{self, Block, Level, Unit};
+use crate::agenda::timeline::{Block, Level, Pieces, Unit};
 
 /// What is laid out, and what of it is on the page.
 pub struct Programme {
     /// For whom.
     pub reader: Reader,
-    /// The days.
-    pub days: Vec<Day>,
     /// The pieces of the list.
-    pub units: Vec<Unit>,
+    pub pieces: Arc<Pieces>,
     /// The rows on the page, with their units.
     pub rows: RefCell<Vec<(usize, SessionId, Markup)>>,
     /// Hears whenever other rows have come onto the page.
@@ -43,17 +42,18 @@ pub fn place() -> Markup {
 
 /// Puts the programme of some sessions into `whole`, as much as is in sight in this room; `None` where there is nothing of it.
 pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Option<Laid> {
-    let (days, units) = timeline::arrange(reader.conference(), sessions).into_units(PIECE);
-    if days.is_empty() {
+    let pieces = reader.agenda.pieces(sessions);
+    if pieces.days.is_empty() {
         return None;
     }
-    let is_timed = units.iter().any(|unit| unit.is_timed || unit.blocks.iter().any(|block| has_times(&block.parts)));
+    let is_timed =
+        pieces.units.iter().any(|unit| unit.is_timed || unit.blocks.iter().any(|block| has_times(&block.parts)));
     let zone = is_timed.then(|| reader.zone_name()).flatten();
     let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in()).text(" ").child(zone));
     let place = el("div").class("list");
     zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
     let changed = RefCell::default();
-    let programme = Rc::new(Programme { reader, days, units, rows: RefCell::default(), changed });
+    let programme = Rc::new(Programme { reader, pieces, rows: RefCell::default(), changed });
     let list = programme.clone().list(place, room);
     Some(Laid { programme, list })
 }
@@ -65,14 +65,15 @@ fn has_times(level: &Level) -> bool {
 impl Programme {
     fn list(self: Rc<Self>, place: Markup, room: Place) -> List {
         let mut sections: Vec<Section> = Vec::new();
-        for (position, unit) in self.units.iter().enumerate() {
+        for (position, unit) in self.pieces.units.iter().enumerate() {
             if unit.day == sections.len() {
                 sections.push(self.day(position));
             } else if let Some(section) = sections.last_mut() {
                 section.units.end = position + 1;
             }
         }
-        let weights: Vec<u32> = self.units.iter().map(|unit| unit.blocks.iter().map(Block::weight).sum()).collect();
+        let weights: Vec<u32> =
+            self.pieces.units.iter().map(|unit| unit.blocks.iter().map(Block::weight).sum()).collect();
         let maker = self.clone();
         let maker = Maker {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
@@ -87,8 +88,8 @@ impl Programme {
     /// A day, whose first unit this is.
     fn day(&self, first: usize) -> Section {
         let words = self.reader.words;
-        let day = self.days[self.units[first].day];
-        let is_timed = self.units[first].is_timed;
+        let Unit { day, is_timed, .. } = self.pieces.units[first];
+        let day = self.pieces.days[day];
         let note = match day {
             Day::Alongside => Some(words.alongside_note()),
             Day::Unannounced => Some(words.unannounced_note()),
@@ -111,7 +112,8 @@ impl Programme {
     }
 
     fn unit(&self, position: usize) -> Markup {
-        let unit = &self.units[position];
+        let units = &self.pieces.units;
+        let unit = &units[position];
         let list = list(unit.lanes);
         let mut note = |session: SessionId, row: &Markup| self.rows.borrow_mut().push((position, session, row.clone()));
         for block in &unit.blocks {
@@ -119,7 +121,7 @@ impl Programme {
         }
         // What has no time follows what has one.
         let is_turn = |before: &Unit| before.day == unit.day && before.is_timed && !unit.is_timed;
-        let before = position.checked_sub(1).map(|before| &self.units[before]);
+        let before = position.checked_sub(1).map(|before| &units[before]);
         let head = before.filter(|before| is_turn(before));
         let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times()));
         let class = if unit.lanes == 1 { "unit" } else { "unit in-lanes" };

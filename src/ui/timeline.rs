@@ -23,6 +23,8 @@ use crate::agenda::view_state::{Kind, View};
 struct Followed {
     programme: Rc<Programme>,
     window: Window,
+    /// How many hits are offered over it.
+    hits: usize,
 }
 
 /// The timeline of what is selected. `drawn` is one of everything that is on the page already.
@@ -39,12 +41,15 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         // Other counts alone are no reason to lay it out again.
         let Some((sessions, best, _)) = selected.get() else { return };
         let reader = app.marking_reader(&agenda);
+        // A few results need no list of the best.
+        let best = if sessions.count() > best.len() { &*best } else { &[] };
         let before = shown.take();
         let laid = drawn.take().or_else(|| {
-            let room = Place::of(whole, before.as_ref().map(|followed| followed.window.list()));
-            // A few results need no list of the best.
-            let is_many = sessions.count() > best.len();
-            whole.fill(is_many.then(|| hits::hits(&reader, &best)).flatten());
+            let room = before.as_ref().map_or_else(
+                || Place::below(whole, 0.0),
+                |before| Place::after(before.window.list(), whole, share(best.len(), before.hits)),
+            );
+            whole.fill(hits::hits(&reader, best));
             programme::draw(reader.clone(), &sessions, whole, room)
         });
         let Some(Laid { programme, list }) = laid else {
@@ -59,7 +64,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         programme.changed.replace(Some(Box::new(move || marks.upgrade().iter().for_each(|clock| clock.mark()))));
         let end = el("div").children(more).live(move |_| clock.follow(app));
         whole.append(&end);
-        shown.replace(Some(Followed { programme, window }));
+        shown.replace(Some(Followed { programme, window, hits: best.len() }));
     });
     let opened = app.open_item();
     effect(Box::new(move || {
@@ -73,12 +78,17 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
     whole
 }
 
+/// What a number is of another, up to all of it.
+fn share(part: usize, whole: usize) -> f64 {
+    if part < whole { part as f64 / whole as f64 } else { 1.0 }
+}
+
 impl Followed {
     /// Puts the row of a session in sight.
     fn reveal(&self, id: &str) {
         let programme = &self.programme;
         let Some(session) = programme.reader.conference().find_session(id) else { return };
-        let unit = programme.units.iter().position(|unit| unit.blocks.iter().any(|block| block.holds(session)));
+        let unit = programme.pieces.units.iter().position(|unit| unit.blocks.iter().any(|block| block.holds(session)));
         let find = || {
             let rows = programme.rows.borrow();
             rows.iter().find(|(_, id, _)| *id == session).map(|(.., row)| row.element().clone())
@@ -117,7 +127,7 @@ impl Clock {
 
     /// Marks the rows that are on the page.
     fn mark(&self) {
-        let Programme { reader, days, units, rows, .. } = &*self.programme;
+        let Programme { reader, pieces, rows, .. } = &*self.programme;
         let (now, words, rows) = (self.now.borrow(), reader.words, rows.borrow());
         for row in self.marked.take() {
             mark(&row, None);
@@ -131,7 +141,7 @@ impl Clock {
         self.now_line.element().remove();
         let upcoming = || {
             let minute = self.minute.get().filter(|_| !now.next.is_empty())?;
-            let (unit, session) = timeline::upcoming(reader.conference(), days, units, minute)?;
+            let (unit, session) = timeline::upcoming(reader.conference(), pieces, minute)?;
             let (.., row) = rows.iter().find(|(_, id, _)| *id == session)?;
             if unit.lanes > 1 { row.element().closest(".lanes").ok()? } else { Some(row.element().clone()) }
         };

@@ -30,7 +30,7 @@ const MARGIN: f64 = 0.5;
 const MOST_LOOKS: u32 = 8;
 
 /// How many pieces a short list grows by with every picture.
-const GROWTH: usize = 2;
+const GROWTH: usize = 4;
 
 /// A list that is followed for as long as this is alive.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ enum Extent {
 }
 
 impl Window {
-    /// Follows a list from the next picture on.
+    /// Follows a list once it was seen.
     pub fn new(list: List, is_short: bool) -> Self {
         let extent = Cell::new(if is_short { Extent::Growing } else { Extent::Near });
         let window = Self(Rc::new(Following {
@@ -70,7 +70,8 @@ impl Window {
         if !is_short {
             *window.0.listeners.borrow_mut() = window.listen();
         }
-        window.look_later();
+        // What is to be seen now is there; the rest waits until it was.
+        window.wait(Timer::next_frame, |list| list.wait(|act| Timer::once(0, act), Self::look));
         window
     }
 
@@ -122,7 +123,7 @@ impl Window {
 
     fn look(&self) {
         let list = &self.0.list;
-        list.let_go();
+        list.measure();
         match self.0.extent.get() {
             Extent::Near => {
                 list.put(list.in_sight(MARGIN));
@@ -152,15 +153,20 @@ impl Window {
     }
 
     fn look_later(&self) {
+        self.wait(Timer::next_frame, Self::look);
+    }
+
+    /// Does something when a timer says so, unless something is waiting already.
+    fn wait(&self, timer: impl FnOnce(Box<dyn FnMut()>) -> Timer, act: fn(&Self)) {
         let mut waiting = self.0.waiting.borrow_mut();
         if waiting.is_none() {
             let weak = Rc::downgrade(&self.0);
-            *waiting = Some(Timer::next_frame(move || {
+            *waiting = Some(timer(Box::new(move || {
                 if let Some(following) = weak.upgrade() {
                     let _done = following.waiting.take();
-                    Self(following).look();
+                    act(&Self(following));
                 }
-            }));
+            })));
         }
     }
 
@@ -186,7 +192,7 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
     let section = Section { whole: body.clone(), body, units: 0..weights.len() };
     let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()) };
     let window =
-        Window::new(List::new(place.clone(), Place::of(whole, None), vec![section], &weights, maker), is_short);
+        Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &weights, maker), is_short);
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));
     // For as long as the list is the one that is shown.
