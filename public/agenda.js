@@ -16,8 +16,9 @@ const PATIENCE_MS = 1500
 // Content Security Policy, unlike a style element.
 const sheets = PARTS.map(() => new CSSStyleSheet())
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
+let root
 function sized(style) {
-  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  root ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   return root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style
 }
 // The program, and the compiled parts of it, which outlive a stop. After a trap its state is undefined: another one is made then,
@@ -133,10 +134,15 @@ function scriptOf(tag) {
   } catch {}
 }
 
-// What the browser needs to write dates takes it longer to find than an agenda to be drawn; now it would only wait for the network.
+// What the browser needs to write dates takes it longer to find than an agenda to be drawn; now it would only wait for the network. Any zone
+// but UTC wakes what is known of zones.
 function warmUp(language) {
   try {
-    new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', weekday: 'long', timeZoneName: 'longOffset' }).format()
+    new Intl.DateTimeFormat(language, {
+      timeZone: 'Asia/Shanghai',
+      weekday: 'long',
+      timeZoneName: 'longOffset',
+    }).format()
   } catch {}
 }
 
@@ -147,7 +153,7 @@ async function received(answer) {
 }
 
 function builtIn(name) {
-  const load = () => received(fetch(new URL(`${WORDS}${name}.txt`, import.meta.url)))
+  const load = async () => received(fetch(new URL(`${WORDS}${name}.txt`, import.meta.url)))
   words[name] ??= load().catch((error) => {
     delete words[name]
     throw error
@@ -274,15 +280,6 @@ class ConferenceAgenda extends HTMLElement {
     } catch (error) {
       return this.#fail('unreachable', error)
     }
-    // Everything is on its way before anything is made: the file, the words and the WASM.
-    this.#src = this.getAttribute('src')
-    const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
-    const part = startPart(0)
-    // To know a language takes the browser some milliseconds, the first time.
-    const language = languageOf(this)
-    const wanted = wordsFor(this)
-    const begun = Promise.all([wanted, part])
-    warmUp(language)
     const root = this.#root
     const [room, agenda] = ['div', 'div'].map(create)
     room.className = 'room'
@@ -301,8 +298,16 @@ class ConferenceAgenda extends HTMLElement {
     let first
     let isRunning = false
     try {
+      // Everything is on its way before anything else is done: the file, the WASM, and the words, whose language the browser takes
+      // some milliseconds to know.
+      this.#src = this.getAttribute('src')
+      const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
+      const part = startPart(0)
+      const language = languageOf(this)
+      const wanted = wordsFor(this)
+      warmUp(language)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
-      const [bytes, [text]] = await Promise.all([Promise.race([answer, patience]), begun])
+      const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, part])
       if (!isHere()) return
       isRunning = true
       if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)

@@ -220,7 +220,7 @@ function rename(module, text, later) {
 
 // ---- Who reaches what ------------------------------------------------------------------------------------------------
 
-// The part of each function, and of each address of constants: the first that needs it.
+// The part of each function, and of each address of data: the first that needs it.
 function reach(module, { taken, data }, behind) {
   const gates = new Map()
   for (const [place, path] of behind.entries()) {
@@ -339,10 +339,12 @@ function elements({ slots, table }, isIn, filler) {
   return runs.map(({ start, names }) => ` (elem (table ${table.name}) (i32.const ${start}) func ${names.join(' ')})`)
 }
 
-// The data at these addresses. Short gaps are bridged with what lies there, which costs less than a new segment: constants may stand in both.
+// The data at these addresses. Short gaps between constants, which the linker puts first, are bridged with what lies there, which costs less than
+// a new segment: constants may stand in both. What may change must not be set back by a later part.
 function segments({ data, memory }, isIn) {
   const forms = []
-  for (const { address, bytes } of data) {
+  for (const [place, { address, bytes }] of data.entries()) {
+    const bridge = place === 0 ? 8 : 1
     let start = -1
     let last = -1
     const close = () => {
@@ -353,7 +355,7 @@ function segments({ data, memory }, isIn) {
     }
     for (let place = 0; place < bytes.length; place++) {
       if (!bytes[place] || !isIn(address + place)) continue
-      if (start >= 0 && place - last > 8) close()
+      if (start >= 0 && place - last > bridge) close()
       if (start < 0) start = place
       last = place
     }

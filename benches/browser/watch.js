@@ -94,7 +94,7 @@ window.watch = ({ root, session, title, count }) => {
     elements: () => elements(document),
     wasm: () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     expect: () => {
-      run = { layouts: [], pictures: [] }
+      run = { layouts: [], pictures: [], before: sample() }
     },
     // Once nothing has changed for so long: when the answer was laid out and painted, counted from the event.
     settled: async (quiet_ms) => {
@@ -113,7 +113,7 @@ window.watch = ({ root, session, title, count }) => {
       const painted = pictures[last][0] - current.start
       const laid = layouts.find(([, what]) => what === answer)
       const layout = laid && last === 0 ? laid[0] - current.start : painted
-      return { layout, painted, isNext: last === 0, answer: answer.split('|')[0] }
+      return { layout, painted, isNext: last === 0, isChange: answer !== current.before, answer: answer.split('|')[0] }
     },
   }
 }

@@ -8,8 +8,10 @@ const formats = { __proto__: null }
 export function inWords(locale, zone, shape, utcMs, part) {
   try {
     const name = [locale, zone, shape]
-    const options = Object.fromEntries(shape.split(',').map((option) => option.split('=')))
-    formats[name] ??= new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+    formats[name] ??= new Intl.DateTimeFormat(locale, {
+      ...Object.fromEntries(shape.split(',').map((option) => option.split('='))),
+      timeZone: zone,
+    })
     const format = formats[name]
     return part ? format.formatToParts(utcMs).find(({ type }) => type === part).value : format.format(utcMs)
   } catch {}

@@ -27,8 +27,8 @@ extern "C" {
 }
 
 /// The same in English where the browser does not take the locale.
-fn in_any_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> Option<String> {
-    in_words(locale, zone, shape, utc_ms, None).or_else(|| in_words("en", zone, shape, utc_ms, None))
+fn in_any_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64, part: Option<&str>) -> Option<String> {
+    in_words(locale, zone, shape, utc_ms, part).or_else(|| in_words("en", zone, shape, utc_ms, part))
 }
 
 /// A day in words, such as “Friday 5 December”; with the year where asked.
@@ -36,18 +36,18 @@ pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     // One kind of digits on the whole page: times and counts have these.
     let shape = "year=numeric,weekday=long,month=long,day=numeric,numberingSystem=latn";
     let shape = if with_year { shape } else { &shape["year=numeric,".len()..] };
-    in_any_words(locale, Some("UTC"), shape, date.midnight().0 as f64 * 60_000.0).unwrap_or_else(|| date.iso())
+    in_any_words(locale, Some("UTC"), shape, date.midnight().0 as f64 * 60_000.0, None).unwrap_or_else(|| date.iso())
 }
 
 /// A moment in words, by the visitor's own clock, such as “25 Nov 2026, 10:32”.
 pub fn moment_in_words(locale: &str, utc_ms: f64) -> String {
-    let in_words = in_any_words(locale, None, "dateStyle=medium,timeStyle=short", utc_ms);
+    let in_words = in_any_words(locale, None, "dateStyle=medium,timeStyle=short", utc_ms, None);
     in_words.unwrap_or_else(|| js_sys::Date::new(&utc_ms.into()).to_string().into())
 }
 
 /// A zone's own name, such as “China Standard Time”, as it is around a minute of UTC, in summer and winter alike.
 pub fn zone_in_words(locale: &str, zone: &str, utc: i64) -> Option<String> {
-    in_words(locale, Some(zone), "timeZoneName=longGeneric", utc as f64 * 60_000.0, Some("timeZoneName"))
+    in_any_words(locale, Some(zone), "timeZoneName=longGeneric", utc as f64 * 60_000.0, Some("timeZoneName"))
 }
 
 /// A language's name, such as “Chinese (Simplified)”; the tag itself where the browser has none.

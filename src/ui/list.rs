@@ -84,6 +84,8 @@ pub struct Place {
     pub top: f64,
     /// The pixels that an item takes, as far as one can tell.
     pub each: f64,
+    /// Whether items can stand side by side.
+    pub is_wide: bool,
 }
 
 /// A piece that is on the page.
@@ -137,7 +139,12 @@ impl List {
     /// Measures what is on the page. Where nothing is in sight, nothing has to keep its place any longer.
     pub fn measure(&self) {
         let mut state = self.0.state.borrow_mut();
-        state.measure();
+        let anchor = state.anchor();
+        if state.measure() {
+            // Other heights are other gaps, also before what is looked at.
+            state.arrange();
+            state.keep(anchor);
+        }
         if state.anchor().is_none() {
             state.drift = 0.0;
         }
@@ -216,11 +223,15 @@ impl State {
         wanted
     }
 
-    fn measure(&mut self) {
+    /// Says whether any height is another one than was known.
+    fn measure(&mut self) -> bool {
+        let mut is_news = false;
         for shown in &self.shown {
-            let height = shown.place().height();
-            self.units[shown.unit].height = Some(height).filter(|height| *height > 0.0);
+            let height = Some(shown.place().height()).filter(|height| *height > 0.0);
+            is_news |= height != self.units[shown.unit].height;
+            self.units[shown.unit].height = height;
         }
+        is_news
     }
 
     /// The first piece that can be seen, and where it stands.
@@ -344,7 +355,7 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, each: GUESS }
+        Self { top: top(element) + pixels, each: GUESS, is_wide: is_wide(element) }
     }
 
     /// Where a list will stand that takes the place of another, with a share of what is over that one over it. The page is moved so
@@ -355,8 +366,13 @@ impl Place {
         if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole) + over * share, each: state.each() }
+        Self { top: top(whole) + over * share, each: state.each(), is_wide: is_wide(whole) }
     }
+}
+
+/// Whether the style sheet makes lanes in an element: 40rem.
+fn is_wide(markup: &Markup) -> bool {
+    markup.element().get_bounding_client_rect().width() >= 640.0
 }
 
 /// How far an element begins below the upper end of what the visitor sees.

@@ -27,6 +27,9 @@ pub struct Programme {
     pub changed: RefCell<Option<Box<dyn Fn()>>>,
 }
 
+/// How many sessions stand side by side at most where there are too many for lanes.
+const COLUMNS: usize = 3;
+
 /// A programme, and the list it stands in.
 pub struct Laid {
     /// The programme.
@@ -72,8 +75,13 @@ impl Programme {
                 section.units.end = position + 1;
             }
         }
-        let weights: Vec<u32> =
-            self.pieces.units.iter().map(|unit| unit.blocks.iter().map(Block::weight).sum()).collect();
+        // At least so many rows, one below the other.
+        let weight = |unit: &Unit| match unit.lanes {
+            2..=4 if room.is_wide => unit.blocks.iter().map(|block| block.rows.end).max().unwrap_or(1),
+            lanes if lanes != 1 && room.is_wide => unit.blocks.len().div_ceil(COLUMNS) as u32,
+            _ => unit.blocks.iter().map(Block::weight).sum(),
+        };
+        let weights: Vec<u32> = self.pieces.units.iter().map(weight).collect();
         let maker = self.clone();
         let maker = Maker {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),

@@ -70,8 +70,11 @@ impl Window {
         if !is_short {
             *window.0.listeners.borrow_mut() = window.listen();
         }
-        // What is to be seen now is there; the rest waits until it was.
-        window.wait(Timer::next_frame, |list| list.wait(|act| Timer::once(0, act), Self::look));
+        // What is to be seen now is in the next picture; the rest waits until it was.
+        window.wait(Timer::next_frame, |list| {
+            list.fill();
+            list.wait(|act| Timer::once(0, act), Self::look);
+        });
         window
     }
 
@@ -118,6 +121,20 @@ impl Window {
             options.set_block(ScrollLogicalPosition::Center);
             element.scroll_into_view_with_scroll_into_view_options(&options);
             self.look();
+        }
+    }
+
+    /// Puts on the page what turns out to be in sight, if that was guessed wrong.
+    fn fill(&self) {
+        let list = &self.0.list;
+        list.measure();
+        let mut units = list.shown();
+        let count = units.len();
+        for unit in list.in_sight(0.0) {
+            list::add(&mut units, unit);
+        }
+        if units.len() > count {
+            list.put(units);
         }
     }
 

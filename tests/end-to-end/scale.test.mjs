@@ -28,6 +28,12 @@ const pictures = (agenda) =>
     for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame)
   })
 
+/** The first view is all that comes of the program. */
+function holdBack() {
+  const { fetch } = window
+  window.fetch = (url, ...more) => (/agenda-rest-/.test(url) ? new Promise(() => {}) : fetch(url, ...more))
+}
+
 /** The programme in the order of the page: by day and time, then as in the file; parts after their block. */
 function middle(file) {
   const day = file.sessions.filter(({ start, parent }) => start.startsWith('2026-05-17T14') && !parent)
@@ -114,6 +120,39 @@ for (const [way, from, step] of [
       [from, step],
     )
     assert.deepEqual(jumps, [])
+  })
+}
+
+test('Nothing jumps when the page gives the agenda less room', async (t) => {
+  const agenda = await page(t, huge)
+  const off = await agenda.page.evaluate(async () => {
+    const { shadowRoot } = document.querySelector('conference-agenda')
+    const settle = async () => {
+      for (let picture = 0; picture < 6; picture++) await new Promise(requestAnimationFrame)
+    }
+    const top = (row) => row.getBoundingClientRect().top
+    scrollTo(0, 0.3 * document.documentElement.scrollHeight)
+    await settle()
+    document.querySelector('conference-agenda').style.inlineSize = '25rem'
+    const row = [...shadowRoot.querySelectorAll('[part=session]')].find((row) => top(row) > 0)
+    const before = top(row)
+    scrollBy(0, 1)
+    await settle()
+    return row.isConnected ? top(row) - (before - 1) : Number.NaN
+  })
+  assert.ok(Math.abs(off) <= 1.5, `${off} pixels`)
+})
+
+for (const size of [
+  { width: 1280, height: 900 },
+  { width: 375, height: 812 },
+]) {
+  test(`The first view fills the screen before the rest of the program comes (${size.width} px)`, async (t) => {
+    const agenda = await page(t, long, { viewport: size, state: 'loading', script: holdBack })
+    await agenda.part('session').first().waitFor()
+    const bottoms = (row) => row.map((row) => row.getBoundingClientRect().bottom)
+    const lowest = Math.max(...(await agenda.part('session').evaluateAll(bottoms)))
+    assert.ok(lowest >= size.height, `the last row ends at ${lowest}`)
   })
 }
 

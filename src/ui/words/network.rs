@@ -1,7 +1,7 @@
 //! The words of the network, in every language. They stand apart from the others because the first view does without them.
 
 use crate::agenda::network::Kind;
-use crate::agenda::text::language;
+use crate::agenda::text::{language, script};
 
 /// All words of the network in one language. The names say what each is for; in sentences `{a}` and `{b}` are organizations,
 /// `{p}` and `{q}` people, `{s}` is a session and `{x}` what else there is to say.
@@ -75,9 +75,13 @@ pub struct NetworkWords {
 }
 
 impl NetworkWords {
-    /// The words for a reader of a language.
+    /// The words for a reader of a language: Chinese in their script for any Chinese, English for everyone else.
     pub fn of(tag: &str) -> &'static Self {
-        if language(tag).eq_ignore_ascii_case("zh") { &CHINESE } else { &ENGLISH }
+        match language(tag).eq_ignore_ascii_case("zh") {
+            true if script(tag).eq_ignore_ascii_case("Hant") => &TRADITIONAL,
+            true => &SIMPLIFIED,
+            false => &ENGLISH,
+        }
     }
 
     /// The name of a kind of links.
@@ -91,7 +95,7 @@ impl NetworkWords {
     }
 }
 
-static CHINESE: NetworkWords = NetworkWords {
+static SIMPLIFIED: NetworkWords = NetworkWords {
     lang: "zh-Hans",
     picture: "关系图",
     table: "表格",
@@ -253,4 +257,80 @@ static ENGLISH: NetworkWords = NetworkWords {
     stage_of_people: "{p} and {q} share a stage: “{s}”",
     post: "{p} has a post in {a}{x}",
     former_post: "{p} had a post in {a}{x}",
+};
+
+static TRADITIONAL: NetworkWords = NetworkWords {
+    lang: "zh-Hant",
+    picture: "關係圖",
+    table: "表格",
+    cards: "卡片",
+    shown_as: "顯示方式",
+    with_people: "顯示人物",
+    summary: "單位關係圖：{nodes} 個節點，{links} 條關係。同樣的內容也在表格裡。",
+    keys: "方向鍵：移到該方向的相鄰節點；Enter：開啟；空白鍵：突出其周圍；L：逐條檢視關係；+ − 0：縮放、還原；T：表格。",
+    zoom_in: "放大",
+    zoom_out: "縮小",
+    fit: "全部顯示",
+    pan: ["向左移動", "向上移動", "向下移動", "向右移動"],
+    link_kinds: "關係（點按可隱藏）",
+    node_kinds: "單位類別",
+    kinds: ["共同主辦", "共同簽約", "合作與支持", "隸屬", "同一人任職", "同台", "職務"],
+    other_kind: "其他單位",
+    person: "人物",
+    names_wait: "已顯示 {all} 個名稱中的 {some} 個；放大或選擇一個單位可看到其餘。",
+    settling: "正在排列……",
+    none_linked: "沒有發現單位之間的關係。",
+    links_of: "{x} 的關係",
+    neighborhood: "突出",
+    one_step: "1 步",
+    two_steps: "2 步",
+    clear: "取消選擇",
+    open: "檢視詳情",
+    path: "兩者之間",
+    path_from: "從",
+    path_to: "到",
+    choose: "請選擇",
+    no_path: "在顯示的關係中，{a} 與 {b} 之間沒有通路。",
+    shortest: "最短的一條：",
+    no_links: "在顯示的關係中沒有它的關係。",
+    export: "匯出",
+    export_hint: "在瀏覽器中產生，不上傳任何內容。",
+    node_links: "{x} 條關係",
+    group: "{x} 等 {n} 家",
+    group_around: "{x}（{n} 家）",
+    open_group: "展開",
+    close_groups: "收合所有分組",
+    grouped: "單位太多，已歸為 {n} 組；選擇一組即可展開。",
+    bundle: "{a} 與 {b} 之間有 {n} 條「{x}」關係",
+    heads: ["單位", "類別", "大會角色", "人物", "場次", "關聯"],
+    sort_by: "依此欄排序：",
+    former: "前",
+    in_brackets: ["（", "）"],
+    in_quotes: ["「", "」"],
+    comma: "、",
+    relationships: &[
+        ("host", "{a}承辦{b}"),
+        ("co-host", "{a}與{b}共同主辦"),
+        ("organizer", "{a}主辦{b}"),
+        ("supporter", "{a}支持{b}"),
+        ("sponsor", "{a}贊助{b}"),
+        ("partner", "{a}與{b}合作"),
+        ("parent", "{b}隸屬於{a}"),
+        ("member", "{a}是{b}的成員"),
+        ("signatory", "{a}與{b}簽約"),
+        ("related", "{a}與{b}有關"),
+    ],
+    other_relationship: "{a}與{b}：{x}",
+    together: ["{a}與{b}共同舉辦「{s}」", "{a}與{b}都在「{s}」上簽約", "{a}與{b}都是「{s}」的合作方"],
+    together_in_conference: [
+        "{a}與{b}共同舉辦本次大會",
+        "{a}與{b}都是本次大會的簽約方",
+        "{a}與{b}都是本次大會的合作方",
+    ],
+    part_of: "{a}隸屬於{b}",
+    shared: "{p}在兩家都有職務：{a}{x}，{b}{y}",
+    stage: "{p}（{a}）與{q}（{b}）同台：「{s}」",
+    stage_of_people: "{p}與{q}同台：「{s}」",
+    post: "{p}在{a}任職{x}",
+    former_post: "{p}曾在{a}任職{x}",
 };

@@ -2,7 +2,7 @@
 //! them for the first view, and few ever do.
 
 use crate::agenda::read::ReadError;
-use crate::agenda::text::language;
+use crate::agenda::text::{language, script};
 use crate::ui::trouble::{Cause, Trouble};
 
 /// All of them in one language. The names say what each is for.
@@ -41,9 +41,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words for a reader of a language: Chinese for any Chinese, English for everyone else.
+    /// The words for a reader of a language: Chinese in their script for any Chinese, English for everyone else.
     pub fn of(tag: &str) -> &'static Self {
-        if language(tag).eq_ignore_ascii_case("zh") { &CHINESE } else { &ENGLISH }
+        match language(tag).eq_ignore_ascii_case("zh") {
+            true if script(tag).eq_ignore_ascii_case("Hant") => &TRADITIONAL,
+            true => &SIMPLIFIED,
+            false => &ENGLISH,
+        }
     }
 
     /// What happened, and what becomes of it or can be done.
@@ -104,7 +108,7 @@ static ENGLISH: Words = Words {
     tell_the_owner: "If trying again does not help, tell whoever runs this page.",
 };
 
-static CHINESE: Words = Words {
+static SIMPLIFIED: Words = Words {
     lang: "zh-Hans",
     space: "",
     as_of: "议程内容截至 {}",
@@ -132,4 +136,34 @@ static CHINESE: Words = Words {
     it_is_tried: "正在自动重试，无需刷新页面。",
     check_connection: "请检查网络后重试。",
     tell_the_owner: "如果重试无效，请告知本页的管理者。",
+};
+
+static TRADITIONAL: Words = Words {
+    lang: "zh-Hant",
+    space: "",
+    as_of: "議程內容截至 {}",
+    retry: "再試一次",
+    trying: "正在重試……",
+    set_aside: ["檔案中有 {} 項無法讀取，未顯示。", "檔案中有 {} 項無法讀取，未顯示。"],
+    no_address: "本頁沒有說明議程檔案在哪裡。",
+    slow: "議程載入較慢。",
+    silent: "議程所在的伺服器沒有繼續回應。",
+    offline: "您目前處於離線狀態。",
+    unreachable: "無法連線到議程所在的伺服器。",
+    forbidden: "議程所在的伺服器不允許本頁讀取。",
+    cut_short: "議程沒有完整傳到。",
+    too_large: "檔案過大，不像是議程。",
+    missing: "本頁所指的位置沒有議程檔案。",
+    denied: "伺服器不向所有人提供這份議程。",
+    busy: "議程所在的伺服器暫時過於忙碌。",
+    broken: "議程所在的伺服器發生故障。",
+    refused: "伺服器沒有提供議程。",
+    empty: "議程檔案是空的。",
+    web_page: "收到的是一個網頁，而不是議程。目前的網路可能要求先登入。",
+    damaged: "議程檔案有錯誤。",
+    no_agenda: "檔案不是可以在此顯示的議程。",
+    it_will_come: "收到後會自動顯示。",
+    it_is_tried: "正在自動重試，無須重新整理頁面。",
+    check_connection: "請檢查網路後再試一次。",
+    tell_the_owner: "如果重試無效，請通知本頁的管理者。",
 };
