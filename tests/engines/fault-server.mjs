@@ -14,7 +14,7 @@ const types = {
 
 /**
  * Serves the built site with a page around it, on two ports of its own, so that nothing a browser keeps is of another fault. What the
- * fault says of a file (by its name, or by its kind: `agenda`, `wasm`, `rest`, `han`, `js`) answers in its place until it is mended.
+ * fault says of a file (by its name, or by its kind: `agenda`, `wasm`, `rest`, `words`, `han`, `js`) answers in its place until it is mended.
  *
  * @returns what tests need: the page's `url`, `mend()` and `spoil()`, `asked` (when the agenda was asked for, in ms), `met`
  * (which of the answers of the fault were given) and `close()`.
@@ -74,6 +74,7 @@ function kindOf(file) {
   if (file === 'agenda.js') return 'js'
   if (/^agenda-rest-.*\.wasm$/.test(file)) return 'rest'
   if (/^agenda-.*\.wasm$/.test(file)) return 'wasm'
+  if (/^words-.*\.txt$/.test(file)) return 'words'
   if (/^han-/.test(file)) return 'han'
 }
 

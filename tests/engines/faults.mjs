@@ -487,6 +487,11 @@ const inTheProgram = {
     ends: 'fallback',
     says: /could not be loaded/,
   },
+  'No words': program('words', (_, response) => give(response, '', {}, 404)),
+  'Words that are cut': program('words', (request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/plain', 'Content-Length': 9999 })
+    response.write('Agenda\n', () => setTimeout(() => request.socket.destroy(), 50))
+  }),
   // It is asked for by a search.
   'No table of Han characters': {
     answers: { han: (_, response) => give(response, '', {}, 404) },
