@@ -1,5 +1,5 @@
 // Three browsers behind one small set of verbs: Chromium and Firefox by puppeteer, WebKitGTK by its WebDriver. It knows how each is
-// started and spoken to, and nothing of agendas. A page of any width is a frame of that width (stage.mjs), because
+// started and spoken to, and nothing of agendas. A page of any width is a frame of that width (site.mjs), because
 // windows cannot be made narrow everywhere.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'

@@ -2,12 +2,13 @@
 // public contract: parts, ids, `data-state`, events. They know no fault.
 
 /**
- * Notes, before anything else runs, what must not happen: promises rejected without anybody minding. Whether the browser is offline is
- * the fault's to say (`window.isOffline`), and not that of the machine, which may have no network.
+ * Notes, before anything else runs, what must not happen: errors thrown and promises rejected without anybody minding. Whether the
+ * browser is offline is the fault's to say (`window.isOffline`), and not that of the machine, which may have no network.
  */
 export function takeNotes() {
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => !window.isOffline })
-  window.notes = { unhandled: [], events: [], loaded: Math.random() }
+  window.notes = { thrown: [], unhandled: [], events: [], loaded: Math.random() }
+  addEventListener('error', ({ message }) => window.notes.thrown.push(message))
   addEventListener('unhandledrejection', (event) => {
     // Whoever minds does so in a listener that comes after this one.
     queueMicrotask(() =>

@@ -14,13 +14,15 @@ const types = {
 
 /**
  * Serves the built site with a page around it, on two ports of its own, so that nothing a browser keeps is of another fault. What the
- * fault says of a file (by its name, or by its kind: `agenda`, `wasm`, `rest`, `han`, `js`) answers in its place until it is mended.
+ * fault says of a file (by its name, or by its kind: `agenda`, `wasm`, `rest`, `words`, `han`, `js`) answers in its place until it is mended.
  *
- * @returns what tests need: the page's `url`, `mend()` and `spoil()`, `asked` (when the agenda was asked for, in ms) and `close()`.
+ * @returns what tests need: the page's `url`, `mend()` and `spoil()`, `asked` (when the agenda was asked for, in ms), `met`
+ * (which of the answers of the fault were given) and `close()`.
  */
 export async function serveFault(fault) {
   let isMended = false
   const asked = []
+  const met = new Set()
   const held = new Set()
   const handle = async (request, response) => {
     const file = new URL(request.url, 'http://x').pathname.slice(1)
@@ -31,8 +33,12 @@ export async function serveFault(fault) {
     if (file === 'notes.js') return give(response, `(${takeNotes})()`, { 'Content-Type': types['.js'] })
     const kind = kindOf(file)
     if (kind === 'agenda') asked.push(Date.now())
-    const broken = fault.answers?.[kind] ?? fault.answers?.[file]
-    if (broken && !isMended) return broken(request, response, { hold: (end) => held.add(end) })
+    const name = fault.answers?.[kind] ? kind : file
+    const broken = fault.answers?.[name]
+    if (broken && !isMended) {
+      met.add(name)
+      return broken(request, response, { hold: (end) => held.add(end) })
+    }
     if (kind === 'agenda') return give(response, good())
     try {
       give(response, await readFile(join('dist', file)), { 'Content-Type': types[extname(file)] ?? 'text/plain' })
@@ -46,6 +52,7 @@ export async function serveFault(fault) {
   return {
     url: `${origins[0]}/page.html`,
     asked,
+    met,
     mend() {
       isMended = true
     },
@@ -67,6 +74,7 @@ function kindOf(file) {
   if (file === 'agenda.js') return 'js'
   if (/^agenda-rest-.*\.wasm$/.test(file)) return 'rest'
   if (/^agenda-.*\.wasm$/.test(file)) return 'wasm'
+  if (/^words-.*\.txt$/.test(file)) return 'words'
   if (/^han-/.test(file)) return 'han'
 }
 

@@ -2,10 +2,16 @@
 // Knows servers and pages that are broken; knows no browser but where one differs.
 //
 // `ends` is one of: `full` (everything is shown), `partial` (the rest is shown, and what was set aside is counted), `copy` (the last
-// good copy, with its date), `sentence` (in the widget, with a button), `fallback` (what the author wrote inside the element, with a
-// sentence and a button), `author` (that alone). `mends` says how it becomes full once the cause is gone: by the `button` (the
-// default where there is one) or by `itself`. `within` is the time limit in ms, beside what starting the page takes. `otherwise` is what is
-// different in an engine that has the fault in another way, and why.
+// good copy, with its date), `sentence` (in the widget, with a button), `first` (the first view, with a sentence and a button), `fallback`
+// (what the author wrote inside the element, with a sentence and a button), `author` (that alone). What is seen then is told by `shows`
+// (exactly these sessions), `title`, `says` (the sentence) and `counts` (what was set aside). `mends` says how it becomes full once the
+// cause is gone: by the `button` (the default where there is one), by `itself` or `never`. `within` is the time limit in ms, beside what
+// starting the page takes. `otherwise` is what is different in an engine that has the fault in another way, and why.
+//
+// The fault is in what the server `answers`, the `headers` or the `script` of the page, the `attributes` or the `count` of the elements. A
+// page with a copy (`hasCopy`) does `before` while all is well, and is then loaded again, or asked to fetch again where it `isShown`. `act` is
+// what traps, in a program that is spoiled before (or as `spoils` says); `acts` is done in one that is whole, `meanwhile` once the cause is
+// gone. A server that asks to be left alone `waits` for so many ms; `throws` is a fault that the browser itself reports as an error.
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { keepMemories } from './fault-page.mjs'
@@ -98,7 +104,7 @@ const inTheBytes = {
     shows: ['one', 'two', 'three'],
   },
   'An id twice': shown(good(session([{ id: 'one', title: 'Again' }])), { shows: ['one', 'two', 'one-2'] }),
-  'A record without an id': shown(good(session([{ title: 'Nameless' }])), { shows: ['one', 'two'] }),
+  'A record without an id': shown(good(session([{ title: 'Nameless' }])), { shows: ['one', 'two', 'session-3'] }),
   'Blocks that are parts of each other': shown(
     good(
       session([
@@ -428,6 +434,7 @@ const inTheProgram = {
   'Half a module': {
     answers: { js: (_, response) => give(response, 'import(', { 'Content-Type': 'text/javascript' }) },
     ends: 'author',
+    throws: true,
   },
   'No program': program('wasm', (_, response) => give(response, '', {}, 404)),
   'A program that is cut': program(
@@ -480,13 +487,25 @@ const inTheProgram = {
     ends: 'fallback',
     says: /could not be loaded/,
   },
-  'No table of Han characters': { answers: { han: (_, response) => give(response, '', {}, 404) }, ends: 'full' },
+  'No words': program('words', (_, response) => give(response, '', {}, 404)),
+  'Words that are cut': program('words', (request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/plain', 'Content-Length': 9999 })
+    response.write('Agenda\n', () => setTimeout(() => request.socket.destroy(), 50))
+  }),
+  // It is asked for by a search.
+  'No table of Han characters': {
+    answers: { han: (_, response) => give(response, '', {}, 404) },
+    ends: 'full',
+    acts: () => document.querySelector('conference-agenda').show('q=two'),
+    shows: ['two'],
+  },
 }
 
 const trap = (act, more) => ({
   script: `(${keepMemories})()`,
   ends: 'fallback',
   says: /stopped unexpectedly/,
+  throws: true,
   act,
   ...more,
 })
@@ -588,7 +607,6 @@ const inTheBrowser = {
     { spoils: 'itself' },
   ),
   'A trap with two elements on the page': trap(showSpeakers, { count: 2 }),
-  'A browser without idle time': { script: 'delete window.requestIdleCallback', ends: 'full' },
   'A history that refuses to be written': {
     script: `history.replaceState = history.pushState = () => { throw new DOMException('too often', 'SecurityError') }`,
     ends: 'full',
@@ -610,7 +628,7 @@ export const faults = Object.entries(groups).flatMap(([group, all]) =>
   Object.entries(all).map(([name, fault]) => ({
     name,
     group,
-    mends: ['sentence', 'fallback', 'copy'].includes(fault.ends) ? 'button' : 'never',
+    mends: ['sentence', 'first', 'fallback', 'copy'].includes(fault.ends) ? 'button' : 'never',
     within: 0,
     shows: ['one', 'two'],
     ...fault,
