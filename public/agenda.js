@@ -146,15 +146,14 @@ function warmUp(language) {
   } catch {}
 }
 
-async function received(answer) {
-  const response = await answer
+async function received(src, base = import.meta.url) {
+  const response = await fetch(new URL(src, base), { __proto__: null, signal: AbortSignal.timeout(PROGRAM_MS) })
   if (!response.ok) throw new Error(`${response.status} ${response.url}`)
   return response.text()
 }
 
 function builtIn(name) {
-  const load = async () => received(fetch(new URL(`${WORDS}${name}.txt`, import.meta.url)))
-  words[name] ??= load().catch((error) => {
+  words[name] ??= received(`${WORDS}${name}.txt`).catch((error) => {
     delete words[name]
     throw error
   })
@@ -176,7 +175,7 @@ async function laidOver(ours, src, base) {
   const line = (value) =>
     (value?.trim ? [value] : Object.entries(value).flat()).map((text) => `${text}`.replace(/\s+/g, ' ')).join('\t')
   try {
-    const [theirs, keys, lines] = await Promise.all([received(fetch(new URL(src, base))), builtIn('keys'), ours])
+    const [theirs, keys, lines] = await Promise.all([received(src, base), builtIn('keys'), ours])
     const file = JSON.parse(theirs)
     const known = lines.split('\n')
     return keys

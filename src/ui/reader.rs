@@ -116,12 +116,17 @@ impl Reader {
 
     /// Says in which language a text is, where that is another than the widget's.
     pub fn name_language(&self, markup: Markup, lang: &str) -> Markup {
-        if lang.is_empty() || is_alike(lang, self.around) {
-            markup
-        } else {
+        if self.is_foreign(lang) {
             // Its direction is its own; the style sheet leaves it on the side where it stands.
             markup.set("lang", lang).set("dir", "auto")
+        } else {
+            markup
         }
+    }
+
+    /// Whether a language is another than that of the words around.
+    pub fn is_foreign(&self, lang: &str) -> bool {
+        !lang.is_empty() && !is_alike(lang, self.around)
     }
 
     /// Appends a text with hits marked.

@@ -488,6 +488,7 @@ const inTheProgram = {
     says: /could not be loaded/,
   },
   'No words': program('words', (_, response) => give(response, '', {}, 404)),
+  'Words that never come': program('words', hang, { within: 20_000 }),
   'Words that are cut': program('words', (request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/plain', 'Content-Length': 9999 })
     response.write('Agenda\n', () => setTimeout(() => request.socket.destroy(), 50))

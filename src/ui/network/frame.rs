@@ -109,12 +109,13 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         let class = if is_person { "person" } else { drawing::known_kind(kind) };
         let shape = svg("g").class(&format!("node {class}")).child(shape);
         let sample = svg("svg").set("viewBox", "0 0 16 16").class("sample").set("aria-hidden", "true").child(shape);
-        let name = match kind {
-            _ if is_person => words.person,
-            Some(kind) => picture.reader.words.kind(kind),
-            None => words.other_kind,
+        let reader = &picture.reader;
+        let (name, lang) = match kind {
+            _ if is_person => (words.person, words.lang),
+            Some(kind) => (reader.words.kind(kind), reader.words.lang()),
+            None => (words.other_kind, words.lang),
         };
-        el("li").class("kind-sample").child(sample).child(el("span").text(name))
+        el("li").class("kind-sample").child(sample).child(reader.name_language(el("span"), lang).text(name))
     });
     let nodes = el("ul").set("aria-label", words.node_kinds).children(nodes);
     el("div").part("legend").class("legend").children(kinds.unless_empty()).child(nodes)

@@ -35,7 +35,8 @@ pub struct LinkMark {
 pub struct Name {
     pub mark: Markup,
     lines: RefCell<Vec<String>>,
-    role: Option<String>,
+    /// In words of the widget, and their language.
+    role: Option<(String, &'static str)>,
     lang: String,
     text: String,
     /// Left, top, width and height, around the point it is anchored at.
@@ -124,6 +125,7 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
         .children(ring);
     let piece = reader.pick(name);
     let class = if part == Part::Organizes { "name leading" } else { "name" };
+    let role = role.map(|role| (role, reader.words.lang()));
     let label = Name::new("node-label", class, Some(&key), tag(reader, name), piece.text.to_owned(), role);
     let radius = if part == Part::Organizes { radius + 5.0 } else { radius };
     NodeMark { mark, label, radius, importance: network.importance(node) }
@@ -132,7 +134,7 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
 /// The language of a text where that is another than the widget's.
 fn tag(reader: &Reader, text: &Text) -> String {
     let lang = reader.pick(text).lang;
-    if reader.words.is_own(lang) { String::new() } else { lang.to_owned() }
+    if reader.is_foreign(lang) { lang.to_owned() } else { String::new() }
 }
 
 /// The roles of an organization in the conference, in words.
@@ -220,7 +222,14 @@ impl LinkMark {
 }
 
 impl Name {
-    fn new(part: &str, class: &str, id: Option<&str>, lang: String, text: String, role: Option<String>) -> Self {
+    fn new(
+        part: &str,
+        class: &str,
+        id: Option<&str>,
+        lang: String,
+        text: String,
+        role: Option<(String, &'static str)>,
+    ) -> Self {
         let mark = svg("text").part(part).class(class);
         let mark = if let Some(id) = id { mark.set("data-id", id) } else { mark };
         let mark = if lang.is_empty() { mark } else { mark.set("lang", &lang) };
@@ -243,7 +252,7 @@ impl Name {
             if is_first { line } else { line.set("dy", "1.2em") }
         };
         let name = broken.iter().enumerate().map(|(place, text)| line(text, "line", place == 0));
-        let role = self.role.iter().map(|role| line(role, "role", false));
+        let role = self.role.iter().map(|(role, lang)| line(role, "role", false).set("lang", lang));
         self.mark.fill(name.chain(role).collect::<Vec<_>>());
         self.lines.replace(broken);
         self.is_shown.set(false);
@@ -285,8 +294,10 @@ impl Name {
     pub fn draw(&self, fill: &'static str, to_paper: impl Fn([f32; 2]) -> [f32; 2], marks: &mut Vec<Mark>) {
         let at = self.at.get();
         let lines = self.lines.borrow();
-        let all =
-            lines.iter().map(|line| (line, fill, 13.0)).chain(self.role.iter().map(|role| (role, drawing::PALE, 11.0)));
+        let all = lines
+            .iter()
+            .map(|line| (line, fill, 13.0))
+            .chain(self.role.iter().map(|(role, _)| (role, drawing::PALE, 11.0)));
         let mut down = 0.0;
         for (place, (line, fill, size)) in all.enumerate() {
             down += if place > 0 { size * 1.2 } else { 0.0 };

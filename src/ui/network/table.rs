@@ -80,8 +80,8 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
             .child(el("thead").child(el("tr").children(head)))
             .child(el("tbody").children(rows));
         let more = (shown < count).then(|| {
-            let button =
-                el("button").set("type", "button").text(&reader.words.show_all().replace("{}", &count.to_string()));
+            let button = reader.name_language(el("button"), reader.words.lang()).set("type", "button");
+            let button = button.text(&reader.words.show_all().replace("{}", &count.to_string()));
             button.on("click", move |_| is_whole.set(true))
         });
         let scroll =
@@ -136,7 +136,7 @@ fn row(
                 organization.sessions.len(),
             )
         }
-        Item::Person(id) => (reader.person_link(id), words.person, el("div"), conference.person(id).sessions.len()),
+        Item::Person(id) => (reader.person_link(id), "", el("div"), conference.person(id).sessions.len()),
     };
     // One line for each neighbor, with every kind of link to it.
     let mut neighbors: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -169,12 +169,15 @@ fn row(
         el("li").child(name).text(" ").children(kinds)
     });
     let cell = || el("td");
+    // The network's words may be in another language than the widget's.
+    let own = || reader.name_language(cell(), reader.words.lang());
+    let kind = if matches!(item, Item::Person(_)) { cell().text(words.person) } else { own().text(kind) };
     el("tr")
         .part("node")
         .set("data-id", &key)
         .child(el("th").set("scope", "row").child(name))
-        .child(cell().text(kind))
-        .child(cell().text(&role_of(reader, item).unwrap_or_default()))
+        .child(kind)
+        .child(own().text(&role_of(reader, item).unwrap_or_default()))
         .child(cell().children(people.unless_empty()))
         .child(cell().class("number").text(&sessions.to_string()))
         .child(cell().children(el("ul").class("neighbors").children(neighbors).unless_empty()))
