@@ -1,5 +1,5 @@
 //! Texts put together with the least code. The first view is downloaded before anything is seen, and the standard library's own
-//! ways (`concat`, `join`, `to_string`) would weigh 2.5 KB of it before compression.
+//! ways (`concat`, `join`, `to_string`) would weigh more than 2 KB of it before compression.
 
 /// Pieces, one after the other.
 pub fn joined(pieces: &[&str]) -> String {
