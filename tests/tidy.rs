@@ -2,6 +2,7 @@
 //! stand in two places.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,17 +60,46 @@ fn the_pure_ring_knows_no_clock_and_no_chance() {
     must_not_say("src/agenda", &["SystemTime", "Instant::now", "Date::now", "rand"]);
 }
 
+/// The names in a declaration of Rust code.
+fn declared(file: &str, opening: &str) -> Vec<String> {
+    let code = read(file);
+    let names = code.split(opening).nth(1).and_then(|rest| rest.split('}').next()).expect("the declaration");
+    names.split([',', ';']).map(|name| name.trim().to_owned()).collect()
+}
+
 /// The texts that the program is given have no keys: they are right only where every file and the program agree on the order.
 #[test]
 fn words_stand_in_one_order() {
-    let code = read("src/ui/words.rs");
-    let declared = code.split("\nwords! {").nth(1).and_then(|rest| rest.split('}').next()).expect("the declaration");
-    let declared: Vec<&str> = declared.split([',', ';']).map(str::trim).collect();
+    let declared = declared("src/ui/words.rs", "\nwords! {");
     for lang in ["en", "zh-Hans", "zh-Hant", "ar"] {
         let file = read(&format!("public/words/{lang}.json"));
         let keys: Vec<&str> =
             file.lines().filter_map(|line| line.strip_prefix("  \"").and_then(|line| line.split('"').next())).collect();
         assert_eq!(keys, declared, "public/words/{lang}.json");
+    }
+}
+
+/// A word that is asked for and stands nowhere would be an empty place on the page. Only plural forms differ among languages.
+#[test]
+fn no_language_lacks_a_word() {
+    let words = |lang: &str| -> serde_json::Value {
+        serde_json::from_str(&read(&format!("public/words/{lang}.json"))).expect("JSON")
+    };
+    let keys = |table: &serde_json::Value| -> BTreeSet<String> {
+        table.as_object().map(|table| table.keys().cloned().collect()).unwrap_or_default()
+    };
+    let english = words("en");
+    for (file, opening, table) in [
+        ("src/ui/words/trouble.rs", "TroubleWords in trouble:", "trouble"),
+        ("src/ui/words/network.rs", "NetworkWords in network:", "network"),
+    ] {
+        assert_eq!(keys(&english[table]), declared(file, opening).into_iter().collect(), "{table}");
+    }
+    for lang in ["zh-Hans", "zh-Hant", "ar"] {
+        let words = words(lang);
+        for (key, table) in english.as_object().expect("words").iter().filter(|(key, _)| !key.ends_with("_counted")) {
+            assert_eq!(keys(&words[key]), keys(table), "public/words/{lang}.json: {key}");
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // Makes of a file in public/words/ the text that the program reads: a line for each word, names by key with tabs between. The order is
-// that of the English file, which src/ui/words.rs has too.
+// that of the English file, which src/ui/words.rs has too. What comes after the first view's words is in the program itself (build.rs).
 import { readFile } from 'node:fs/promises'
 
 /** The keys of all words, a line for each. */
@@ -7,11 +7,12 @@ export async function keys() {
   return Object.keys(await read('en')).join('\n')
 }
 
-/** The words of a language. */
+/** The words of a language that the first view needs. */
 export async function lines(lang) {
   const [ordered, words] = [await keys(), await read(lang)]
   const line = (value) => (typeof value === 'string' ? value : Object.entries(value).flat().join('\t'))
   return ordered
+    .split('\ntrouble\n')[0]
     .split('\n')
     .map((key) => {
       if (!words[key]) throw new Error(`public/words/${lang}.json lacks ${key}`)

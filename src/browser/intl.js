@@ -32,6 +32,8 @@ export function languageInWords(locale, tag) {
 
 export function pluralForm(locale, count) {
   try {
-    return new Intl.PluralRules(locale).select(count)
+    const name = ['plural', locale]
+    formats[name] ??= new Intl.PluralRules(locale)
+    return formats[name].select(count)
   } catch {}
 }

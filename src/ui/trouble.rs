@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::state::App;
-use super::words::trouble::Words;
+use super::words::trouble::TroubleWords;
 use crate::agenda::read::{Grade, ReadError};
 use crate::browser::intl;
 
@@ -117,12 +117,12 @@ pub fn trouble(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
 fn notice(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
     let is_copy = agenda.is_some();
     let is_failure = move |trouble: &Trouble| !is_copy && trouble.cause != Cause::Slow;
-    let heading = move |trouble: &Trouble, words: &Words| match &agenda {
-        Some(agenda) => words.as_of.replace("{}", &intl::moment_in_words(words.lang, agenda.received_ms)),
+    let heading = move |trouble: &Trouble, words: &TroubleWords| match &agenda {
+        Some(agenda) => words.as_of().replace("{}", &intl::moment_in_words(words.lang, agenda.received_ms)),
         None if is_failure(trouble) => app.words().failed().to_owned(),
         None => String::new(),
     };
-    let reason = move |trouble: &Trouble, _: &Words| {
+    let reason = move |trouble: &Trouble, _: &TroubleWords| {
         if is_failure(trouble) { trouble.to_string() } else { String::new() }
     };
     el("div")
@@ -131,21 +131,30 @@ fn notice(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
         .live(move |notice| {
             let is_failure = app.trouble.with(|trouble| trouble.as_ref().is_some_and(is_failure));
             notice.put("role", if is_failure { "alert" } else { "status" });
+            notice.put("lang", words(app).lang);
         })
-        .child(say(app, el(if is_copy { "strong" } else { "h2" }), heading))
+        .child(say(app, if is_copy { el("strong") } else { among(app, el("h2")) }, heading))
         .child(say(app, el("p"), |trouble, words| words.sentences(trouble)))
         .child(say(app, el("p").class("reason").set("lang", "en"), reason))
         .child(
-            el("button")
+            among(app, el("button"))
                 .part("retry")
                 .set("type", "button")
-                .live(move |button| button.say(if app.is_asking.get() { words(app).trying } else { words(app).retry }))
+                .live(move |button| {
+                    let words = app.words();
+                    button.say(if app.is_asking.get() { words.trying() } else { words.retry() });
+                })
                 .on("click", move |_| app.retry()),
         )
 }
 
+/// Marks what is said in the words of the first view among those for trouble, which may be in another language.
+fn among(app: App, markup: Markup) -> Markup {
+    markup.live(move |markup| markup.put("lang", app.words().lang()))
+}
+
 /// Keeps a text up to date, and hides it where there is none.
-fn say(app: App, markup: Markup, text: impl Fn(&Trouble, &Words) -> String + 'static) -> Markup {
+fn say(app: App, markup: Markup, text: impl Fn(&Trouble, &TroubleWords) -> String + 'static) -> Markup {
     markup.live(move |markup| {
         let said = app.trouble.with(|trouble| trouble.as_ref().map(|trouble| text(trouble, words(app))));
         let said = said.unwrap_or_default();
@@ -154,8 +163,8 @@ fn say(app: App, markup: Markup, text: impl Fn(&Trouble, &Words) -> String + 'st
     })
 }
 
-fn words(app: App) -> &'static Words {
-    Words::of(app.words().lang())
+fn words(app: App) -> &'static TroubleWords {
+    TroubleWords::of(app.words())
 }
 
 /// How much of the file is not shown, because it could not be read.
@@ -163,7 +172,9 @@ pub fn set_aside(app: App, agenda: &Arc<Agenda>) -> Option<Markup> {
     let count = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss).count();
     (count > 0).then(|| {
         el("p").class("set-aside").live(move |line| {
-            line.say(&words(app).set_aside[usize::from(count > 1)].replace("{}", &count.to_string()));
+            let sentence = app.words().left_out_counted();
+            line.put("lang", sentence.lang);
+            line.say(&sentence.counted(count));
         })
     })
 }

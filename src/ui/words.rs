@@ -2,11 +2,14 @@
 //! program as one text, of which this knows the order and nothing else: which language, and from where, is the business of the
 //! element's ES module. What the file says in its own words is shown as it stands.
 
+mod later;
 pub mod network;
 pub mod trouble;
 
 use std::cell::RefCell;
+use std::iter;
 
+use self::later::{Later, built_in};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};
 use crate::agenda::view_state::{Facet, View};
@@ -19,30 +22,33 @@ pub struct Table(&'static str);
 impl Table {
     /// The name of a key.
     pub fn get(self, key: &str) -> Option<&'static str> {
+        self.pairs().find_map(|(known, name)| (known == key).then_some(name))
+    }
+
+    fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let mut pieces = self.0.split('\t');
-        while let (Some(known), Some(name)) = (pieces.next(), pieces.next()) {
-            if known == key {
-                return Some(name);
-            }
-        }
-        None
+        iter::from_fn(move || Some((pieces.next()?, pieces.next()?)))
     }
 }
 
-/// Declares the words in the order in which their text has them: that of the files in `public/words/`.
+/// Declares the words in the order in which their text has them: that of the files in `public/words/`. The later tables are
+/// in the text only where the page has words of its own.
 macro_rules! words {
-    ($($name:ident),*; $($table:ident),*) => {
+    ($($name:ident),*; $($table:ident),*; $($later:ident),*) => {
         #[allow(non_camel_case_types)]
-        enum Line { $($name,)* $($table,)* }
+        enum Line { $($name,)* $($table,)* $($later,)* }
 
         /// The keys of the words, in order.
-        pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)*];
+        pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)* $(stringify!($later),)*];
 
         /// Each word by its name, which says what it is for.
         #[allow(missing_docs)]
         impl Words {
             $(pub fn $name(&self) -> &'static str { self.0[Line::$name as usize] })*
             $(fn $table(&self) -> Table { Table(self.0[Line::$table as usize]) })*
+            $(pub fn $later(&'static self) -> Later {
+                Later::new(self, Table(self.0[Line::$later as usize]), built_in!($later))
+            })*
         }
     };
 }
@@ -53,13 +59,15 @@ pub struct Words([&'static str; KEYS.len()]);
 
 words! {
     lang, dir, search, search_hint, clear_search, filters, active_filters, clear_all, remove, views, of, nothing_found, drop_one,
-    elsewhere, nothing_here, loading, failed, failed_hint, no_src, retry, close, copy_link, share, copied, not_copied, unknown,
+    elsewhere, nothing_here, loading, failed, failed_hint, no_src, retry, trying, close, copy_link, share, copied, not_copied, unknown,
     unknown_item, alongside, alongside_note, unannounced, unannounced_note, no_times, some_times, now, next, cancelled, tentative,
     times_in, venue_time, your_time, part_of, parts, former, order_given, order_name, order, posts, biography, sessions, people,
     organizations, shares_stage, same_session, same_block, links, related, in_conference, also_known_as, website, about, sources,
     participants, topics, issues, best_hits, only_in_sight, show_all, narrow, and_more, no_issues;
     view_names, facet_names, sessions_counted, people_counted, organizations_counted, relationships_outward,
-    relationships_inward, formats, roles, organization_roles, kinds
+    relationships_inward, formats, roles, organization_roles, kinds;
+    trouble, left_out_counted, network, link_kinds, links_counted, sentences_stated, sentences_together,
+    sentences_together_in_conference
 }
 
 thread_local! {

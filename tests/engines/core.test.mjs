@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { everything, smallest } from '../end-to-end/fixtures.mjs'
 import { inEach } from './agenda.mjs'
+import { arabic } from './arabic.mjs'
 
 const files = { 'everything.json': everything(), 'small.json': smallest(), 'broken.json': '{"format": "conference' }
 
@@ -137,6 +138,53 @@ inEach('an owner’s file may change a few words and leave the others', async (o
   assert.equal(await agenda.probe('text', 'count'), '17 gigs')
   assert.match(await agenda.probe('text', 'facet', 'track'), /Track/)
 })
+
+inEach(
+  'an owner’s file has the words of trouble and of the network too, and what it leaves out says in which language it is',
+  async (open) => {
+    const owned = { lang: 'ar', words: 'words/ar.json ar' }
+    const german = { lang: 'de', words: 'own.json de' }
+    const own = {
+      lang: 'de',
+      retry: 'Noch einmal',
+      view_names: { timeline: 'Programm', speakers: 'Leute', organizations: 'Firmen' },
+    }
+    const given = {
+      ...files,
+      'own.json': own,
+      'arabic.json': arabic(),
+      'odd.json': { ...smallest(), sessions: [{ id: 'one', title: 'One' }, 2] },
+    }
+    const look = (agenda, pattern) =>
+      agenda.run(async (wanted) => {
+        const { root, until } = globalThis.probe
+        await until(() => root().querySelector(wanted)?.textContent.trim(), wanted)
+        const element = root().querySelector(wanted)
+        return [element.textContent.trim(), element.closest('[lang]').lang]
+      }, pattern)
+
+    const network = await open({
+      files: given,
+      elements: [{ ...owned, src: 'arabic.json' }],
+      link: '#view=organizations',
+    })
+    assert.deepEqual(await look(network, '.modes button'), ['شبكة العلاقات', 'ar'])
+    const english = await open({ files: given, elements: [german], link: '#view=organizations' })
+    assert.deepEqual(await look(english, '[part~=tab][data-id=organizations] span'), ['Firmen', 'de'])
+    assert.deepEqual(await look(english, '.modes button'), ['Network', 'en'])
+
+    const broken = await open({ files: given, elements: [{ ...owned, src: 'broken.json' }], state: 'error' })
+    assert.match((await look(broken, '[part~=notice] p'))[0], /^في ملف البرنامج خطأ\. .*الصفحة\.$/)
+    const half = await open({ files: given, elements: [{ ...german, src: 'broken.json' }], state: 'error' })
+    const [sentence, lang] = await look(half, '[part~=notice] p')
+    assert.match(sentence, /^The file with the agenda has a mistake in it\./)
+    assert.equal(lang, 'en')
+    assert.deepEqual(await look(half, '[part~=retry]'), ['Noch einmal', 'de'])
+
+    const odd = await open({ files: given, elements: [{ ...owned, src: 'odd.json' }] })
+    assert.deepEqual(await look(odd, '.set-aside'), ['تعذّرت قراءة عنصر واحد من الملف فلم يُعرض.', 'ar'])
+  },
+)
 
 inEach('a page that answers for the words file in vain still works', async (open) => {
   const agenda = await open({ files, elements: [{ words: 'missing.json', lang: 'en' }] })

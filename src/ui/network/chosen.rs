@@ -26,10 +26,10 @@ pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
             .live(move |button| button.put("aria-pressed", if steps.get() == count { "true" } else { "false" }))
             .on("click", move |_| steps.set(count))
     };
-    let reach = el("span").class("reach").set("role", "group").set("aria-label", words.neighborhood);
-    let reach = reach.child(step(1, words.one_step)).child(step(2, words.two_steps));
+    let reach = el("span").class("reach").set("role", "group").set("aria-label", words.neighborhood());
+    let reach = reach.child(step(1, words.one_step())).child(step(2, words.two_steps()));
     let reach = reach.live(move |reach| reach.flag("hidden", app.state.with(|state| state.ends().len() != 1)));
-    let clear = el("button").set("type", "button").class("clear").text(words.clear);
+    let clear = el("button").set("type", "button").class("clear").text(words.clear());
     let clear = clear
         .live(move |clear| {
             clear.flag("hidden", app.state.with(|state| state.ends().is_empty()));
@@ -56,7 +56,7 @@ pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
 fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> Markup {
     let app = picture.app;
     let select = el("select");
-    let label = el("span").text(if end == 0 { words.path_from } else { words.path_to });
+    let label = el("span").text(if end == 0 { words.path_from() } else { words.path_to() });
     let fill = {
         let (picture, select) = (picture.clone(), select.clone());
         move || {
@@ -65,13 +65,13 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
                 let option = el("option").set("value", &node.item.key(conference));
                 picture.reader.say(option, name_of(&picture.reader, node.item))
             };
-            let none = el("option").set("value", "").text(words.choose);
+            let none = el("option").set("value", "").text(words.choose());
             select.fill(std::iter::once(none).chain(picture.network.nodes.iter().map(option)));
         }
     };
     let is_long = picture.network.nodes.len() > LISTED;
     if is_long {
-        select.append(&el("option").set("value", "").text(words.choose));
+        select.append(&el("option").set("value", "").text(words.choose()));
     } else {
         fill();
     }
@@ -116,7 +116,7 @@ fn tell_path(
     let (reader, network) = (&picture.reader, &picture.network);
     let Some(links) = shortest(network, from, to, is_shown) else {
         let name = |node: usize| reader.pick(name_of(reader, network.nodes[node].item)).text;
-        return el("p").text(&words.no_path.replace("{a}", name(from)).replace("{b}", name(to)));
+        return el("p").text(&words.no_path().replace("{a}", name(from)).replace("{b}", name(to)));
     };
     let steps = told(network, reader.conference(), from, &links);
     let sentences = links.iter().filter_map(|link| {
@@ -125,7 +125,7 @@ fn tell_path(
         Some(sentence.markup(reader, "li"))
     });
     el("div")
-        .child(el("p").class("meta").text(words.shortest))
+        .child(el("p").class("meta").text(words.shortest()))
         .child(sentence::of_path(reader, &steps))
         .child(el("ul").class("sentences").children(sentences))
 }
@@ -144,10 +144,10 @@ fn tell_links(picture: &Picture, words: &NetworkWords, node: usize, is_shown: im
         let list = el("ul").class("sentences").children(sentences.map(|sentence| sentence.markup(reader, "li")));
         let sample = svg("path").class(&format!("link {}", kind.key())).set("d", "M2 8H34");
         let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(sample);
-        let head = el("h4").child(sample).child(el("span").text(words.kind(kind)));
+        let head = el("h4").child(sample).child(el("span").text(words.link_kind(kind)));
         Some(el("section").child(head).child(list.unless_empty()?))
     });
     let kinds: Vec<Markup> = kinds.collect();
-    let nothing = kinds.is_empty().then(|| el("p").class("meta").text(words.no_links));
+    let nothing = kinds.is_empty().then(|| el("p").class("meta").text(words.no_links()));
     el("div").child(el("h3").child(name)).children(nothing).children(kinds)
 }

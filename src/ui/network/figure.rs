@@ -23,7 +23,7 @@ pub fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let agenda = agenda.clone();
     el("div").part("network").class("network").live(move |figure| {
         figure.fill(None);
-        let words = NetworkWords::of(app.words().lang());
+        let words = NetworkWords::of(app.words());
         figure.put("lang", words.lang);
         let mut coming = Coming {
             app,
@@ -130,7 +130,7 @@ impl Coming {
             4 => figure.append(&chosen::chosen(picture, words)),
             5 => {
                 figure.append(&files::exports(picture, words));
-                figure.append(&el("p").class("keys").set("id", "network-keys").text(words.keys));
+                figure.append(&el("p").class("keys").set("id", "network-keys").text(words.keys()));
             }
             _ => {
                 follow_choice(picture, &self.agenda);

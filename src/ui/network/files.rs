@@ -28,8 +28,8 @@ pub fn exports(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     el("div")
         .class("exports")
         .set("role", "group")
-        .set("aria-label", words.export)
-        .child(el("span").class("meta").text(words.export))
+        .set("aria-label", words.export())
+        .child(el("span").class("meta").text(words.export()))
         .child(button("SVG", |picture, file| {
             save_text(&format!("{file}.svg"), "image/svg+xml", &export::svg(&sheet(picture)));
         }))
@@ -40,12 +40,12 @@ pub fn exports(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
             save_text(&format!("{file}.graphml"), "application/graphml+xml", &text);
         }))
         .child(button("CSV", |picture, file| {
-            let words = NetworkWords::of(picture.reader.words.lang());
-            let kind = |kind: Kind| words.kind(kind).to_owned();
+            let words = NetworkWords::of(picture.reader.words);
+            let kind = |kind: Kind| words.link_kind(kind).to_owned();
             let text = export::csv(&picture.network, &in_words(picture), kind, |link| why(picture, link));
             save_text(&format!("{file}.csv"), "text/csv;charset=utf-8", &text);
         }))
-        .child(el("span").class("meta").text(words.export_hint))
+        .child(el("span").class("meta").text(words.export_hint()))
 }
 
 fn why(picture: &Picture, link: usize) -> String {
@@ -75,7 +75,7 @@ fn in_words(picture: &Picture) -> Vec<NodeInWords> {
                     organization.kind.as_deref().map(|kind| reader.words.kind(kind)).unwrap_or_default(),
                 )
             }
-            Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words.lang()).person),
+            Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words).person()),
         };
         NodeInWords {
             id: node.item.key(conference),
@@ -96,7 +96,7 @@ impl Picture {
         self.draw();
         let [width, height] = self.ground();
         let to_paper = |[x, y]: [f32; 2]| [x + AROUND, y + AROUND + HEAD];
-        let words = NetworkWords::of(self.reader.words.lang());
+        let words = NetworkWords::of(self.reader.words);
         let lang = self.reader.words.lang().to_owned();
         let text = |at: [f32; 2], size: f32, is_bold: bool, fill: &'static str, text: &str| Mark::Text {
             at,
@@ -148,7 +148,7 @@ impl Picture {
         let mut x = AROUND;
         let mut y = AROUND + HEAD + height + 28.0;
         for kind in kinds {
-            let said = words.kind(kind);
+            let said = words.link_kind(kind);
             let wide = 44.0 + said.chars().map(|char| if char.is_ascii() { 7.0 } else { 13.0 }).sum::<f32>() + 16.0;
             if x + wide > width + AROUND && x > AROUND {
                 (x, y) = (AROUND, y + 22.0);

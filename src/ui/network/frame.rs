@@ -12,7 +12,7 @@ use crate::ui::markup::{Markup, el, svg};
 use crate::ui::words::network::NetworkWords;
 
 /// The sign of a button and what it does.
-type Move = (&'static str, fn(&Picture));
+type Move = (&'static str, &'static str, fn(&Picture));
 
 /// A button for each gesture.
 pub fn tools(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
@@ -25,24 +25,24 @@ pub fn tools(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let bar = el("div")
         .class("tools")
         .set("role", "group")
-        .set("aria-label", words.picture)
-        .child(button("M8 3.5v9M3.5 8h9", words.zoom_in, |picture| picture.magnify_by_button(gestures::STEP)))
-        .child(button("M3.5 8h9", words.zoom_out, |picture| picture.magnify_by_button(1.0 / gestures::STEP)))
-        .child(button("M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", words.fit, Picture::fit));
+        .set("aria-label", words.picture())
+        .child(button("M8 3.5v9M3.5 8h9", words.zoom_in(), |picture| picture.magnify_by_button(gestures::STEP)))
+        .child(button("M3.5 8h9", words.zoom_out(), |picture| picture.magnify_by_button(1.0 / gestures::STEP)))
+        .child(button("M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", words.fit(), Picture::fit));
     let moves: [Move; 4] = [
-        ("M12.5 8h-9M7 4L3 8l4 4", |picture| picture.pan([0.25, 0.0])),
-        ("M8 12.5v-9M4 7l4-4l4 4", |picture| picture.pan([0.0, 0.25])),
-        ("M8 3.5v9M4 9l4 4l4-4", |picture| picture.pan([0.0, -0.25])),
-        ("M3.5 8h9M9 4l4 4l-4 4", |picture| picture.pan([-0.25, 0.0])),
+        ("M12.5 8h-9M7 4L3 8l4 4", words.pan_left(), |picture| picture.pan([0.25, 0.0])),
+        ("M8 12.5v-9M4 7l4-4l4 4", words.pan_up(), |picture| picture.pan([0.0, 0.25])),
+        ("M8 3.5v9M4 9l4 4l4-4", words.pan_down(), |picture| picture.pan([0.0, -0.25])),
+        ("M3.5 8h9M9 4l4 4l-4 4", words.pan_right(), |picture| picture.pan([-0.25, 0.0])),
     ];
     let choice = picture.choice;
-    let pan = moves.into_iter().zip(words.pan).map(|((sign, act), label)| {
+    let pan = moves.into_iter().map(|(sign, label, act)| {
         let button = button(sign, label, act);
         button.live(move |button| button.flag("hidden", !choice.is_magnified.get()))
     });
     let has_open = !choice.open.with_untracked(Vec::is_empty);
     let fold = has_open.then(|| {
-        let button = el("button").set("type", "button").class("worded").text(words.close_groups);
+        let button = el("button").set("type", "button").class("worded").text(words.close_groups());
         button.on("click", move |_| choice.open.set(Vec::new()))
     });
     bar.children(pan).children(fold)
@@ -55,15 +55,15 @@ pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let has_links = !picture.network.links.is_empty();
     el("p").class("note").set("role", "status").live(move |note| {
         let (some, all) = choice.names.get();
-        let waiting = words.names_wait.replace("{some}", &some.to_string()).replace("{all}", &all.to_string());
-        let grouped = words.grouped.replace("{n}", &count.to_string());
+        let waiting = words.names_wait().replace("{some}", &some.to_string()).replace("{all}", &all.to_string());
+        let grouped = words.grouped().replace("{n}", &count.to_string());
         let mut said = Vec::new();
         if choice.settled.get() == 0 {
-            said.push(words.settling);
+            said.push(words.settling());
         } else {
             said.extend((count > 0).then_some(grouped.as_str()));
             said.extend((some < all).then_some(waiting.as_str()));
-            said.extend((!has_links).then_some(words.none_linked));
+            said.extend((!has_links).then_some(words.none_linked()));
         }
         note.say(&said.join(" "));
     })
@@ -79,7 +79,7 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(line);
         let button = el("button").set("type", "button").set("data-id", kind.key()).child(sample);
         let button = button
-            .child(el("span").text(words.kind(kind)))
+            .child(el("span").text(words.link_kind(kind)))
             .child(el("span").class("tally").text(&count(kind).to_string()))
             .live(move |button| {
                 let is_hidden = app.state.with(|state| state.hidden().iter().any(|hidden| hidden == kind.key()));
@@ -90,7 +90,7 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
             });
         el("li").child(button)
     });
-    let kinds = el("ul").set("aria-label", words.link_kinds).children(kinds);
+    let kinds = el("ul").set("aria-label", words.link_kinds()).children(kinds);
     let mut found: Vec<Option<String>> = Vec::new();
     for node in &network.nodes {
         let kind = match node.item {
@@ -111,12 +111,12 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         let sample = svg("svg").set("viewBox", "0 0 16 16").class("sample").set("aria-hidden", "true").child(shape);
         let reader = &picture.reader;
         let (name, lang) = match kind {
-            _ if is_person => (words.person, words.lang),
+            _ if is_person => (words.person(), words.lang),
             Some(kind) => (reader.words.kind(kind), reader.words.lang()),
-            None => (words.other_kind, words.lang),
+            None => (words.other_kind(), words.lang),
         };
         el("li").class("kind-sample").child(sample).child(reader.name_language(el("span"), lang).text(name))
     });
-    let nodes = el("ul").set("aria-label", words.node_kinds).children(nodes);
+    let nodes = el("ul").set("aria-label", words.node_kinds()).children(nodes);
     el("div").part("legend").class("legend").children(kinds.unless_empty()).child(nodes)
 }

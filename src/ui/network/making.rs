@@ -31,8 +31,8 @@ impl Making {
         let camera_of_links = svg("g").class("links");
         let places = svg("g").class("nodes");
         let names = svg("g").class("names").set("aria-hidden", "true");
-        let words = NetworkWords::of(reader.words.lang());
-        let summary = words.summary.replace("{nodes}", &network.nodes.len().to_string());
+        let words = NetworkWords::of(reader.words);
+        let summary = words.summary().replace("{nodes}", &network.nodes.len().to_string());
         let summary = summary.replace("{links}", &network.links.len().to_string());
         let whole = svg("svg")
             .class("picture")

@@ -55,21 +55,21 @@ pub fn kind_of(reader: &Reader, network: &Network, node: usize) -> Option<Word> 
 
 /// The name of a group.
 pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> String {
-    let words = NetworkWords::of(reader.words.lang());
+    let words = NetworkWords::of(reader.words);
     let (pattern, name) = match &group.basis {
         Basis::Around(leader) => {
-            (words.group, reader.pick(name_of(reader, network.nodes[*leader].item)).text.to_owned())
+            (words.group(), reader.pick(name_of(reader, network.nodes[*leader].item)).text.to_owned())
         }
         Basis::Kind(kind) => {
-            let kind = kind.as_deref().map_or(words.other_kind, |kind| reader.words.kind(kind));
-            (words.group_around, kind.to_owned())
+            let kind = kind.as_deref().map_or(words.other_kind(), |kind| reader.words.kind(kind));
+            (words.group_around(), kind.to_owned())
         }
     };
     pattern.replace("{x}", &name).replace("{n}", &group.members.len().to_string())
 }
 
 pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Shown) -> NodeMark {
-    let words = NetworkWords::of(reader.words.lang());
+    let words = NetworkWords::of(reader.words);
     let mark = svg("g").part("node").set("role", "button").set("tabindex", "-1");
     let node = match shown {
         Shown::Node(node) => node,
@@ -89,7 +89,7 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
                 .set("data-id", &format!("group:{number}"))
                 .set("data-count", &group.members.len().to_string())
                 .set("data-links", &group.links_inside(network).to_string())
-                .set("aria-label", &[name.as_str(), words.comma, words.open_group].concat())
+                .set("aria-label", &[name.as_str(), words.comma(), words.open_group()].concat())
                 .child(svg("path").class("mark").set("d", &drawing::outline(None, [0.0, 0.0], radius)))
                 .child(count);
             let label = Name::new("node-label", "name", Some(&format!("group:{number}")), String::new(), name, None);
@@ -111,12 +111,12 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
     let key = item.key(reader.conference());
     let role = role_of(reader, item);
     let kind_in_words = match item {
-        Item::Person(_) => Some(words.person),
+        Item::Person(_) => Some(words.person()),
         Item::Organization(_) => kind.as_deref().map(|kind| reader.words.kind(kind)),
     };
-    let count = words.node_links.replace("{x}", &network.around[node].len().to_string());
+    let count = reader.words.links_counted().counted(network.around[node].len());
     let said = [Some(reader.pick(name).text), kind_in_words, role.as_deref(), Some(&count)];
-    let said = said.into_iter().flatten().collect::<Vec<_>>().join(words.comma);
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(words.comma());
     let mark = mark
         .class(&class)
         .set("data-id", &key)
@@ -201,12 +201,13 @@ pub fn said_of_bundle(
     if let [link] = bundle.links[..] {
         return sentence::text_of_link(reader, network, &network.links[link]);
     }
-    let words = NetworkWords::of(reader.words.lang());
+    let words = NetworkWords::of(reader.words);
     let name = |end: usize| match folded.shown[end] {
         Shown::Node(node) => reader.pick(name_of(reader, network.nodes[node].item)).text.to_owned(),
         Shown::Group(group) => name_of_group(reader, network, &groups[group]),
     };
-    let said = words.bundle.replace("{n}", &bundle.links.len().to_string()).replace("{x}", words.kind(bundle.kind));
+    let said =
+        words.bundle().replace("{n}", &bundle.links.len().to_string()).replace("{x}", words.link_kind(bundle.kind));
     said.replace("{a}", &name(bundle.ends[0])).replace("{b}", &name(bundle.ends[1]))
 }
 

@@ -110,20 +110,20 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
 fn modes(app: App, choice: Choice) -> Markup {
     let bar = el("div").class("modes").set("role", "group");
     let bar = bar.live(move |bar| {
-        let words = NetworkWords::of(app.words().lang());
+        let words = NetworkWords::of(app.words());
         bar.put("lang", words.lang);
-        bar.put("aria-label", words.shown_as);
+        bar.put("aria-label", words.shown_as());
     });
     let button = |mode: Mode| {
         el("button")
             .set("type", "button")
             .live(move |button| {
-                let words = NetworkWords::of(app.words().lang());
+                let words = NetworkWords::of(app.words());
                 button.put("aria-pressed", if choice.mode.get() == Some(mode) { "true" } else { "false" });
                 button.say(match mode {
-                    Mode::Picture => words.picture,
-                    Mode::Table => words.table,
-                    Mode::Cards => words.cards,
+                    Mode::Picture => words.picture(),
+                    Mode::Table => words.table(),
+                    Mode::Cards => words.cards(),
                 });
             })
             .on("click", move |_| choice.mode.set(Some(mode)))
@@ -135,7 +135,7 @@ fn modes(app: App, choice: Choice) -> Markup {
             choice.open.set(Vec::new());
             choice.people.update(|people| *people = !*people);
         });
-    let name = el("span").live(move |name| name.say(NetworkWords::of(app.words().lang()).with_people));
+    let name = el("span").live(move |name| name.say(NetworkWords::of(app.words()).with_people()));
     let people = el("label").class("tick").child(tick).child(name);
     let people = people.live(move |people| people.flag("hidden", choice.mode.get() == Some(Mode::Cards)));
     bar.child(button(Mode::Picture)).child(button(Mode::Table)).child(button(Mode::Cards)).child(people)

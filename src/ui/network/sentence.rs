@@ -3,7 +3,7 @@
 
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::network::path::Step;
-use crate::agenda::network::{Item, Kind, Link, Network, Reason};
+use crate::agenda::network::{Item, Link, Network, Reason};
 use crate::agenda::profile;
 use crate::agenda::text::Text;
 use crate::agenda::view_state;
@@ -53,16 +53,15 @@ impl<'c> Sentence<'c> {
         let mut is_first = true;
         for post in posts {
             let Some(role) = &post.role else { continue };
-            self.say(if is_first { words.in_brackets[0] } else { words.comma });
+            self.say(if is_first { words.bracket_open() } else { words.comma() });
             is_first = false;
             if post.former {
-                self.say(words.former);
-                self.say(if words.former.is_ascii() { " " } else { "" });
+                self.say(words.former());
             }
             self.0.push(Piece::Text(role));
         }
         if !is_first {
-            self.say(words.in_brackets[1]);
+            self.say(words.bracket_close());
         }
     }
 
@@ -118,42 +117,35 @@ pub fn of_link<'c>(reader: &'c Reader, network: &Network, link: &Link) -> Vec<Se
 
 /// All of them as one text.
 pub fn text_of_link(reader: &Reader, network: &Network, link: &Link) -> String {
-    let end = if NetworkWords::of(reader.words.lang()).comma == "、" { "；" } else { "; " };
     let said: Vec<String> = of_link(reader, network, link).iter().map(|sentence| sentence.text(reader)).collect();
-    said.join(end)
+    said.join(NetworkWords::of(reader.words).semicolon())
 }
 
 fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Reason) -> Sentence<'c> {
-    let words = NetworkWords::of(reader.words.lang());
+    let words = NetworkWords::of(reader.words);
     let conference = reader.conference();
     let items = link.ends.map(|end| network.nodes[end].item);
     let mut said = Sentence::default();
-    let together = match link.kind {
-        Kind::Organizer => 0,
-        Kind::Signatory => 1,
-        _ => 2,
-    };
     match *reason {
         Reason::Stated(place) => {
             let stated = &conference.relationships[place];
-            said.fill(words.relationship(&stated.kind), |said, place| match place {
+            said.fill(words.stated(&stated.kind), |said, place| match place {
                 "a" => said.name(reader, Item::Organization(stated.from)),
                 "b" => said.name(reader, Item::Organization(stated.to)),
                 _ => said.say(&stated.kind),
             });
             if stated.session.is_some() || stated.label.is_some() {
-                said.say(words.in_brackets[0]);
+                said.say(words.bracket_open());
                 match (stated.session, &stated.label) {
                     (Some(session), _) => said.session(reader, session),
                     (None, Some(label)) => said.0.push(Piece::Text(label)),
                     (None, None) => {}
                 }
-                said.say(words.in_brackets[1]);
+                said.say(words.bracket_close());
             }
         }
         Reason::Together(session) => {
-            let patterns = if session.is_some() { words.together } else { words.together_in_conference };
-            said.fill(patterns[together], |said, place| match (place, session) {
+            said.fill(words.together(link.kind, session.is_some()), |said, place| match (place, session) {
                 ("a", _) => said.name(reader, items[0]),
                 ("b", _) => said.name(reader, items[1]),
                 (_, Some(session)) => said.session(reader, session),
@@ -162,11 +154,11 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
         }
         Reason::PartOf(child) => {
             let parent = items.into_iter().find(|item| *item != Item::Organization(child)).unwrap_or(items[0]);
-            said.fill(words.part_of, |said, place| {
+            said.fill(words.part_of(), |said, place| {
                 said.name(reader, if place == "a" { Item::Organization(child) } else { parent });
             });
         }
-        Reason::Shared(person) => said.fill(words.shared, |said, place| {
+        Reason::Shared(person) => said.fill(words.shared(), |said, place| {
             match place {
                 "p" => return said.name(reader, Item::Person(person)),
                 "a" => return said.name(reader, items[0]),
@@ -179,7 +171,7 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
         }),
         Reason::Stage { session, people } => {
             let is_of_people = matches!(items[0], Item::Person(_));
-            let pattern = if is_of_people { words.stage_of_people } else { words.stage };
+            let pattern = if is_of_people { words.stage_of_people() } else { words.stage() };
             said.fill(pattern, |said, place| match place {
                 "p" => said.name(reader, Item::Person(people[0])),
                 "q" => said.name(reader, Item::Person(people[1])),
@@ -190,7 +182,7 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
         }
         Reason::Post(person, organization) => {
             let is_former = profile::posts(conference, person, organization).all(|post| post.former);
-            let pattern = if is_former { words.former_post } else { words.post };
+            let pattern = if is_former { words.former_post() } else { words.post() };
             said.fill(pattern, |said, place| match place {
                 "p" => said.name(reader, Item::Person(person)),
                 "a" => said.name(reader, Item::Organization(organization)),
@@ -203,7 +195,7 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
 
 /// A path as a chain of names: who, through whom, where.
 pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
-    let words = NetworkWords::of(reader.words.lang());
+    let words = NetworkWords::of(reader.words);
     let mut chain = el("p").class("chain");
     for (position, step) in steps.iter().enumerate() {
         if position > 0 {
@@ -220,7 +212,7 @@ pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
             }
             Step::Item(Item::Person(id)) => reader.person_link(*id),
             Step::Session(id) => reader.session_link(*id),
-            Step::Kind(kind) => el("span").class("how").text(words.kind(*kind)),
+            Step::Kind(kind) => el("span").class("how").text(words.link_kind(*kind)),
         });
     }
     chain

@@ -31,9 +31,6 @@ enum Column {
     Related,
 }
 
-const COLUMNS: [Column; 6] =
-    [Column::Name, Column::Kind, Column::Role, Column::People, Column::Sessions, Column::Related];
-
 /// So many rows are on the page at first.
 const ROWS: usize = 120;
 
@@ -44,7 +41,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
     let order: RwSignal<Option<(Column, bool)>> = RwSignal::new(None);
     let is_whole = RwSignal::new(false);
     el("div").class("in-words").live(move |place| {
-        let words = NetworkWords::of(app.words().lang());
+        let words = NetworkWords::of(app.words());
         place.put("lang", words.lang);
         let reader = app.marking_reader(&agenda).among(words.lang);
         let network = Rc::new(Network::build(&agenda.conference, choice.people.get()));
@@ -70,13 +67,21 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
                 nodes.reverse();
             }
         }
-        let head = COLUMNS.into_iter().zip(words.heads).map(|(column, name)| head(order, column, name, words));
+        let columns = [
+            (Column::Name, words.head_organization()),
+            (Column::Kind, words.head_kind()),
+            (Column::Role, words.head_role()),
+            (Column::People, words.head_people()),
+            (Column::Sessions, words.head_sessions()),
+            (Column::Related, words.head_related()),
+        ];
+        let head = columns.map(|(column, name)| head(order, column, name, words));
         let count = nodes.len();
         let shown = if is_whole.get() { count } else { count.min(ROWS) };
         let rows = nodes[..shown].iter().map(|node| row(&reader, words, &network, *node, is_shown));
         let table = el("table")
             .part("table")
-            .child(el("caption").class("unseen").text(words.table))
+            .child(el("caption").class("unseen").text(words.table()))
             .child(el("thead").child(el("tr").children(head)))
             .child(el("tbody").children(rows));
         let more = (shown < count).then(|| {
@@ -85,7 +90,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
             button.on("click", move |_| is_whole.set(true))
         });
         let scroll =
-            el("div").class("scroll").set("role", "region").set("tabindex", "0").set("aria-label", words.table);
+            el("div").class("scroll").set("role", "region").set("tabindex", "0").set("aria-label", words.table());
         place.fill(std::iter::once(scroll.child(table)).chain(more));
     })
 }
@@ -103,7 +108,7 @@ fn head(order: RwSignal<Option<(Column, bool)>>, column: Column, name: &str, wor
     };
     let button = el("button")
         .set("type", "button")
-        .set("title", &[words.sort_by, " ", name].concat())
+        .set("title", &[words.sort_by(), " ", name].concat())
         .text(name)
         .child(el("span").class("sign").set("aria-hidden", "true").text(sign))
         .on("click", move |_| {
@@ -164,14 +169,14 @@ fn row(
                 .part("link")
                 .class(&format!("kind-of-link {}", link.kind.key()))
                 .set("data-id", &[&one, " ", &two, " ", link.kind.key()].concat())
-                .text(words.kind(link.kind))
+                .text(words.link_kind(link.kind))
         });
         el("li").child(name).text(" ").children(kinds)
     });
     let cell = || el("td");
     // The network's words may be in another language than the widget's.
     let own = || reader.name_language(cell(), reader.words.lang());
-    let kind = if matches!(item, Item::Person(_)) { cell().text(words.person) } else { own().text(kind) };
+    let kind = if matches!(item, Item::Person(_)) { cell().text(words.person()) } else { own().text(kind) };
     el("tr")
         .part("node")
         .set("data-id", &key)

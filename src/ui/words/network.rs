@@ -1,336 +1,40 @@
-//! The words of the network, in every language. They stand apart from the others because the first view does without them.
+//! The words of the network. In sentences `{a}` and `{b}` are organizations, `{p}` and `{q}` people, `{s}` is a session, `{x}` and
+//! `{y}` what else there is to say, `{n}` a number. It knows what each is for, in no language.
 
+use std::cell::RefCell;
+use std::ptr;
+
+use super::Words;
+use super::later::later_words;
 use crate::agenda::network::Kind;
-use crate::agenda::text::{language, script};
 
-/// All words of the network in one language. The names say what each is for; in sentences `{a}` and `{b}` are organizations,
-/// `{p}` and `{q}` people, `{s}` is a session and `{x}` what else there is to say.
-#[allow(missing_docs)]
-#[derive(Debug)]
-pub struct NetworkWords {
-    /// BCP 47 tag.
-    pub lang: &'static str,
-    pub picture: &'static str,
-    pub table: &'static str,
-    pub cards: &'static str,
-    pub shown_as: &'static str,
-    pub with_people: &'static str,
-    /// What the picture is, for who does not see it, with its numbers of nodes and links.
-    pub summary: &'static str,
-    pub keys: &'static str,
-    pub zoom_in: &'static str,
-    pub zoom_out: &'static str,
-    pub fit: &'static str,
-    /// Left, up, down, right.
-    pub pan: [&'static str; 4],
-    pub link_kinds: &'static str,
-    pub node_kinds: &'static str,
-    kinds: [&'static str; 7],
-    pub other_kind: &'static str,
-    pub person: &'static str,
-    pub names_wait: &'static str,
-    pub settling: &'static str,
-    pub none_linked: &'static str,
-    pub links_of: &'static str,
-    pub neighborhood: &'static str,
-    pub one_step: &'static str,
-    pub two_steps: &'static str,
-    pub clear: &'static str,
-    pub open: &'static str,
-    pub path: &'static str,
-    pub path_from: &'static str,
-    pub path_to: &'static str,
-    pub choose: &'static str,
-    pub no_path: &'static str,
-    pub shortest: &'static str,
-    pub no_links: &'static str,
-    pub export: &'static str,
-    pub export_hint: &'static str,
-    /// A node with the number of its links.
-    pub node_links: &'static str,
-    pub group: &'static str,
-    pub group_around: &'static str,
-    pub open_group: &'static str,
-    pub close_groups: &'static str,
-    pub grouped: &'static str,
-    pub bundle: &'static str,
-    /// The heads of the table.
-    pub heads: [&'static str; 6],
-    pub sort_by: &'static str,
-    pub former: &'static str,
-    pub in_brackets: [&'static str; 2],
-    pub in_quotes: [&'static str; 2],
-    pub comma: &'static str,
-    relationships: &'static [(&'static str, &'static str)],
-    pub other_relationship: &'static str,
-    /// Both act in a session: as organizers, signatories, partners; then for the conference.
-    pub together: [&'static str; 3],
-    pub together_in_conference: [&'static str; 3],
-    pub part_of: &'static str,
-    pub shared: &'static str,
-    pub stage: &'static str,
-    pub stage_of_people: &'static str,
-    pub post: &'static str,
-    pub former_post: &'static str,
+later_words! {
+    /// The words of the network, in one language.
+    NetworkWords in network:
+    picture, table, cards, shown_as, with_people, summary, keys, zoom_in, zoom_out, fit, pan_left, pan_up, pan_down,
+    pan_right, link_kinds, node_kinds, other_kind, person, names_wait, settling, none_linked, neighborhood, one_step,
+    two_steps, clear, path_from, path_to, choose, no_path, shortest, no_links, export, export_hint, group, group_around,
+    open_group, close_groups, grouped, bundle, head_organization, head_kind, head_role, head_people, head_sessions,
+    head_related, sort_by, former, bracket_open, bracket_close, comma, semicolon, part_of, shared, stage,
+    stage_of_people, post, former_post
 }
 
 impl NetworkWords {
-    /// The words for a reader of a language: Chinese in their script for any Chinese, English for everyone else.
-    pub fn of(tag: &str) -> &'static Self {
-        match language(tag).eq_ignore_ascii_case("zh") {
-            true if script(tag).eq_ignore_ascii_case("Hant") => &TRADITIONAL,
-            true => &SIMPLIFIED,
-            false => &ENGLISH,
-        }
-    }
-
     /// The name of a kind of links.
-    pub fn kind(&self, kind: Kind) -> &'static str {
-        self.kinds[kind as usize]
+    pub fn link_kind(&self, kind: Kind) -> &'static str {
+        self.all.link_kinds().get(kind.key()).unwrap_or_default()
     }
 
     /// The sentence of a stated relationship.
-    pub fn relationship(&self, word: &str) -> &'static str {
-        self.relationships.iter().find(|(known, _)| *known == word).map_or(self.other_relationship, |(_, said)| said)
+    pub fn stated(&self, word: &str) -> &'static str {
+        let sentences = self.all.sentences_stated();
+        sentences.get(word).or_else(|| sentences.get("other")).unwrap_or_default()
+    }
+
+    /// The sentence of two that act together, in a session or for the conference.
+    pub fn together(&self, kind: Kind, is_in_session: bool) -> &'static str {
+        let all = self.all;
+        let sentences = if is_in_session { all.sentences_together() } else { all.sentences_together_in_conference() };
+        sentences.get(kind.key()).unwrap_or_default()
     }
 }
-
-static SIMPLIFIED: NetworkWords = NetworkWords {
-    lang: "zh-Hans",
-    picture: "关系图",
-    table: "表格",
-    cards: "卡片",
-    shown_as: "显示方式",
-    with_people: "显示人物",
-    summary: "机构关系图：{nodes} 个节点，{links} 条关系。同样的内容也在表格里。",
-    keys: "方向键：走到该方向的相邻节点；回车：打开；空格：突出其周围；L：逐条查看关系；+ − 0：缩放、还原；T：表格。",
-    zoom_in: "放大",
-    zoom_out: "缩小",
-    fit: "全部显示",
-    pan: ["向左移动", "向上移动", "向下移动", "向右移动"],
-    link_kinds: "关系（点按可隐藏）",
-    node_kinds: "机构类别",
-    kinds: ["共同主办", "共同签约", "合作与支持", "隶属", "同一人任职", "同台", "职务"],
-    other_kind: "其他机构",
-    person: "人物",
-    names_wait: "已显示 {all} 个名称中的 {some} 个；放大或选择一家机构可看到其余。",
-    settling: "正在排布……",
-    none_linked: "没有发现机构之间的关系。",
-    links_of: "{x} 的关系",
-    neighborhood: "突出",
-    one_step: "1 步",
-    two_steps: "2 步",
-    clear: "取消选择",
-    open: "查看详情",
-    path: "两者之间",
-    path_from: "从",
-    path_to: "到",
-    choose: "请选择",
-    no_path: "在显示的关系中，{a} 与 {b} 之间没有通路。",
-    shortest: "最短的一条：",
-    no_links: "在显示的关系中没有它的关系。",
-    export: "导出",
-    export_hint: "在浏览器中生成，不上传任何内容。",
-    node_links: "{x} 条关系",
-    group: "{x} 等 {n} 家",
-    group_around: "{x}（{n} 家）",
-    open_group: "展开",
-    close_groups: "收起所有分组",
-    grouped: "机构太多，已归为 {n} 组；选择一组即可展开。",
-    bundle: "{a} 与 {b} 之间有 {n} 条“{x}”关系",
-    heads: ["机构", "类别", "大会角色", "人物", "场次", "关联"],
-    sort_by: "按此列排序：",
-    former: "原",
-    in_brackets: ["（", "）"],
-    in_quotes: ["“", "”"],
-    comma: "、",
-    relationships: &[
-        ("host", "{a}承办{b}"),
-        ("co-host", "{a}与{b}共同主办"),
-        ("organizer", "{a}主办{b}"),
-        ("supporter", "{a}支持{b}"),
-        ("sponsor", "{a}赞助{b}"),
-        ("partner", "{a}与{b}合作"),
-        ("parent", "{b}隶属于{a}"),
-        ("member", "{a}是{b}的成员"),
-        ("signatory", "{a}与{b}签约"),
-        ("related", "{a}与{b}有关"),
-    ],
-    other_relationship: "{a}与{b}：{x}",
-    together: ["{a}与{b}共同举办“{s}”", "{a}与{b}都在“{s}”上签约", "{a}与{b}都是“{s}”的合作方"],
-    together_in_conference: [
-        "{a}与{b}共同举办本次大会",
-        "{a}与{b}都是本次大会的签约方",
-        "{a}与{b}都是本次大会的合作方",
-    ],
-    part_of: "{a}隶属于{b}",
-    shared: "{p}在两家都有职务：{a}{x}，{b}{y}",
-    stage: "{p}（{a}）与{q}（{b}）同台：“{s}”",
-    stage_of_people: "{p}与{q}同台：“{s}”",
-    post: "{p}在{a}任职{x}",
-    former_post: "{p}曾在{a}任职{x}",
-};
-
-static ENGLISH: NetworkWords = NetworkWords {
-    lang: "en",
-    picture: "Network",
-    table: "Table",
-    cards: "Cards",
-    shown_as: "Shown as",
-    with_people: "Show people",
-    summary: "Network of the organizations: {nodes} nodes, {links} links. The table holds the same.",
-    keys: "Arrow keys: to the neighbor in that direction. Enter: open. Space: bring its neighborhood forward. L: its links, one by one. + − 0: zoom. T: the table.",
-    zoom_in: "Zoom in",
-    zoom_out: "Zoom out",
-    fit: "Show all",
-    pan: ["Move left", "Move up", "Move down", "Move right"],
-    link_kinds: "Links (press to hide)",
-    node_kinds: "Kinds of organizations",
-    kinds: [
-        "Hold it together",
-        "Signed together",
-        "Partners, supporters",
-        "Part of",
-        "Share a person",
-        "Share a stage",
-        "Post",
-    ],
-    other_kind: "Other",
-    person: "Person",
-    names_wait: "{some} of {all} names are shown; zoom in or choose an organization for the others.",
-    settling: "Laying it out …",
-    none_linked: "Nothing links the organizations.",
-    links_of: "Links of {x}",
-    neighborhood: "Bring forward",
-    one_step: "1 step",
-    two_steps: "2 steps",
-    clear: "Clear",
-    open: "Open",
-    path: "Between two",
-    path_from: "From",
-    path_to: "To",
-    choose: "Choose",
-    no_path: "No shown link leads from {a} to {b}.",
-    shortest: "The shortest way:",
-    no_links: "None of the links shown are its own.",
-    export: "Export",
-    export_hint: "Made in the browser; nothing is sent anywhere.",
-    node_links: "{x} links",
-    group: "{x} and others ({n})",
-    group_around: "{x} ({n})",
-    open_group: "Unfold",
-    close_groups: "Fold all groups",
-    grouped: "Too many to be read at once: they stand in {n} groups. Choose one to unfold it.",
-    bundle: "{n} links “{x}” between {a} and {b}",
-    heads: ["Organization", "Kind", "Role in the conference", "People", "Sessions", "Related to"],
-    sort_by: "Sort by this column:",
-    former: "former",
-    in_brackets: [" (", ")"],
-    in_quotes: ["“", "”"],
-    comma: ", ",
-    relationships: &[
-        ("host", "{a} hosts {b}"),
-        ("co-host", "{a} and {b} are co-hosts"),
-        ("organizer", "{a} organizes {b}"),
-        ("supporter", "{a} supports {b}"),
-        ("sponsor", "{a} sponsors {b}"),
-        ("partner", "{a} and {b} are partners"),
-        ("parent", "{b} is part of {a}"),
-        ("member", "{a} is a member of {b}"),
-        ("signatory", "{a} and {b} signed an agreement"),
-        ("related", "{a} is related to {b}"),
-    ],
-    other_relationship: "{a} and {b}: {x}",
-    together: [
-        "{a} and {b} hold “{s}” together",
-        "{a} and {b} both sign at “{s}”",
-        "{a} and {b} are partners in “{s}”",
-    ],
-    together_in_conference: [
-        "{a} and {b} hold the conference together",
-        "{a} and {b} are both signatories of the conference",
-        "{a} and {b} are both partners of the conference",
-    ],
-    part_of: "{a} is part of {b}",
-    shared: "{p} has posts in both: {a}{x}, {b}{y}",
-    stage: "{p} ({a}) and {q} ({b}) share a stage: “{s}”",
-    stage_of_people: "{p} and {q} share a stage: “{s}”",
-    post: "{p} has a post in {a}{x}",
-    former_post: "{p} had a post in {a}{x}",
-};
-
-static TRADITIONAL: NetworkWords = NetworkWords {
-    lang: "zh-Hant",
-    picture: "關係圖",
-    table: "表格",
-    cards: "卡片",
-    shown_as: "顯示方式",
-    with_people: "顯示人物",
-    summary: "單位關係圖：{nodes} 個節點，{links} 條關係。同樣的內容也在表格裡。",
-    keys: "方向鍵：移到該方向的相鄰節點；Enter：開啟；空白鍵：突出其周圍；L：逐條檢視關係；+ − 0：縮放、還原；T：表格。",
-    zoom_in: "放大",
-    zoom_out: "縮小",
-    fit: "全部顯示",
-    pan: ["向左移動", "向上移動", "向下移動", "向右移動"],
-    link_kinds: "關係（點按可隱藏）",
-    node_kinds: "單位類別",
-    kinds: ["共同主辦", "共同簽約", "合作與支持", "隸屬", "同一人任職", "同台", "職務"],
-    other_kind: "其他單位",
-    person: "人物",
-    names_wait: "已顯示 {all} 個名稱中的 {some} 個；放大或選擇一個單位可看到其餘。",
-    settling: "正在排列……",
-    none_linked: "沒有發現單位之間的關係。",
-    links_of: "{x} 的關係",
-    neighborhood: "突出",
-    one_step: "1 步",
-    two_steps: "2 步",
-    clear: "取消選擇",
-    open: "檢視詳情",
-    path: "兩者之間",
-    path_from: "從",
-    path_to: "到",
-    choose: "請選擇",
-    no_path: "在顯示的關係中，{a} 與 {b} 之間沒有通路。",
-    shortest: "最短的一條：",
-    no_links: "在顯示的關係中沒有它的關係。",
-    export: "匯出",
-    export_hint: "在瀏覽器中產生，不上傳任何內容。",
-    node_links: "{x} 條關係",
-    group: "{x} 等 {n} 家",
-    group_around: "{x}（{n} 家）",
-    open_group: "展開",
-    close_groups: "收合所有分組",
-    grouped: "單位太多，已歸為 {n} 組；選擇一組即可展開。",
-    bundle: "{a} 與 {b} 之間有 {n} 條「{x}」關係",
-    heads: ["單位", "類別", "大會角色", "人物", "場次", "關聯"],
-    sort_by: "依此欄排序：",
-    former: "前",
-    in_brackets: ["（", "）"],
-    in_quotes: ["「", "」"],
-    comma: "、",
-    relationships: &[
-        ("host", "{a}承辦{b}"),
-        ("co-host", "{a}與{b}共同主辦"),
-        ("organizer", "{a}主辦{b}"),
-        ("supporter", "{a}支持{b}"),
-        ("sponsor", "{a}贊助{b}"),
-        ("partner", "{a}與{b}合作"),
-        ("parent", "{b}隸屬於{a}"),
-        ("member", "{a}是{b}的成員"),
-        ("signatory", "{a}與{b}簽約"),
-        ("related", "{a}與{b}有關"),
-    ],
-    other_relationship: "{a}與{b}：{x}",
-    together: ["{a}與{b}共同舉辦「{s}」", "{a}與{b}都在「{s}」上簽約", "{a}與{b}都是「{s}」的合作方"],
-    together_in_conference: [
-        "{a}與{b}共同舉辦本次大會",
-        "{a}與{b}都是本次大會的簽約方",
-        "{a}與{b}都是本次大會的合作方",
-    ],
-    part_of: "{a}隸屬於{b}",
-    shared: "{p}在兩家都有職務：{a}{x}，{b}{y}",
-    stage: "{p}（{a}）與{q}（{b}）同台：「{s}」",
-    stage_of_people: "{p}與{q}同台：「{s}」",
-    post: "{p}在{a}任職{x}",
-    former_post: "{p}曾在{a}任職{x}",
-};

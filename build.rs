@@ -1,0 +1,37 @@
+//! Puts the words that the first view does without into the program, in the languages that the widget speaks by itself: so
+//! no missing file can take away the words for a missing file. It knows which tables these are, and no single word.
+
+fn main() {
+    #[cfg(feature = "web")]
+    later_words::write();
+}
+
+#[cfg(feature = "web")]
+mod later_words {
+    use std::path::Path;
+    use std::{env, fs};
+
+    use serde_json::{Map, Value};
+
+    /// From this one on, the tables of a file of words are left out of the first download.
+    const FIRST_LATER: &str = "trouble";
+
+    pub fn write() {
+        let out = env::var("OUT_DIR").expect("Cargo says where to write");
+        for lang in ["en", "zh-Hans", "zh-Hant"] {
+            let path = format!("public/words/{lang}.json");
+            println!("cargo::rerun-if-changed={path}");
+            let text = fs::read_to_string(&path).expect(&path);
+            let words: Map<String, Value> = serde_json::from_str(&text).expect(&path);
+            for (key, table) in words.iter().skip_while(|(key, _)| *key != FIRST_LATER) {
+                fs::write(Path::new(&out).join(format!("{key}.{lang}")), line(table).expect(key)).expect(key);
+            }
+        }
+    }
+
+    /// A table as the program reads it: keys and names in turn, with tabs between.
+    fn line(table: &Value) -> Option<String> {
+        let pieces = table.as_object()?.iter().flat_map(|(key, name)| [Some(key.as_str()), name.as_str()]);
+        Some(pieces.collect::<Option<Vec<_>>>()?.join("\t"))
+    }
+}
