@@ -4,6 +4,7 @@
 use std::hint::black_box;
 use std::path::PathBuf;
 
+use conference_agenda::agenda::arrange::{Slots, arrange};
 use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::Conference;
 use conference_agenda::agenda::index::Index;
@@ -12,7 +13,6 @@ use conference_agenda::agenda::query::Query;
 use conference_agenda::agenda::read::read;
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::time::Zones;
-use conference_agenda::agenda::timeline::arrange;
 use criterion::{BenchmarkId, Criterion, Throughput};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
@@ -101,9 +101,9 @@ fn asking(criterion: &mut Criterion) {
 fn arranging(criterion: &mut Criterion) {
     for size in SIZES {
         let conference = conference(size);
-        let all = Bits::all(conference.sessions.len());
+        let (slots, all) = (Slots::of(&conference), Bits::all(conference.sessions.len()));
         criterion.bench_function(&format!("arrange/{size}"), |bencher| {
-            bencher.iter(|| arrange(&conference, black_box(&all)).into_pieces(3, 6));
+            bencher.iter(|| arrange(&conference, &slots, black_box(&all)).into_pieces(3, 6));
         });
     }
 }

@@ -1,6 +1,7 @@
 //! The domain, in pure Rust: what a conference is, how a file is read, what a search selects, how a programme is
 //! laid out, and what a link says. It knows no browser, no clock and no chance.
 
+pub mod arrange;
 pub mod bits;
 pub mod conference;
 pub mod fold;

@@ -3,13 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use super::list::{PIECE, PIECE_IN_LANES};
+use crate::agenda::arrange::{Slots, arrange};
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
 use crate::agenda::index::Index;
 use crate::agenda::read::{Issue, Reading};
 use crate::agenda::search::Search;
-use crate::agenda::timeline::{self, Pieces};
+use crate::agenda::timeline::Pieces;
 
 /// A conference that was read. What follows from it is prepared when it is first asked for: showing the programme needs
 /// neither an index nor a search.
@@ -23,6 +24,8 @@ pub struct Agenda {
     pub src: String,
     /// When the file was received, in milliseconds of UTC.
     pub received_ms: f64,
+    /// What laying out asks of the sessions.
+    slots: OnceLock<Slots>,
     /// The programme of all sessions, laid out: what is shown first, and whenever nothing is asked for.
     whole: OnceLock<Arc<Pieces>>,
     index: OnceLock<Index>,
@@ -38,6 +41,7 @@ impl Agenda {
             issues,
             src: src.to_owned(),
             received_ms,
+            slots: OnceLock::new(),
             whole: OnceLock::new(),
             index: OnceLock::new(),
             searches: Default::default(),
@@ -46,8 +50,9 @@ impl Agenda {
 
     /// The programme of some sessions, in pieces.
     pub fn pieces(&self, sessions: &Bits) -> Arc<Pieces> {
-        let arrange = || Arc::new(timeline::arrange(&self.conference, sessions).into_pieces(PIECE, PIECE_IN_LANES));
-        if sessions.is_full() { self.whole.get_or_init(arrange).clone() } else { arrange() }
+        let slots = self.slots.get_or_init(|| Slots::of(&self.conference));
+        let pieces = || Arc::new(arrange(&self.conference, slots, sessions).into_pieces(PIECE, PIECE_IN_LANES));
+        if sessions.is_full() { self.whole.get_or_init(pieces).clone() } else { pieces() }
     }
 
     /// What filtering needs.

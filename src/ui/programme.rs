@@ -49,8 +49,8 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
     if pieces.days.is_empty() {
         return None;
     }
-    let is_timed =
-        pieces.units.iter().any(|unit| unit.is_timed || unit.blocks.iter().any(|block| has_times(&block.parts)));
+    let has_times = |unit: &Unit| unit.is_timed || pieces.blocks(unit).iter().any(|block| has_times(block.parts()));
+    let is_timed = pieces.units.iter().any(has_times);
     let zone = is_timed.then(|| reader.zone_name()).flatten();
     let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in()).text(" ").child(zone));
     let place = el("div").class("list");
@@ -62,7 +62,7 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
 }
 
 fn has_times(level: &Level) -> bool {
-    !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(&block.parts))
+    !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(block.parts()))
 }
 
 impl Programme {
@@ -76,10 +76,11 @@ impl Programme {
             }
         }
         // At least so many rows, one below the other.
+        let blocks = |unit: &Unit| self.pieces.blocks(unit);
         let weight = |unit: &Unit| match unit.lanes {
-            2..=4 if room.is_wide => unit.blocks.iter().map(|block| block.rows.end).max().unwrap_or(1),
-            lanes if lanes != 1 && room.is_wide => unit.blocks.len().div_ceil(COLUMNS) as u32,
-            _ => unit.blocks.iter().map(Block::weight).sum(),
+            2..=4 if room.is_wide => blocks(unit).iter().map(|block| block.rows.end).max().unwrap_or(1),
+            lanes if lanes != 1 && room.is_wide => blocks(unit).len().div_ceil(COLUMNS) as u32,
+            _ => blocks(unit).iter().map(Block::weight).sum(),
         };
         let weights: Vec<u32> = self.pieces.units.iter().map(weight).collect();
         let maker = self.clone();
@@ -124,7 +125,7 @@ impl Programme {
         let unit = &units[position];
         let list = list(unit.lanes);
         let mut note = |session: SessionId, row: &Markup| self.rows.borrow_mut().push((position, session, row.clone()));
-        for block in &unit.blocks {
+        for block in self.pieces.blocks(unit) {
             list.append(&self::block(&self.reader, block, unit.lanes, "h4", &mut note));
         }
         // What has no time follows what has one.
@@ -174,7 +175,7 @@ fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
 fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {
     let row = session::row(reader, block, heading);
     note(block.session, &row);
-    let parts = el("div").class("parts").children(parts(reader, &block.parts, note));
+    let parts = el("div").class("parts").children(parts(reader, block.parts(), note));
     let item = el("li");
     let item = if lanes > 1 {
         item.property("--_lane", &decimal(block.lane as usize + 1))

@@ -85,7 +85,7 @@ fn organization(reader: &Reader, involvement: &Involvement) -> Markup {
 /// The rooms of a block: those of equal breaks too, which stand here once for all of them.
 fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
     let mut rooms = reader.conference().session(block.session).rooms.clone();
-    for other in &block.also {
+    for other in block.also() {
         rooms.extend(&reader.conference().session(*other).rooms);
     }
     rooms

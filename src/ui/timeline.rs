@@ -35,6 +35,13 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
     let selected = Memo::new(move |_| {
         app.selected(&of, |selection| (selection.sessions.clone(), selection.hits.clone(), selection.needles.clone()))
     });
+    // Whatever is selected, this changes with the clock alone.
+    let of = agenda.clone();
+    let standing = Memo::new(move |_| {
+        let minute = app.venue_now(&of.conference);
+        let now = minute.and_then(|minute| timeline::now(&of.conference, minute));
+        (minute, now.unwrap_or_default())
+    });
     let (whole, drawn) = drawn.map_or_else(|| (programme::place(), None), |(whole, laid)| (whole, Some(laid)));
     let drawn = Cell::new(drawn);
     let whole = whole.live(move |whole| {
@@ -62,7 +69,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         // The programme does not keep alive what keeps it alive.
         let marks = Rc::downgrade(&clock);
         programme.changed.replace(Some(Box::new(move || marks.upgrade().iter().for_each(|clock| clock.mark()))));
-        let end = el("div").children(more).live(move |_| clock.follow(app));
+        let end = el("div").children(more).live(move |_| clock.follow(standing.get()));
         whole.append(&end);
         shown.replace(Some(Followed { programme, window, hits: best.len() }));
     });
@@ -88,7 +95,9 @@ impl Followed {
     fn reveal(&self, id: &str) {
         let programme = &self.programme;
         let Some(session) = programme.reader.conference().find_session(id) else { return };
-        let unit = programme.pieces.units.iter().position(|unit| unit.blocks.iter().any(|block| block.holds(session)));
+        let pieces = &programme.pieces;
+        let holds = |unit| pieces.blocks(unit).iter().any(|block| block.holds(session));
+        let unit = pieces.units.iter().position(holds);
         let find = || {
             let rows = programme.rows.borrow();
             rows.iter().find(|(_, id, _)| *id == session).map(|(.., row)| row.element().clone())
@@ -117,11 +126,9 @@ impl Clock {
     }
 
     /// Goes by the minute.
-    fn follow(&self, app: App) {
-        let conference = self.programme.reader.conference();
-        let minute = app.venue_now(conference);
+    fn follow(&self, (minute, now): (Option<Minute>, Now)) {
         self.minute.set(minute);
-        self.now.replace(minute.and_then(|minute| timeline::now(conference, minute)).unwrap_or_default());
+        self.now.replace(now);
         self.mark();
     }
 

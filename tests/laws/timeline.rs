@@ -1,15 +1,20 @@
 //! Laws of the laid-out programme. A visitor who misses a session because two lie on top of each other, or because
 //! one is nowhere, will not file a bug.
 
+use conference_agenda::agenda::arrange::{self, Slots};
 use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::{Conference, Day, Session, Time};
 use conference_agenda::agenda::id::SessionId;
-use conference_agenda::agenda::timeline::{Block, Level, arrange};
+use conference_agenda::agenda::timeline::{Block, Level, Timeline};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::check;
 use crate::generator::{chosen, file_and_some};
+
+fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
+    arrange::arrange(conference, &Slots::of(conference), selected)
+}
 
 /// Half-open minutes of a block; without an end it counts as one minute.
 fn minutes(session: &Session) -> (i64, i64) {
@@ -27,7 +32,7 @@ fn each_level(level: &Level, visit: &mut dyn FnMut(&Level) -> TestCaseResult) ->
         .iter()
         .flat_map(|group| &group.blocks)
         .chain(&level.untimed)
-        .try_for_each(|block| each_level(&block.parts, visit))
+        .try_for_each(|block| each_level(block.parts(), visit))
 }
 
 /// Tries a law on every level of many programmes, together with its day.
@@ -127,7 +132,7 @@ fn only_equal_breaks_share_a_block() {
     check_levels(|conference, _, level| {
         for block in level.timed.iter().flat_map(|group| &group.blocks).chain(&level.untimed) {
             let shown = conference.session(block.session);
-            for other in block.also.iter().map(|id| conference.session(*id)) {
+            for other in block.also().iter().map(|id| conference.session(*id)) {
                 prop_assert_eq!(other.format.as_deref(), Some("break"));
                 prop_assert_eq!(
                     (&other.format, &other.title, other.status),
@@ -151,7 +156,7 @@ fn every_selected_session_stands_once_and_on_its_day() {
             let before = standing.len();
             each_level(&day.level, &mut |level| {
                 for block in level.timed.iter().flat_map(|group| &group.blocks).chain(&level.untimed) {
-                    for id in std::iter::once(block.session).chain(block.also.iter().copied()) {
+                    for id in std::iter::once(block.session).chain(block.also().iter().copied()) {
                         prop_assert_eq!(conference.session(id).day, day.day, "{}", conference.session(id).id);
                         standing.push(id.index());
                     }
@@ -181,7 +186,7 @@ fn a_part_stands_in_the_nearest_selected_block_of_its_day() {
                 .find(|id| selected.contains(id.index()) && conference.session(*id).day == session.day);
             prop_assert_eq!(around, nearest, "{}", session.id);
             prop_assert_eq!(block.within, session.parent.filter(|parent| Some(*parent) != around));
-            parts_are_inside(conference, selected, Some(block.session), &block.parts)?;
+            parts_are_inside(conference, selected, Some(block.session), block.parts())?;
         }
         Ok(())
     }
