@@ -126,8 +126,11 @@ function languageOf(element) {
   return navigator.language
 }
 
-// A language and its script: `zhHant` for `zh-TW`. Nothing for what is no language.
+// A language and its script: `zhHant` for `zh-TW`. Nothing for what is no language. Most readers need not wait until the
+// browser has found what it knows of all languages.
 function scriptOf(tag) {
+  if (/^en(-..)?$/.test(tag)) return 'enLatn'
+  if (/^zh(-CN|-Hans)?$/.test(tag)) return 'zhHans'
   try {
     const { language, script } = new Intl.Locale(tag).maximize()
     return language + script
@@ -290,7 +293,6 @@ class ConferenceAgenda extends HTMLElement {
     agenda.append(status)
     room.append(agenda)
     root.replaceChildren(room)
-    ;[status.lang, status.textContent] = this.#say('loading')
     // An element that was taken away, begun anew or given up is not told of any more, nor is one whose program has stopped.
     const mine = program
     const isHere = () => this.isConnected && room.parentNode === root && program === mine
@@ -304,6 +306,7 @@ class ConferenceAgenda extends HTMLElement {
       const part = startPart(0)
       const language = languageOf(this)
       const wanted = wordsFor(this)
+      ;[status.lang, status.textContent] = this.#say('loading')
       warmUp(language)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
       const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, part])

@@ -26,7 +26,9 @@ export function visitorZone() {
 
 export function languageInWords(locale, tag) {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag)
+    const name = ['language', locale]
+    formats[name] ??= new Intl.DisplayNames(locale, { type: 'language' })
+    return formats[name].of(tag)
   } catch {}
 }
 
