@@ -12,11 +12,15 @@ export const phone = {
   network: { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 },
 }
 
+const WINDOW_MS = 1200
+
 /** Opens a contestant's page in a browser that has never seen it, and waits for its first session. */
 export async function open(browser, address, contestant, { viewport, cpu, network } = desk) {
   const context = await browser.newContext({ viewport, locale: 'en-US', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
   page.setDefaultTimeout(90_000)
+  // A new window loads some hundred scripts of the browser's own, for its address bar: a visitor's has done so long ago.
+  await page.waitForTimeout(WINDOW_MS)
   const { root, session, title, count } = contestant
   await page.addInitScript(`${watch}\nwindow.watch(${JSON.stringify({ root, session, title, count })})`)
   const devtools = await context.newCDPSession(page)
