@@ -93,7 +93,10 @@ async function cose(count, links) {
   const done = layout.promiseOn('layoutstop')
   layout.run()
   await done
-  return graph.nodes().map((node) => [node.position('x'), node.position('y')])
+  const points = graph.nodes().map((node) => [node.position('x'), node.position('y')])
+  // Else it goes on drawing, and this program never ends.
+  graph.destroy()
+  return points
 }
 
 // How many links lie between two nodes, for nodes that are linked at all.

@@ -5,8 +5,6 @@ use super::label::Area;
 
 /// So many widths are tried.
 const TURNS: u32 = 12;
-/// How much wider or taller a box gets at most where nothing stands beside it.
-const MOST_GROWTH: f32 = 1.25;
 
 /// Boxes on their way to their places.
 #[derive(Clone, Debug)]
@@ -60,8 +58,7 @@ impl Packing {
         self.turn >= TURNS || self.widths[1] <= self.widths[0]
     }
 
-    /// Where each box is on the ground: all of them are stretched by the same, until they fill it, and then each as far as there
-    /// is room beside it.
+    /// Where each box is on the ground: all of them are stretched by the same, until they fill it.
     pub fn areas(&self) -> Vec<Area> {
         let Some(Packed { corners, room }) = &self.best else { return Vec::new() };
         let stretch = [0, 1].map(|axis| self.ground[axis] / room[axis]);
@@ -71,26 +68,7 @@ impl Packing {
             right: (corner[0] + size[0]) * stretch[0],
             bottom: (corner[1] + size[1]) * stretch[1],
         };
-        let mut areas: Vec<Area> = corners.iter().zip(&self.sizes).map(area).collect();
-        for position in &self.order {
-            areas[*position] = self.grown(*position, &areas);
-        }
-        areas
-    }
-
-    /// One of the areas, as far to the right and then down as nothing else stands.
-    fn grown(&self, position: usize, areas: &[Area]) -> Area {
-        let mut area = areas[position];
-        let most = |from: f32, to: f32, end: f32| end.min(from + (to - from) * MOST_GROWTH);
-        let right = most(area.left, area.right, self.ground[0]);
-        let beside = areas.iter().filter(|other| other.left >= area.right);
-        let beside = beside.filter(|other| other.top < area.bottom && area.top < other.bottom);
-        area.right = beside.map(|other| other.left).fold(right, f32::min).max(area.right);
-        let bottom = most(area.top, area.bottom, self.ground[1]);
-        let below = areas.iter().filter(|other| other.top >= area.bottom);
-        let below = below.filter(|other| other.left < area.right && area.left < other.right);
-        area.bottom = below.map(|other| other.top).fold(bottom, f32::min).max(area.bottom);
-        area
+        corners.iter().zip(&self.sizes).map(area).collect()
     }
 
     /// How much larger the boxes may get on the ground without another shape.
