@@ -93,7 +93,10 @@ async function cose(count, links) {
   const done = layout.promiseOn('layoutstop')
   layout.run()
   await done
-  return graph.nodes().map((node) => [node.position('x'), node.position('y')])
+  const points = graph.nodes().map((node) => [node.position('x'), node.position('y')])
+  // Else it goes on drawing, and this program never ends.
+  graph.destroy()
+  return points
 }
 
 // How many links lie between two nodes, for nodes that are linked at all.
@@ -172,8 +175,10 @@ async function inBrowser(size, slower) {
         const root = document.querySelector('conference-agenda').shadowRoot
         root.querySelector('[part=tab][data-id=organizations]').click()
         const look = () => {
-          if (root.querySelector('.picture:not([data-settling])')) done(performance.now() - start)
-          else setTimeout(look, 2)
+          if (!root.querySelector('.picture:not([data-settling])')) return setTimeout(look, 2)
+          const settled = performance.now() - start
+          // With the frame in which it is shown.
+          requestAnimationFrame(() => setTimeout(() => done(settled), 50))
         }
         look()
       }),

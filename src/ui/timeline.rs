@@ -14,7 +14,7 @@ use super::markup::{Markup, effect, el};
 use super::notice;
 use super::programme::{self, Laid, Programme};
 use super::state::App;
-use super::window::{self, SHORT, Window};
+use super::window::{self, GROWTH, SHORT, Window};
 use crate::agenda::time::Minute;
 use crate::agenda::timeline::{self, Now};
 use crate::agenda::view_state::{Kind, View};
@@ -63,7 +63,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
             whole.fill([notice::nothing(app, &reader, View::Timeline)]);
             return;
         };
-        let window = Window::new(list, agenda.conference.sessions.len() <= SHORT);
+        let window = Window::new(list, (agenda.conference.sessions.len() <= SHORT).then_some(GROWTH));
         let more = window.is_partial().then(|| window::show_all(&reader, &window, sessions.count()));
         let clock = Rc::new(Clock::new(programme.clone()));
         // The programme does not keep alive what keeps it alive.

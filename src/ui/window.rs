@@ -30,7 +30,10 @@ const MARGIN: f64 = 0.5;
 const MOST_LOOKS: u32 = 8;
 
 /// How many pieces a short list grows by with every picture.
-const GROWTH: usize = 4;
+pub const GROWTH: usize = 4;
+
+/// The same for cards, of which there are more in a piece.
+const GROWTH_OF_CARDS: usize = 2;
 
 /// A list that is followed for as long as this is alive.
 #[derive(Clone)]
@@ -50,16 +53,16 @@ struct Following {
 enum Extent {
     /// What is near the visitor's eyes.
     Near,
-    /// All of it, a little with every picture.
-    Growing,
+    /// All of it, with every picture so many pieces more.
+    Growing(usize),
     /// All of it at once.
     Whole,
 }
 
 impl Window {
-    /// Follows a list once it was seen.
-    pub fn new(list: List, is_short: bool) -> Self {
-        let extent = Cell::new(if is_short { Extent::Growing } else { Extent::Near });
+    /// Follows a list once it was seen. A short one grows by so many pieces until all of it is there.
+    pub fn new(list: List, growth: Option<usize>) -> Self {
+        let extent = Cell::new(growth.map_or(Extent::Near, Extent::Growing));
         let window = Self(Rc::new(Following {
             list,
             extent,
@@ -67,7 +70,7 @@ impl Window {
             waiting: RefCell::default(),
             listeners: RefCell::default(),
         }));
-        if !is_short {
+        if growth.is_none() {
             *window.0.listeners.borrow_mut() = window.listen();
         }
         // What is to be seen now is in the next picture; the rest waits until it was.
@@ -154,9 +157,9 @@ impl Window {
                 }
             }
             Extent::Whole => list.put((0..list.len()).collect()),
-            Extent::Growing => {
+            Extent::Growing(growth) => {
                 let mut grown = list.shown();
-                let hidden: Vec<usize> = (0..list.len()).filter(|unit| !grown.contains(unit)).take(GROWTH).collect();
+                let hidden: Vec<usize> = (0..list.len()).filter(|unit| !grown.contains(unit)).take(growth).collect();
                 for unit in hidden {
                     list::add(&mut grown, unit);
                 }
@@ -195,7 +198,7 @@ impl Window {
 
 /// Fills `whole` with a list of cards, of which `make` makes each.
 pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize) -> Markup + 'static) {
-    let is_short = count <= SHORT;
+    let growth = (count <= SHORT).then_some(GROWTH_OF_CARDS);
     let size = if count <= ONE_GRID { ONE_GRID } else { ROWS_OF_CARDS };
     let weights: Vec<u32> = (0..count).step_by(size).map(|start| size.min(count - start) as u32).collect();
     let make = move |unit: usize| {
@@ -209,7 +212,7 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
     let section = Section { whole: body.clone(), body, units: 0..weights.len() };
     let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()) };
     let window =
-        Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &weights, maker), is_short);
+        Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &weights, maker), growth);
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));
     // For as long as the list is the one that is shown.

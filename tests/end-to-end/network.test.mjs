@@ -45,7 +45,7 @@ function names(agenda) {
       return { left, top, right, bottom, name: element.textContent }
     }
     const all = [...shadowRoot.querySelectorAll('[part~=node-label], [part~=link-label]')]
-    const seen = all.filter((name) => getComputedStyle(name).visibility === 'visible')
+    const seen = all.filter((name) => getComputedStyle(name).display !== 'none')
     return { ground: box(shadowRoot.querySelector('.picture')), labels: seen.map(box) }
   })
 }
@@ -89,7 +89,7 @@ for (const [title, file] of Object.entries(conferences))
           await settled(agenda)
           const shown = await agenda
             .part('node-label')
-            .evaluateAll((all) => all.filter((name) => getComputedStyle(name).visibility === 'visible').length)
+            .evaluateAll((all) => all.filter((name) => getComputedStyle(name).display !== 'none').length)
           assert.equal(shown, ruian.organizations.length, 'every name has its place')
         }
       })

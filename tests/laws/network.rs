@@ -1,5 +1,5 @@
 //! Laws of the network: every link has a reason in the file, points are on the ground and the same for equal input however
-//! slowly they are found, names never overlap, groups lose nothing, and a path that is told is one.
+//! slowly they are found, what does not hang together stands apart, names never overlap, groups lose nothing, and a path that is told is one.
 
 use conference_agenda::agenda::conference::{Conference, Status};
 use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
@@ -177,15 +177,51 @@ fn points_are_in_the_unit_square_and_the_same_however_slowly_they_are_found() {
 
 #[test]
 fn many_nodes_are_laid_out_by_the_same_law() {
-    let found = (1..900).map(|node| (node, node * 7 % node.min(200), Kind::Stage));
-    let many = network(900, found.collect());
-    let points = settle(plan(&many, [1280.0, 800.0], 0.0));
+    let found = (1..1100).map(|node| (node, node * 7 % node.min(200), Kind::Stage));
+    let many = network(1100, found.collect());
+    let points = settle(plan(&many, [1440.0, 900.0], 0.0));
     assert!(points.iter().flatten().all(|part| part.is_finite() && (0.0..=1.0).contains(part)));
-    assert_eq!(points, settle(plan(&many, [1280.0, 800.0], 0.0)));
+    assert_eq!(points, settle(plan(&many, [1440.0, 900.0], 0.0)));
     let mut apart: Vec<[u32; 2]> = points.iter().map(|point| point.map(f32::to_bits)).collect();
     apart.sort_unstable();
     apart.dedup();
-    assert_eq!(apart.len(), 900, "no two nodes stand on one point");
+    assert_eq!(apart.len(), 1100, "no two nodes stand on one point");
+}
+
+#[test]
+fn what_does_not_hang_together_stands_apart() {
+    let ground = (select(&[320.0_f32, 760.0, 1280.0][..]), select(&[240.0_f32, 900.0][..]));
+    // Few links, so that there are many components.
+    let sparse = (2..80usize)
+        .prop_flat_map(|count| (Just(count), vec((0..count, 0..count, select(&Kind::ALL[..])), 0..count)))
+        .prop_map(|(count, found)| network(count, found));
+    check(96, (sparse, ground, 0.0..90.0_f32), |(network, (width, height), name)| {
+        let points = settle(plan(&network, [width, height], name));
+        // Around the points of each component.
+        let mut areas: Vec<Area> = Vec::new();
+        let mut is_seen = vec![false; points.len()];
+        for start in 0..points.len() {
+            if is_seen[start] {
+                continue;
+            }
+            let mut area = Area { left: 1.0, right: 0.0, top: 1.0, bottom: 0.0 };
+            for (node, steps) in steps_from(&network, start, points.len(), |_| true).into_iter().enumerate() {
+                if steps.is_some() {
+                    is_seen[node] = true;
+                    let [x, y] = points[node];
+                    area.left = area.left.min(x);
+                    area.right = area.right.max(x);
+                    area.top = area.top.min(y);
+                    area.bottom = area.bottom.max(y);
+                }
+            }
+            for other in &areas {
+                prop_assert!(!area.meets(other), "{:?} {:?}", area, other);
+            }
+            areas.push(area);
+        }
+        Ok(())
+    });
 }
 
 #[test]

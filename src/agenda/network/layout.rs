@@ -1,9 +1,11 @@
-//! Where nodes stand: under little stress, turned so that they fill the ground, and with room for their labels. Equal input
-//! gives equal points, made with sums, products, quotients and roots alone, so that every machine agrees. It is done in
-//! steps, so that whoever waits for it can do something else in between; it knows no clock.
+//! Where nodes stand: what hangs together under little stress and in an area of its own, where nothing else lies over it, and
+//! with room for labels. Equal input gives equal points, made with sums, products, quotients and roots alone, so that every
+//! machine agrees. It is done in steps, so that whoever waits for it can do something else in between; it knows no clock.
 
-use super::label::Extent;
-use super::stress::Stress;
+use super::apart::push_apart;
+use super::component::{Component, components};
+use super::label::{Area, Extent};
+use super::packing::Packing;
 
 /// What is to be laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,25 +31,36 @@ impl Plan {
 #[derive(Clone, Debug)]
 pub struct Layout {
     plan: Plan,
-    /// The nodes that have links, in order; what is known of them comes in that order too.
-    linked: Vec<usize>,
-    stress: Stress,
+    components: Vec<Component>,
     /// On the ground, in pixels; of every node.
     points: Vec<[f32; 2]>,
     /// The part of the ground that linked nodes have.
     height: f32,
-    is_fitted: bool,
-    round: u32,
+    stage: Stage,
+}
+
+/// What is being done.
+#[derive(Clone, Debug)]
+enum Stage {
+    /// This component and those after it have no shape yet.
+    Shape(usize),
+    Pack(Packing),
+    /// In this component and those after it nodes are still to be pushed apart; in this one it was done so many times.
+    Part {
+        areas: Vec<Area>,
+        component: usize,
+        round: u32,
+    },
 }
 
 /// How often nodes that are too near to each other are pushed apart, at most.
 const ROUNDS: u32 = 240;
 /// The space between two extents.
-const GAP: f32 = 6.0;
-/// More pairs of a node and a link than this are not looked at.
-const MOST_PASSING: usize = 200_000;
-/// With no more than this, links stay away from names too.
-const MOST_NAMED: usize = 6_000;
+pub const GAP: f32 = 6.0;
+/// The share of the ground that the boxes of components would like to have; between them some is lost.
+const FILLED: f32 = 0.85;
+/// So many times the area of what stands in it is the least that a box has.
+const ROOMY: f32 = 2.4;
 
 /// Lays out at once. In the unit square, which stands for the ground.
 pub fn settle(plan: Plan) -> Vec<[f32; 2]> {
@@ -60,43 +73,40 @@ impl Layout {
     /// Begins.
     pub fn new(plan: Plan) -> Self {
         let count = plan.extents.len();
-        let mut place = vec![None; count];
-        let mut is_at_an_end = vec![false; count];
-        plan.links.iter().filter(|(ends, _)| ends[0] != ends[1]).for_each(|(ends, _)| {
-            for end in ends {
-                is_at_an_end[*end] = true;
-            }
-        });
-        let linked: Vec<usize> = (0..count).filter(|node| is_at_an_end[*node]).collect();
-        for (position, node) in linked.iter().enumerate() {
-            place[*node] = Some(position);
-        }
-        let links = plan.links.iter().filter_map(|([one, other], length)| {
-            let ends = [place[*one]?, place[*other]?];
-            (ends[0] != ends[1]).then_some((ends, (*length).max(1)))
-        });
-        let stress = Stress::new(linked.len(), links);
+        let components = components(count, &plan.links);
         let points = vec![[plan.width / 2.0, plan.height / 2.0]; count];
-        Self { height: plan.height, plan, linked, stress, points, is_fitted: false, round: 0 }
+        Self { height: plan.height, plan, components, points, stage: Stage::Shape(0) }
     }
 
     /// Goes on by about so many pairs of nodes. Returns whether it is done.
     pub fn step(&mut self, effort: usize) -> bool {
-        if !self.is_fitted {
-            if self.stress.step(effort) {
-                self.shelve();
-                self.fit();
-                self.is_fitted = true;
+        match &mut self.stage {
+            Stage::Shape(component) => {
+                if let Some(under_way) = self.components.get_mut(*component) {
+                    *component += usize::from(under_way.step(effort));
+                } else {
+                    self.shelve();
+                    self.stage = Stage::Pack(Packing::new(self.boxes(), [self.plan.width, self.height]));
+                }
             }
-            return false;
-        }
-        if self.round < ROUNDS {
-            self.round += 1;
-            if !self.push_apart() {
-                self.round = ROUNDS;
+            Stage::Pack(packing) => {
+                if packing.step() {
+                    let areas = packing.areas();
+                    self.fit(&areas);
+                    self.stage = Stage::Part { areas, component: 0, round: 0 };
+                }
+            }
+            Stage::Part { areas, component, round } => {
+                let Some(under_way) = self.components.get(*component) else { return true };
+                let may_go_far = (*round + 1) * 3 < ROUNDS * 2;
+                *round += 1;
+                let moved = push_apart(&self.plan, under_way, &areas[*component], &mut self.points, may_go_far);
+                if !moved || *round == ROUNDS {
+                    (*component, *round) = (*component + 1, 0);
+                }
             }
         }
-        self.round == ROUNDS
+        false
     }
 
     /// Where the nodes are, in the unit square.
@@ -110,7 +120,7 @@ impl Layout {
     fn shelve(&mut self) {
         let Plan { width, height, extents, .. } = &self.plan;
         let mut is_linked = vec![false; extents.len()];
-        for node in &self.linked {
+        for node in self.components.iter().flat_map(|component| &component.nodes) {
             is_linked[*node] = true;
         }
         let alone: Vec<usize> = (0..extents.len()).filter(|node| !is_linked[*node]).collect();
@@ -131,7 +141,7 @@ impl Layout {
         let tall = |row: &Vec<usize>| row.iter().map(|node| extents[*node].height()).fold(0.0, f32::max) + GAP;
         let needed: f32 = rows.iter().map(tall).sum();
         let share = alone.len() as f32 / extents.len() as f32;
-        let given = if self.linked.is_empty() { *height } else { needed.min(height * share.max(0.3)) };
+        let given = if self.components.is_empty() { *height } else { needed.min(height * share.max(0.3)) };
         let stretch = if needed > 0.0 { given / needed } else { 1.0 };
         let mut top = height - given;
         for row in &rows {
@@ -147,154 +157,60 @@ impl Layout {
             }
             top += tall(row) * stretch;
         }
-        self.height = if self.linked.is_empty() { 0.0 } else { height - given };
+        self.height = if self.components.is_empty() { 0.0 } else { height - given };
     }
 
-    /// Turns the linked nodes so that their long side lies along that of the ground, and fills it with them.
-    fn fit(&mut self) {
-        let count = self.linked.len() as f32;
-        let points = &self.stress.points;
-        let middle = [0, 1].map(|axis| points.iter().map(|point| point[axis]).sum::<f32>() / count);
-        let spread = |one: usize, other: usize| {
-            points.iter().map(|point| (point[one] - middle[one]) * (point[other] - middle[other])).sum::<f32>()
-        };
-        let (xx, xy, yy) = (spread(0, 0), spread(0, 1), spread(1, 1));
-        // The direction of the greatest spread: the eigenvector of the greater eigenvalue.
-        let half = (xx - yy) / 2.0;
-        let greatest = f32::midpoint(xx, yy) + (half * half + xy * xy).sqrt();
-        let mut long = if xy.abs() > 0.001 * (xx + yy) {
-            [greatest - yy, xy]
-        } else if xx >= yy {
-            [1.0, 0.0]
-        } else {
-            [0.0, 1.0]
-        };
-        let length = (long[0] * long[0] + long[1] * long[1]).sqrt().max(f32::MIN_POSITIVE);
-        long = long.map(|part| part / length);
-        let is_wide = self.plan.width >= self.height;
-        let turned = |point: &[f32; 2]| {
-            let [x, y] = [point[0] - middle[0], point[1] - middle[1]];
-            let (along, across) = (x * long[0] + y * long[1], y * long[0] - x * long[1]);
-            if is_wide { [along, across] } else { [across, along] }
-        };
-        let turned: Vec<[f32; 2]> = points.iter().map(turned).collect();
-        let ends = |axis: usize| {
-            let side = turned.iter().map(|point| point[axis]);
-            side.fold((f32::MAX, f32::MIN), |(least, most), one| (least.min(one), most.max(one)))
-        };
-        let ends = [ends(0), ends(1)];
+    /// The size of the box that each component would like to have. A link is as long in all of them.
+    fn boxes(&self) -> Vec<[f32; 2]> {
         let ground = [self.plan.width, self.height];
-        for (node, point) in self.linked.iter().zip(&turned) {
-            let extent = &self.plan.extents[*node];
-            let before = [extent.left, extent.top];
-            let around = [extent.width(), extent.height()];
-            for axis in 0..2 {
-                let (least, most) = ends[axis];
-                let share = if most - least > 0.001 { (point[axis] - least) / (most - least) } else { 0.5 };
-                let room = (ground[axis] - around[axis]).max(0.0);
-                self.points[*node][axis] = before[axis] + share * room;
-            }
-        }
+        let around = |component: &Component| {
+            let widest = self.extents(component).map(Extent::width).fold(0.0, f32::max);
+            let tallest = self.extents(component).map(Extent::height).fold(0.0, f32::max);
+            [widest + GAP, tallest + GAP]
+        };
+        let all: Vec<_> =
+            self.components.iter().map(|component| (self.shape(component).1, around(component))).collect();
+        // As long as lets all of them fill the ground: (shape * length + around) across times the same down is a square of it.
+        let square: f32 = all.iter().map(|(shape, _)| shape[0] * shape[1]).sum();
+        let plain: f32 = all.iter().map(|(shape, around)| shape[0] * around[1] + shape[1] * around[0]).sum();
+        let rest = ground[0] * ground[1] * FILLED - all.iter().map(|(_, around)| around[0] * around[1]).sum::<f32>();
+        let rest = rest.max(0.0);
+        let length = 2.0 * rest / (plain + (plain * plain + 4.0 * square * rest).sqrt()).max(f32::MIN_POSITIVE);
+        let size = |(component, (shape, around)): (&Component, &([f32; 2], [f32; 2]))| {
+            let size = [0, 1].map(|axis| shape[axis] * length + around[axis]);
+            let area = |extent: &Extent| (extent.width() + GAP) * (extent.height() + GAP);
+            let needed = self.extents(component).map(area).sum::<f32>() * ROOMY;
+            let larger = (needed / (size[0] * size[1])).sqrt().max(1.0);
+            size.map(|side| side * larger)
+        };
+        self.components.iter().zip(&all).map(size).collect()
     }
 
-    /// Pushes nodes apart whose extents meet, and away from links that pass through them. Returns whether any did.
-    fn push_apart(&mut self) -> bool {
-        let is_early = self.round * 3 < ROUNDS * 2;
-        let mut moved = is_early && self.linked.len() * self.plan.links.len() <= MOST_PASSING && self.step_aside();
-        let extents = &self.plan.extents;
-        let mut order = self.linked.clone();
-        let left = |points: &[[f32; 2]], node: usize| points[node][0] - extents[node].left;
-        order.sort_by(|one, other| left(&self.points, *one).total_cmp(&left(&self.points, *other)));
-        for (position, one) in order.iter().enumerate() {
-            for other in &order[position + 1..] {
-                let [a, b] = [self.points[*one], self.points[*other]];
-                let (first, second) = (&extents[*one], &extents[*other]);
-                if b[0] - second.left > a[0] + first.right + GAP * 2.0 {
-                    break;
-                }
-                let across =
-                    (a[0] + first.right).min(b[0] + second.right) - (a[0] - first.left).max(b[0] - second.left);
-                let down = (a[1] + first.bottom).min(b[1] + second.bottom) - (a[1] - first.top).max(b[1] - second.top);
-                let [across, down] = [across + GAP, down + GAP];
-                if across <= 0.0 || down <= 0.0 {
-                    continue;
-                }
-                moved = true;
-                // Along the shorter way out; who stands where decides the direction, and the order where nothing else does.
-                let axis = usize::from(down < across);
-                let way = if axis == 0 {
-                    (b[0] + (second.right - second.left) / 2.0) - (a[0] + (first.right - first.left) / 2.0)
-                } else {
-                    (b[1] + (second.bottom - second.top) / 2.0) - (a[1] + (first.bottom - first.top) / 2.0)
-                };
-                let sign = if way > 0.0 || (way == 0.0 && one < other) { 1.0 } else { -1.0 };
-                let push = sign * across.min(down) * 0.35;
-                self.points[*one][axis] -= push;
-                self.points[*other][axis] += push;
-            }
-        }
-        for node in &self.linked {
-            keep_inside(&mut self.points[*node], &extents[*node], [self.plan.width, self.height]);
-        }
-        moved
+    fn extents<'a>(&'a self, component: &'a Component) -> impl Iterator<Item = &'a Extent> {
+        component.nodes.iter().map(|node| &self.plan.extents[*node])
     }
 
-    /// Moves nodes away from links that are not theirs.
-    fn step_aside(&mut self) -> bool {
-        let mut moved = false;
-        let is_small = self.linked.len() * self.plan.links.len() <= MOST_NAMED;
-        for ([one, other], _) in &self.plan.links {
-            let [a, b] = [self.points[*one], self.points[*other]];
-            let along = [b[0] - a[0], b[1] - a[1]];
-            let length = along[0] * along[0] + along[1] * along[1];
-            if length < 1.0 {
-                continue;
-            }
-            for node in &self.linked {
-                if node == one || node == other {
-                    continue;
-                }
+    /// The shape of a component, whose long side lies along that of the ground.
+    fn shape(&self, component: &Component) -> (Vec<[f32; 2]>, [f32; 2]) {
+        component.shape(self.plan.width >= self.height)
+    }
+
+    /// Fills its area with each component.
+    fn fit(&mut self, areas: &[Area]) {
+        for (component, area) in self.components.iter().zip(areas) {
+            let (shape, size) = self.shape(component);
+            let corner = [area.left, area.top];
+            let sides = [area.right - area.left, area.bottom - area.top];
+            for (node, point) in component.nodes.iter().zip(&shape) {
                 let extent = &self.plan.extents[*node];
-                let mut point = self.points[*node];
-                if is_small {
-                    point[1] += (extent.bottom - extent.top) / 2.0;
-                }
-                let share = ((point[0] - a[0]) * along[0] + (point[1] - a[1]) * along[1]) / length;
-                if !(0.02..=0.98).contains(&share) {
-                    continue;
-                }
-                let away = [point[0] - a[0] - along[0] * share, point[1] - a[1] - along[1] * share];
-                let distance = (away[0] * away[0] + away[1] * away[1]).sqrt();
-                let root = length.sqrt();
-                let wanted = if is_small {
-                    // Half of what the mark and its name take across the link.
-                    let half = [extent.width() / 2.0, extent.height() / 2.0];
-                    half[0] * (along[1] / root).abs() + half[1] * (along[0] / root).abs() + 1.0
-                } else {
-                    self.plan.radii[*node] + GAP
-                };
-                if distance >= wanted {
-                    continue;
-                }
-                moved = true;
-                let push = (wanted - distance) * if is_small { 0.12 } else { 0.25 } / distance.max(0.5);
-                let away = if distance < 0.5 { [along[1] / root, -along[0] / root] } else { away };
-                for (axis, away) in away.into_iter().enumerate() {
-                    self.points[*node][axis] += away * push;
-                    self.points[*one][axis] -= away * push * (1.0 - share) * 0.5;
-                    self.points[*other][axis] -= away * push * share * 0.5;
+                let before = [extent.left, extent.top];
+                let around = [extent.width(), extent.height()];
+                for axis in 0..2 {
+                    let along = if size[axis] > 0.001 { point[axis] / size[axis] } else { 0.5 };
+                    let room = (sides[axis] - around[axis]).max(0.0);
+                    self.points[*node][axis] = corner[axis] + before[axis] + along * room;
                 }
             }
         }
-        moved
-    }
-}
-
-/// Moves a node so that all of it is on the ground, as far as the ground is large enough.
-fn keep_inside(point: &mut [f32; 2], extent: &Extent, ground: [f32; 2]) {
-    let around = [(extent.left, extent.right), (extent.top, extent.bottom)];
-    for axis in 0..2 {
-        let (before, after) = around[axis];
-        point[axis] = point[axis].min(ground[axis] - after).max(before);
     }
 }

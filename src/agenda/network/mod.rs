@@ -1,12 +1,15 @@
 //! How organizations, people and sessions hang together: nodes, and typed and weighted links with every reason that the
 //! file gives for them. It decides what is linked and why; where a node stands and how a link looks is decided elsewhere.
 
+mod apart;
+mod component;
 pub mod drawing;
 pub mod export;
 pub mod group;
 pub mod label;
 pub mod layout;
 pub mod lines;
+mod packing;
 pub mod path;
 mod stress;
 

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Up to so many nodes every pair counts.
-const FULL: usize = 400;
+const FULL: usize = 1000;
 /// With more, every node is held by the distances to these, and to its neighbors.
 const PIVOTS: usize = 80;
 /// Rounds: one more than a power of two, so that roots alone give the rate at which steps get smaller.
@@ -15,17 +15,12 @@ const ROUNDS: u32 = 1 << HALVINGS;
 /// The length of an ordinary link.
 pub const LENGTH: u32 = 10;
 
-/// Nodes on their way to where they are under the least stress.
+/// Nodes that hang together, on their way to where they are under the least stress.
 #[derive(Clone, Debug)]
 pub struct Stress {
     /// Where they are, in lengths of a link.
     pub points: Vec<[f32; 2]>,
     neighbors: Vec<Vec<(u32, u32)>>,
-    /// The component of each node, and how many there are.
-    component: Vec<u32>,
-    components: usize,
-    /// Of each component whether it is large enough for sources of its own; the nodes of others are held by their links.
-    is_large: Vec<bool>,
     sources: Vec<u32>,
     /// The distance of each node to the nearest of the sources so far.
     nearest: Vec<u32>,
@@ -47,33 +42,24 @@ struct Term {
 }
 
 impl Stress {
-    /// Nodes with links, of a length each; the start is the same for the same number of nodes.
+    /// Nodes with links, of a length each, over which every node can be reached; the start is the same for the same number of
+    /// nodes.
     pub fn new(count: usize, links: impl Iterator<Item = ([usize; 2], u32)>) -> Self {
         let mut neighbors = vec![Vec::new(); count];
         for ([one, other], length) in links {
             neighbors[one].push((other as u32, length));
             neighbors[other].push((one as u32, length));
         }
-        let (component, components) = components(&neighbors);
-        let mut sizes = vec![0_usize; components];
-        for component in &component {
-            sizes[*component as usize] += 1;
-        }
-        let largest = sizes.iter().max().copied().unwrap_or_default();
-        let is_large = sizes.iter().map(|size| *size == largest || size * PIVOTS >= count).collect();
         let spread = LENGTH as f32 * (count as f32).sqrt();
         // The sequence of Roberts: it fills a square evenly, and is made of sums alone.
         let start = |node: usize| {
             [0.754_877_7, 0.569_840_3].map(|step: f64| ((node as f64 * step).fract() as f32 - 0.5) * spread)
         };
         Self {
-            is_large,
             points: (0..count).map(start).collect(),
             sources: Vec::new(),
             nearest: vec![u32::MAX; count],
             neighbors,
-            component,
-            components,
             measured: 0,
             terms: Vec::new(),
             round: 0,
@@ -118,39 +104,21 @@ impl Stress {
         } else {
             // The one farthest from those taken so far, the first of them the one with the most links.
             let links = |node: &usize| (self.nearest[*node], self.neighbors[*node].len(), Reverse(*node));
-            let is_held = |node: &usize| self.is_large[self.component[*node] as usize];
-            (0..count).filter(is_held).max_by_key(links).unwrap_or_default()
+            (0..count).max_by_key(links).unwrap_or_default()
         };
         let distances = self.distances(source);
         let terms = (if is_full { source + 1 } else { 0 })..count;
         for node in terms.filter(|node| *node != source) {
-            // Nothing for nodes of two components: how far those are apart is seen once all distances are known.
-            let distance = if distances[node] == u32::MAX { 0.0 } else { distances[node] as f32 };
+            let distance = distances[node] as f32;
             let weight = 1.0 / (distance * distance);
             let weights = if is_full { [weight; 2] } else { [0.0, weight] };
             self.terms.push(Term { ends: [source as u32, node as u32], distance, weights });
         }
         for (nearest, distance) in self.nearest.iter_mut().zip(&distances) {
-            // Another component is as far as anything can be, but for having one of the sources already.
-            *nearest = (*nearest).min(if *distance == u32::MAX { u32::MAX - 1 } else { *distance });
+            *nearest = (*nearest).min(*distance);
         }
         self.sources.push(source as u32);
         self.measured += 1;
-    }
-
-    /// Puts the components beside each other: their nodes ought to stand so far apart that neither is inside the other.
-    fn part_components(&mut self) {
-        let mut reach = vec![0.0_f32; self.components];
-        for term in &self.terms {
-            let reach = &mut reach[self.component[term.ends[0] as usize] as usize];
-            *reach = reach.max(term.distance / 2.0);
-        }
-        for term in self.terms.iter_mut().filter(|term| term.distance == 0.0) {
-            let [one, other] = term.ends.map(|end| reach[self.component[end as usize] as usize]);
-            term.distance = 1.3 * LENGTH as f32 + 0.85 * (one + other);
-            let weight = 0.2 / (term.distance * term.distance);
-            term.weights = term.weights.map(|known| if known > 0.0 { weight } else { 0.0 });
-        }
     }
 
     fn distances(&self, source: usize) -> Vec<u32> {
@@ -175,7 +143,6 @@ impl Stress {
 
     /// Once all distances are there.
     fn begin(&mut self) {
-        self.part_components();
         if self.points.len() > FULL {
             self.stand_for_many();
             for node in 0..self.points.len() {
@@ -257,30 +224,6 @@ impl Stress {
             self.rate *= self.shrinking;
         }
     }
-}
-
-/// The component of each node, by number, and how many there are.
-fn components(neighbors: &[Vec<(u32, u32)>]) -> (Vec<u32>, usize) {
-    let mut component = vec![u32::MAX; neighbors.len()];
-    let mut count = 0;
-    for start in 0..neighbors.len() {
-        if component[start] != u32::MAX {
-            continue;
-        }
-        let number = count as u32;
-        component[start] = number;
-        count += 1;
-        let mut waiting = vec![start];
-        while let Some(node) = waiting.pop() {
-            for (neighbor, _) in &neighbors[node] {
-                if component[*neighbor as usize] == u32::MAX {
-                    component[*neighbor as usize] = number;
-                    waiting.push(*neighbor as usize);
-                }
-            }
-        }
-    }
-    (component, count)
 }
 
 /// A number near the golden section of another, another one for each turn, that has no divisor in common with it.

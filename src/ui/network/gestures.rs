@@ -33,17 +33,26 @@ pub const STEP: f32 = 1.5;
 /// Hears what is done with a picture. `tip` is where a link's sentence stands.
 pub fn hear(picture: &Rc<Picture>, tip: &Markup) -> Markup {
     let pointers = Rc::new(Pointers::default());
-    let act = |act: fn(&Rc<Picture>, &Pointers, &Markup, &Event)| {
+    let end = |act: fn(&Rc<Picture>, &Pointers, &Markup, &Event)| {
         let (picture, pointers, tip) = (picture.clone(), pointers.clone(), tip.clone());
         move |event: Event| act(&picture, &pointers, &tip, &event)
+    };
+    // Until it has settled nothing is to be seen, and nothing begins; what began before may end.
+    let act = |act: fn(&Rc<Picture>, &Pointers, &Markup, &Event)| {
+        let (picture, act) = (picture.clone(), end(act));
+        move |event: Event| {
+            if picture.is_settled.get() {
+                act(event);
+            }
+        }
     };
     picture
         .whole
         .clone()
         .on("pointerdown", act(press))
         .on("pointermove", act(drag))
-        .on("pointerup", act(release))
-        .on("pointercancel", act(give_up))
+        .on("pointerup", end(release))
+        .on("pointercancel", end(give_up))
         .on("pointerleave", act(leave))
         .on("wheel", act(wheel))
         .on("dblclick", act(double))

@@ -246,6 +246,7 @@ impl Name {
         }
     }
 
+    /// Breaks it into lines, to be measured.
     pub fn break_lines(&self, most: usize) {
         let broken = lines(&self.text, most);
         let line = |text: &str, class: &str, is_first: bool| {
@@ -256,8 +257,8 @@ impl Name {
         let role = self.role.iter().map(|(role, lang)| line(role, "role", false).set("lang", lang));
         self.mark.fill(name.chain(role).collect::<Vec<_>>());
         self.lines.replace(broken);
-        self.is_shown.set(false);
-        self.mark.flag("data-waiting", true);
+        self.is_shown.set(true);
+        self.mark.flag("data-waiting", false);
     }
 
     pub fn measure(&self) {

@@ -45,7 +45,8 @@ struct Places {
 impl Picture {
     /// Measures what has to be known and lays out; to be called once it is in the page, and when its width changes.
     pub fn arrange(self: &Rc<Self>) {
-        let width = self.whole.element().parent_element().map_or(0, |around| around.client_width()) as f32;
+        // The browser rounds. In less room than it has asked for a picture would be made smaller, and every name with it.
+        let width = self.whole.element().parent_element().map_or(0, |around| around.client_width() - 1) as f32;
         if width < 1.0 || (width - self.ground.get()[0]).abs() < 2.0 {
             return;
         }
@@ -97,7 +98,9 @@ impl Picture {
                 let last = (first + MEASURED_TOGETHER).min(self.nodes.len() + self.links.len());
                 let names = (first..last).filter_map(|number| self.name(number));
                 names.clone().for_each(|name| name.break_lines(most));
-                names.for_each(Name::measure);
+                names.clone().for_each(Name::measure);
+                // Off the page until they have a place: with each change of the ground the browser would lay out all of them.
+                names.for_each(Name::hide);
                 Some(if last == self.nodes.len() + self.links.len() { Next::Plan } else { Next::Measure(last) })
             }
             Next::Plan => Some(Next::LayOut(Box::new(Layout::new(self.plan())))),
