@@ -69,16 +69,32 @@ impl Han {
         form.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(char)
     }
 
+    /// Every syllable that there may be, in two parts: `zh` and `ang`.
+    pub fn syllables(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.initials.iter().flat_map(|first| self.finals.iter().map(move |last| (first.as_str(), last.as_str())))
+    }
+
+    /// The place of a character's reading among all syllables; `None` unless it has exactly one.
+    pub fn syllable(&self, char: char) -> Option<usize> {
+        let mut readings = self.readings_of(char);
+        let reading = readings.next().filter(|_| readings.next().is_none())?;
+        Some(usize::from(reading.first) * self.finals.len() + usize::from(reading.last))
+    }
+
     /// Every reading of a simplified character, the usual one first, each in two parts: `zh` and `ang`.
     pub fn readings(&self, char: char) -> impl Iterator<Item = (&str, &str)> {
+        self.readings_of(char).map(|reading| {
+            (self.initials[usize::from(reading.first)].as_str(), self.finals[usize::from(reading.last)].as_str())
+        })
+    }
+
+    fn readings_of(&self, char: char) -> impl Iterator<Item = &Reading> {
         let code = char as u32;
         let usual = self.readings.get(code.wrapping_sub(FIRST) as usize).filter(|usual| usual.first != UNREAD);
         let from = self.others.partition_point(|(other, _)| *other < code);
         let others =
             self.others[from..].iter().take_while(move |(other, _)| *other == code).map(|(_, reading)| reading);
-        usual.into_iter().chain(others).map(|reading| {
-            (self.initials[usize::from(reading.first)].as_str(), self.finals[usize::from(reading.last)].as_str())
-        })
+        usual.into_iter().chain(others)
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bits::Bits;
 use super::fold::fold_into;
 use super::han::{Han, is_han};
-use super::needle::Needle;
+use super::needle::{Beginning, Needle};
 
 /// The texts of records.
 #[derive(Clone, Debug, Default)]
@@ -27,9 +27,24 @@ struct Spelled {
     places: Vec<u32>,
     /// The letter that its pinyin begins with; [`SEVERAL`] where readings differ in it.
     letters: Vec<u8>,
+    /// Its syllable; [`UNCERTAIN`] where it has several readings.
+    syllables: Vec<u16>,
 }
 
 const SEVERAL: u8 = b'*';
+const UNCERTAIN: u16 = u16::MAX;
+/// How long a Han character is.
+const HAN_BYTES: u32 = 3;
+
+impl Spelled {
+    /// Whether a word may begin with a character.
+    fn may_begin(&self, at: usize, beginning: &Beginning) -> bool {
+        let syllable = |at: usize| Some(usize::from(self.syllables[at])).filter(|_| self.syllables[at] != UNCERTAIN);
+        // Between others there may be letters, which stand for themselves.
+        let next = self.places.get(at + 1).is_some_and(|next| next - self.places[at] == HAN_BYTES);
+        beginning.may_be(syllable(at), if next { syllable(at + 1) } else { None })
+    }
+}
 
 impl Haystack {
     /// Folds the texts of records. Where `han` is given, variants of characters fold to one.
@@ -58,6 +73,7 @@ impl Haystack {
             let Some(Some(letter)) = letters.next() else { continue };
             spelled.places.push(place as u32);
             spelled.letters.push(if letters.all(|other| other == Some(letter)) { letter } else { SEVERAL });
+            spelled.syllables.push(han.syllable(char).map_or(UNCERTAIN, |syllable| syllable as u16));
         }
         Self { spelled, ..self }
     }
@@ -110,10 +126,15 @@ impl Haystack {
 
     fn mark_spelled(&self, found: &mut Bits, needle: &Needle, han: &Han) {
         let letters = &self.spelled.letters;
+        let beginning = needle.beginning(han);
         let (mut from, mut record) = (0, 0);
         while let Some(offset) = candidate(needle, &letters[from..]) {
-            let place = self.spelled.places[from + offset] as usize;
-            from += offset + 1;
+            let at = from + offset;
+            from = at + 1;
+            if !self.spelled.may_begin(at, &beginning) {
+                continue;
+            }
+            let place = self.spelled.places[at] as usize;
             record = self.record_at(record, place);
             if !found.contains(record) && needle.spelled_at(&self.text, place, han).is_some() {
                 found.insert(record);
@@ -165,5 +186,47 @@ fn candidate(needle: &Needle, letters: &[u8]) -> Option<usize> {
         memchr::memchr2(needle.first(), SEVERAL, letters)
     } else {
         (!letters.is_empty()).then_some(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::han::tests::table;
+
+    /// Every sequence of up to three of some pieces.
+    fn sequences(pieces: &[&str]) -> Vec<String> {
+        let longer = |shorter: &[String]| -> Vec<String> {
+            shorter.iter().flat_map(|text| pieces.iter().map(move |piece| format!("{text}{piece}"))).collect()
+        };
+        let one = longer(&[String::new()]);
+        let two = longer(&one);
+        let three = longer(&two);
+        [one, two, three].concat()
+    }
+
+    #[test]
+    fn what_is_ruled_out_by_two_syllables_is_nowhere() {
+        let readings = ["zhang", "jin", "hua", "ceng zeng", "an"];
+        let entries: Vec<_> = "张进华曾安".chars().zip(readings).map(|(char, reading)| (char, reading, "")).collect();
+        let han = table(&entries);
+        let texts = sequences(&["张", "进", "华", "曾", "安", "丂", "a", "h", "·"]);
+        let haystack = Haystack::build(&texts, Some(&han), |text, add| add(text)).spelled(Some(&han));
+        let typed = sequences(&["zhang", "zh", "z", "zha", "jin", "j", "h", "an", "a", "zeng", "c", "进", "x"]);
+        let mut hits = 0;
+        for needle in typed.iter().flat_map(|typed| Needle::all(typed, Some(&han), false)) {
+            let found = haystack.find(&needle, Some(&han), &Bits::all(texts.len()));
+            let stands = |record: usize| {
+                let text = &haystack.text[haystack.range(record)];
+                let mut starts = text.char_indices().filter(|(_, char)| is_han(*char)).map(|(start, _)| start);
+                needle.find(text, 0).is_some()
+                    || needle.can_be_pinyin() && starts.any(|start| needle.spelled_at(text, start, &han).is_some())
+                    || needle.letter().is_some_and(|letter| text.contains(char::from(b'a' + letter)))
+            };
+            let expected = Bits::matching(texts.len(), stands);
+            hits += expected.count();
+            assert_eq!(found, expected, "{needle:?}");
+        }
+        assert!(hits > 10_000, "{hits}");
     }
 }

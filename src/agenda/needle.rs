@@ -24,6 +24,24 @@ pub struct Needle {
     halves: Vec<(usize, Finder<'static>)>,
 }
 
+/// How a word can begin in pinyin, judged by the syllables of two characters; at most places where its first letter stands, it cannot.
+#[derive(Debug)]
+pub struct Beginning {
+    /// By syllable: whether the word may begin with all of it.
+    whole: Vec<bool>,
+    /// By syllable: whether it may come next where a character stands for its initial alone.
+    next: Vec<bool>,
+}
+
+impl Beginning {
+    /// Whether the word may begin with two characters that follow each other; `None` for a character that is no syllable, or more
+    /// than one.
+    pub fn may_be(&self, one: Option<usize>, next: Option<usize>) -> bool {
+        let may_be = |fits: &[bool], syllable: Option<usize>| syllable.is_none_or(|syllable| fits[syllable]);
+        may_be(&self.whole, one) || may_be(&self.next, next)
+    }
+}
+
 impl PartialEq for Needle {
     fn eq(&self, other: &Self) -> bool {
         self.word == other.word && self.halves.len() == other.halves.len()
@@ -134,6 +152,22 @@ impl Needle {
             left.filter(|(here, there)| there.starts_with(here)).map(|(here, there)| there.len() - here.len())
         };
         Some(start..start + text.len() - after?)
+    }
+
+    /// How the word can begin in pinyin.
+    pub fn beginning(&self, han: &Han) -> Beginning {
+        let typed = self.word.as_str();
+        let is_whole = |(first, last): (&str, &str)| {
+            typed.strip_prefix(first).is_some_and(|after| after.starts_with(last) || last.starts_with(after))
+        };
+        let is_next = |(first, last): (&str, &str)| {
+            let letter = first.chars().chain(last.chars()).next();
+            // After `z`, and after `zh`. What is no letter is a character, and a word may begin with one too.
+            let follows = |after: &str| after.starts_with(|next| letter == Some(next) || is_han(next));
+            typed.get(1..).is_none_or(|after| follows(after) || after.strip_prefix('h').is_some_and(follows))
+        };
+        let all = |fits: &dyn Fn((&str, &str)) -> bool| han.syllables().map(fits).collect();
+        Beginning { whole: all(&is_whole), next: all(&is_next) }
     }
 
     /// Where the word stands in pinyin from a Han character on: full syllables, initials, the characters themselves, in any
