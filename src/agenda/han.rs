@@ -15,6 +15,8 @@ pub struct Han {
     readings: Vec<Reading>,
     /// Further readings, in the order of the characters: family names, and words that are read in two ways.
     others: Vec<(u32, Reading)>,
+    /// The characters with further readings, in order.
+    several: Vec<char>,
 }
 
 /// A syllable, as places in the lists of initials and finals.
@@ -59,8 +61,10 @@ impl Han {
                 *form = u16::from_be_bytes([*high, *low]);
             }
         }
+        let mut several: Vec<char> = others_of.iter().filter_map(|code| char::from_u32(*code)).collect();
+        several.dedup();
         let others = others_of.into_iter().zip(further).collect();
-        Some(Self { initials, finals, simplified, readings, others })
+        Some(Self { initials, finals, simplified, readings, others, several })
     }
 
     /// The simplified form of a character; any other stays what it is.
@@ -69,16 +73,22 @@ impl Han {
         form.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(char)
     }
 
-    /// Every syllable that there may be, in two parts: `zh` and `ang`.
-    pub fn syllables(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.initials.iter().flat_map(|first| self.finals.iter().map(move |last| (first.as_str(), last.as_str())))
+    /// The number of what a character can be read as: that of its syllable, or one that it has for itself where there are several.
+    pub fn sound(&self, char: char) -> usize {
+        let syllables = self.initials.len() * self.finals.len();
+        if let Ok(place) = self.several.binary_search(&char) {
+            return syllables + place;
+        }
+        let reading = self.readings_of(char).next();
+        reading.map_or(0, |reading| usize::from(reading.first) * self.finals.len() + usize::from(reading.last))
     }
 
-    /// The place of a character's reading among all syllables; `None` unless it has exactly one.
-    pub fn syllable(&self, char: char) -> Option<usize> {
-        let mut readings = self.readings_of(char);
-        let reading = readings.next().filter(|_| readings.next().is_none())?;
-        Some(usize::from(reading.first) * self.finals.len() + usize::from(reading.last))
+    /// By the number of what characters can be read as: whether a syllable fits that it may be.
+    pub fn sounds(&self, fits: impl Fn((&str, &str)) -> bool) -> Vec<bool> {
+        let syllables =
+            self.initials.iter().flat_map(|first| self.finals.iter().map(move |last| (first.as_str(), last.as_str())));
+        let several = self.several.iter().map(|char| self.readings(*char).any(&fits));
+        syllables.map(&fits).chain(several).collect()
     }
 
     /// Every reading of a simplified character, the usual one first, each in two parts: `zh` and `ang`.
@@ -167,9 +177,12 @@ pub mod tests {
                     han.readings[(code - FIRST) as usize] = reading;
                 } else {
                     han.others.push((code, reading));
+                    han.several.push(*char);
                 }
             }
             han.others.sort_by_key(|(code, _)| *code);
+            han.several.sort_unstable();
+            han.several.dedup();
             for variant in variants.chars() {
                 han.simplified[(variant as u32 - FIRST) as usize] = *char as u16;
             }

@@ -27,22 +27,21 @@ struct Spelled {
     places: Vec<u32>,
     /// The letter that its pinyin begins with; [`SEVERAL`] where readings differ in it.
     letters: Vec<u8>,
-    /// Its syllable; [`UNCERTAIN`] where it has several readings.
-    syllables: Vec<u16>,
+    /// What it can be read as: see [`Han::sound`].
+    sounds: Vec<u16>,
 }
 
 const SEVERAL: u8 = b'*';
-const UNCERTAIN: u16 = u16::MAX;
 /// How long a Han character is.
 const HAN_BYTES: u32 = 3;
 
 impl Spelled {
     /// Whether a word may begin with a character.
     fn may_begin(&self, at: usize, beginning: &Beginning) -> bool {
-        let syllable = |at: usize| Some(usize::from(self.syllables[at])).filter(|_| self.syllables[at] != UNCERTAIN);
+        let sound = |at: usize| usize::from(self.sounds[at]);
         // Between others there may be letters, which stand for themselves.
-        let next = self.places.get(at + 1).is_some_and(|next| next - self.places[at] == HAN_BYTES);
-        beginning.may_be(syllable(at), if next { syllable(at + 1) } else { None })
+        let follows = self.places.get(at + 1).is_some_and(|next| next - self.places[at] == HAN_BYTES);
+        beginning.may_be(sound(at), follows.then(|| sound(at + 1)))
     }
 }
 
@@ -73,7 +72,7 @@ impl Haystack {
             let Some(Some(letter)) = letters.next() else { continue };
             spelled.places.push(place as u32);
             spelled.letters.push(if letters.all(|other| other == Some(letter)) { letter } else { SEVERAL });
-            spelled.syllables.push(han.syllable(char).map_or(UNCERTAIN, |syllable| syllable as u16));
+            spelled.sounds.push(han.sound(char) as u16);
         }
         Self { spelled, ..self }
     }

@@ -24,21 +24,20 @@ pub struct Needle {
     halves: Vec<(usize, Finder<'static>)>,
 }
 
-/// How a word can begin in pinyin, judged by the syllables of two characters; at most places where its first letter stands, it cannot.
+/// How a word can begin in pinyin, judged by what two characters can be read as (see [`Han::sound`]); at most places where its
+/// first letter stands, it cannot.
 #[derive(Debug)]
 pub struct Beginning {
-    /// By syllable: whether the word may begin with all of it.
+    /// By sound: whether the word may begin with all of it.
     whole: Vec<bool>,
-    /// By syllable: whether it may come next where a character stands for its initial alone.
+    /// By sound: whether it may come next where a character stands for its initial alone.
     next: Vec<bool>,
 }
 
 impl Beginning {
-    /// Whether the word may begin with two characters that follow each other; `None` for a character that is no syllable, or more
-    /// than one.
-    pub fn may_be(&self, one: Option<usize>, next: Option<usize>) -> bool {
-        let may_be = |fits: &[bool], syllable: Option<usize>| syllable.is_none_or(|syllable| fits[syllable]);
-        may_be(&self.whole, one) || may_be(&self.next, next)
+    /// Whether the word may begin with a character; `next` is the one that follows, where one does.
+    pub fn may_be(&self, one: usize, next: Option<usize>) -> bool {
+        self.whole[one] || next.is_none_or(|next| self.next[next])
     }
 }
 
@@ -166,8 +165,7 @@ impl Needle {
             let follows = |after: &str| after.starts_with(|next| letter == Some(next) || is_han(next));
             typed.get(1..).is_none_or(|after| follows(after) || after.strip_prefix('h').is_some_and(follows))
         };
-        let all = |fits: &dyn Fn((&str, &str)) -> bool| han.syllables().map(fits).collect();
-        Beginning { whole: all(&is_whole), next: all(&is_next) }
+        Beginning { whole: han.sounds(is_whole), next: han.sounds(is_next) }
     }
 
     /// Where the word stands in pinyin from a Han character on: full syllables, initials, the characters themselves, in any
