@@ -22,6 +22,8 @@ pub struct Needle {
     /// For a word with a mistake: its letters, and its halves with the letters before them. One mistake cannot be in both
     /// halves, so that wherever the word stands, one of them does.
     halves: Vec<(usize, Finder<'static>)>,
+    /// It was searched for as it is, and stands nowhere.
+    is_nowhere: bool,
 }
 
 /// How a word can begin in pinyin, judged by what two characters can be read as (see [`Han::sound`]); at most places where its
@@ -49,11 +51,16 @@ impl PartialEq for Needle {
 
 impl Needle {
     /// The words of what a visitor typed; every one must be found. Those that are long enough may have a mistake, where
-    /// that is forgiven.
+    /// that is forgiven, which is when nothing has all of them as they are.
     pub fn all(typed: &str, han: Option<&Han>, is_forgiven: bool) -> Vec<Self> {
         let mut folded = String::new();
         fold_into(typed, han, &mut folded);
-        folded.split(' ').filter(|word| !word.is_empty()).map(|word| Self::new(word, is_forgiven)).collect()
+        let mut needles: Vec<Self> =
+            folded.split(' ').filter(|word| !word.is_empty()).map(|word| Self::new(word, is_forgiven)).collect();
+        if let [needle] = &mut *needles {
+            needle.is_nowhere = !needle.halves.is_empty();
+        }
+        needles
     }
 
     fn new(word: &str, is_forgiven: bool) -> Self {
@@ -65,7 +72,7 @@ impl Needle {
             halves.push((0, Finder::new(&word[..middle]).into_owned()));
             halves.push((letters / 2, Finder::new(&word[middle..]).into_owned()));
         }
-        Self { word: word.to_owned(), finder, halves }
+        Self { word: word.to_owned(), finder, halves, is_nowhere: false }
     }
 
     /// How long the word is, in bytes.
@@ -80,7 +87,8 @@ impl Needle {
 
     /// Whether it may be pinyin: more than one letter, in part of it or all of it Latin.
     pub fn can_be_pinyin(&self) -> bool {
-        self.word.len() > 1
+        !self.is_nowhere
+            && self.word.len() > 1
             && self.word.bytes().any(|byte| byte.is_ascii_lowercase())
             && self.word.chars().all(|char| char.is_ascii_lowercase() || is_han(char))
     }
@@ -100,6 +108,9 @@ impl Needle {
 
     /// Where the word stands next in a folded text, from a byte on.
     pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        if self.is_nowhere {
+            return None;
+        }
         let start = from + self.finder.find(&text.as_bytes()[from..])?;
         Some(start..start + self.word.len())
     }
@@ -242,12 +253,13 @@ mod tests {
         ]);
         let mut folded = String::new();
         fold_into(text, Some(&han), &mut folded);
-        let needle = Needle::all(typed, Some(&han), true).pop()?;
+        let needle = Needle::all(typed, Some(&han), false).pop()?;
+        let forgiving = Needle::all(typed, Some(&han), true).pop()?;
         let spelled = || {
             let starts = folded.char_indices().map(|(start, _)| start);
             starts.filter(|_| needle.can_be_pinyin()).find_map(|start| needle.spelled_at(&folded, start, &han))
         };
-        let nearly = || needle.with_a_mistake().find_map(|find| find(&folded, 0));
+        let nearly = || forgiving.with_a_mistake().find_map(|find| find(&folded, 0));
         let place = needle.find(&folded, 0).or_else(spelled).or_else(nearly)?;
         Some(folded[place].to_owned())
     }
