@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use conference_agenda::agenda::network::Kind;
+
 /// The Rust files of a folder, with their text as far as their own tests.
 fn sources(ring: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -71,6 +73,9 @@ fn declared(file: &str, opening: &str) -> Vec<String> {
 #[test]
 fn words_stand_in_one_order() {
     let declared = declared("src/ui/words.rs", "\nwords! {");
+    let code = read("src/ui/words.rs");
+    let later = code.split("\nwords! {").nth(1).and_then(|rest| rest.split(';').nth(2)).expect("the later tables");
+    assert!(later.trim_start().starts_with("trouble,"), "build.rs and tools/words.mjs begin there");
     for lang in ["en", "zh-Hans", "zh-Hant", "ar"] {
         let file = read(&format!("public/words/{lang}.json"));
         let keys: Vec<&str> =
@@ -90,13 +95,22 @@ fn no_language_lacks_a_word() {
     };
     let english = words("en");
     for (file, opening, table) in [
-        ("src/ui/words/trouble.rs", "TroubleWords in trouble:", "trouble"),
-        ("src/ui/words/network.rs", "NetworkWords in network:", "network"),
+        ("src/ui/words/trouble.rs", "TroubleWords in trouble with left_out_counted:", "trouble"),
+        ("src/ui/words/network.rs", "sentences_together_in_conference:", "network"),
     ] {
         assert_eq!(keys(&english[table]), declared(file, opening).into_iter().collect(), "{table}");
     }
-    for lang in ["zh-Hans", "zh-Hant", "ar"] {
+    let kinds: BTreeSet<String> = Kind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
+    assert_eq!(keys(&english["link_kinds"]), kinds);
+    for table in ["sentences_together", "sentences_together_in_conference"] {
+        assert_eq!(keys(&english[table]), ["organizer", "partner", "signatory"].map(String::from).into());
+    }
+    for lang in ["en", "zh-Hans", "zh-Hant", "ar"] {
         let words = words(lang);
+        let others = english.as_object().expect("words").keys().filter(|key| key.ends_with("_counted"));
+        for table in others.map(String::as_str).chain(["sentences_stated"]) {
+            assert!(keys(&words[table]).contains("other"), "public/words/{lang}.json: {table}");
+        }
         for (key, table) in english.as_object().expect("words").iter().filter(|(key, _)| !key.ends_with("_counted")) {
             assert_eq!(keys(&words[key]), keys(table), "public/words/{lang}.json: {key}");
         }

@@ -1,5 +1,5 @@
-//! Laying out the programme: which sessions stand in which block, what overlaps, a lane for each. It emits minutes' order,
-//! lane numbers and rows; what they look like is decided by CSS.
+//! Laying out the programme: which sessions stand in which block, what overlaps, a lane for each. It emits order,
+//! lanes and rows; what they look like is decided by CSS.
 
 use super::bits::Bits;
 use super::conference::{Conference, Day, Time};
@@ -18,7 +18,7 @@ struct Slot {
     day: Day,
     /// The minutes that it takes.
     time: Option<Span>,
-    /// Its first room; sessions without a room come first.
+    /// Its first room.
     room: Option<RoomId>,
     parent: Option<SessionId>,
     has_parts: bool,
@@ -145,8 +145,10 @@ impl<'s> Open<'s> {
                 (&session.title, session.status)
             };
             let mut earlier = self.placed.iter_mut().rev().take_while(|(_, earlier, _)| earlier.start == span.start);
-            let same =
-                earlier.find(|(other, earlier, _)| *earlier == span && other.is_break && what(other) == what(slot));
+            let same = earlier.find(|(other, earlier, block)| {
+                let has_parts = block.parts().blocks().next().is_some();
+                *earlier == span && other.is_break && !has_parts && what(other) == what(slot)
+            });
             if let Some((_, _, other)) = same {
                 other.more.get_or_insert_default().also.push(slot.session);
                 return;
@@ -301,6 +303,18 @@ pub(super) mod tests {
             "1/3 rows 0-2 lunch-a+lunch-b
             2/3 rows 0-2 bof
             3/3 rows 1-2 lunch-c",
+        );
+    }
+
+    #[test]
+    fn a_break_with_parts_is_another() {
+        check(
+            "lunch-a 12:00-13:00 A break
+             talk 12:00-12:30 A talk lunch-a
+             lunch-b 12:00-13:00 B break",
+            "1/2 rows 0-1 lunch-a
+              1/1 rows 0-1 talk
+            2/2 rows 0-1 lunch-b",
         );
     }
 

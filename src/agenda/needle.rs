@@ -50,8 +50,8 @@ impl PartialEq for Needle {
 }
 
 impl Needle {
-    /// The words of what a visitor typed; every one must be found. Those that are long enough may have a mistake, where
-    /// that is forgiven, which is when nothing has all of them as they are.
+    /// The words of what a visitor typed; every one must be found. `is_forgiven` is for when nothing has all of them as they
+    /// are: those that are long enough may have a mistake then, and one that is alone is not searched for as it is again.
     pub fn all(typed: &str, han: Option<&Han>, is_forgiven: bool) -> Vec<Self> {
         let mut folded = String::new();
         fold_into(typed, han, &mut folded);

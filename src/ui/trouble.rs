@@ -172,9 +172,8 @@ pub fn set_aside(app: App, agenda: &Arc<Agenda>) -> Option<Markup> {
     let count = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss).count();
     (count > 0).then(|| {
         el("p").class("set-aside").live(move |line| {
-            let sentence = app.words().left_out_counted();
-            line.put("lang", sentence.lang);
-            line.say(&sentence.counted(count));
+            line.put("lang", words(app).lang);
+            line.say(&words(app).left_out(count));
         })
     })
 }

@@ -9,7 +9,7 @@ pub mod trouble;
 use std::cell::RefCell;
 use std::iter;
 
-use self::later::{Later, built_in};
+use self::later::{Both, built_in};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};
 use crate::agenda::view_state::{Facet, View};
@@ -46,9 +46,7 @@ macro_rules! words {
         impl Words {
             $(pub fn $name(&self) -> &'static str { self.0[Line::$name as usize] })*
             $(fn $table(&self) -> Table { Table(self.0[Line::$table as usize]) })*
-            $(pub fn $later(&'static self) -> Later {
-                Later::new(self, Table(self.0[Line::$later as usize]), built_in!($later))
-            })*
+            $(fn $later(&self) -> Both { (Table(self.0[Line::$later as usize]), built_in!($later)) })*
         }
     };
 }
@@ -59,7 +57,7 @@ pub struct Words([&'static str; KEYS.len()]);
 
 words! {
     lang, dir, search, search_hint, clear_search, filters, active_filters, clear_all, remove, views, of, nothing_found, drop_one,
-    elsewhere, nothing_here, loading, failed, failed_hint, no_src, retry, trying, close, copy_link, share, copied, not_copied, unknown,
+    elsewhere, nothing_here, loading, failed, failed_hint, retry, trying, close, copy_link, share, copied, not_copied, unknown,
     unknown_item, alongside, alongside_note, unannounced, unannounced_note, no_times, some_times, now, next, cancelled, tentative,
     times_in, venue_time, your_time, part_of, parts, former, order_given, order_name, order, posts, biography, sessions, people,
     organizations, shares_stage, same_session, same_block, links, related, in_conference, also_known_as, website, about, sources,

@@ -147,11 +147,14 @@ inEach(
     const own = {
       lang: 'de',
       retry: 'Noch einmal',
+      // Not all there is to say.
+      network: { picture: 'Netz' },
       view_names: { timeline: 'Programm', speakers: 'Leute', organizations: 'Firmen' },
     }
     const given = {
       ...files,
       'own.json': own,
+      'few.json': { network: { picture: 'Map' } },
       'arabic.json': arabic(),
       'odd.json': { ...smallest(), sessions: [{ id: 'one', title: 'One' }, 2] },
     }
@@ -172,6 +175,8 @@ inEach(
     const english = await open({ files: given, elements: [german], link: '#view=organizations' })
     assert.deepEqual(await look(english, '[part~=tab][data-id=organizations] span'), ['Firmen', 'de'])
     assert.deepEqual(await look(english, '.modes button'), ['Network', 'en'])
+    const few = await open({ files: given, elements: [{ words: 'few.json' }], link: '#view=organizations' })
+    assert.match((await look(few, '.modes button')).join(' '), /^Map en/)
 
     const broken = await open({ files: given, elements: [{ ...owned, src: 'broken.json' }], state: 'error' })
     assert.match((await look(broken, '[part~=notice] p'))[0], /^في ملف البرنامج خطأ\. .*الصفحة\.$/)

@@ -64,7 +64,7 @@ impl Component {
     }
 
     /// Where the nodes are in a shape whose long side lies across or down, from its left upper corner, and the size of that
-    /// shape; in lengths of a link.
+    /// shape; in the unit in which links have their lengths.
     pub fn shape(&self, is_across: bool) -> (Vec<[f32; 2]>, [f32; 2]) {
         let count = self.nodes.len() as f32;
         let points = &self.stress.points;

@@ -78,7 +78,7 @@ impl Layout {
         Self { height: plan.height, plan, components, points, stage: Stage::Shape(0) }
     }
 
-    /// Goes on by about so many pairs of nodes. Returns whether it is done.
+    /// Goes on by about so many pairs of nodes, or by one try at packing, or one round of making room. Returns whether it is done.
     pub fn step(&mut self, effort: usize) -> bool {
         match &mut self.stage {
             Stage::Shape(component) => {

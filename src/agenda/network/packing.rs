@@ -40,7 +40,8 @@ impl Packing {
         let mut order: Vec<usize> = (0..sizes.len()).collect();
         order.sort_by(|one, other| sizes[*other][1].total_cmp(&sizes[*one][1]));
         let widest = sizes.iter().map(|size| size[0]).fold(0.0, f32::max);
-        let all = sizes.iter().map(|size| size[0]).sum::<f32>();
+        // A little more, so that all of them fit into one row whatever the order they are added in.
+        let all = sizes.iter().map(|size| size[0]).sum::<f32>() * 1.001;
         Self { sizes, ground, order, widths: [widest, all], turn: 0, best: None }
     }
 
@@ -123,4 +124,32 @@ fn highest(edges: &[Edge], width: f32) -> [f32; 2] {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(sizes: &[[f32; 2]], ground: [f32; 2]) -> Vec<Area> {
+        let mut packing = Packing::new(sizes.to_vec(), ground);
+        while !packing.step() {}
+        packing.areas()
+    }
+
+    #[test]
+    fn what_fits_best_in_one_row_stands_in_one() {
+        for (sizes, ground) in [
+            (&[[10.0, 10.0], [10.0, 10.0]][..], [20.0, 10.0]),
+            (&[[600.0, 500.0], [500.0, 500.0]], [1260.0, 780.0]),
+            (&[[400.0, 300.0], [400.0, 300.0], [400.0, 300.0]], [1260.0, 400.0]),
+        ] {
+            assert!(packed(sizes, ground).iter().all(|area| area.top == 0.0), "{sizes:?}");
+        }
+    }
+
+    #[test]
+    fn what_fits_best_in_one_column_stands_in_one() {
+        let areas = packed(&[[10.0, 10.0], [10.0, 10.0]], [10.0, 20.0]);
+        assert!(areas.iter().all(|area| area.left == 0.0), "{areas:?}");
+    }
 }

@@ -41,7 +41,7 @@ pub fn hear(picture: &Rc<Picture>, tip: &Markup) -> Markup {
     let act = |act: fn(&Rc<Picture>, &Pointers, &Markup, &Event)| {
         let (picture, act) = (picture.clone(), end(act));
         move |event: Event| {
-            if picture.is_settled.get() {
+            if !picture.whole.element().has_attribute("data-settling") {
                 act(event);
             }
         }
@@ -53,11 +53,11 @@ pub fn hear(picture: &Rc<Picture>, tip: &Markup) -> Markup {
         .on("pointermove", act(drag))
         .on("pointerup", end(release))
         .on("pointercancel", end(give_up))
-        .on("pointerleave", act(leave))
+        .on("pointerleave", end(leave))
         .on("wheel", act(wheel))
         .on("dblclick", act(double))
         .on("focusin", act(arrive))
-        .on("focusout", act(leave))
+        .on("focusout", end(leave))
         .on("keydown", act(key))
 }
 

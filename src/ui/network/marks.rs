@@ -114,7 +114,7 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
         Item::Person(_) => Some(words.person()),
         Item::Organization(_) => kind.as_deref().map(|kind| reader.words.kind(kind)),
     };
-    let count = reader.words.links_counted().counted(network.around[node].len());
+    let count = words.links(network.around[node].len());
     let said = [Some(reader.pick(name).text), kind_in_words, role.as_deref(), Some(&count)];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(words.comma());
     let mark = mark

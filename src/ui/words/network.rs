@@ -5,12 +5,13 @@ use std::cell::RefCell;
 use std::ptr;
 
 use super::Words;
-use super::later::later_words;
+use super::later::{Later, later_words};
 use crate::agenda::network::Kind;
 
 later_words! {
     /// The words of the network, in one language.
-    NetworkWords in network:
+    NetworkWords in network with link_kinds, links_counted, sentences_stated, sentences_together,
+        sentences_together_in_conference:
     picture, table, cards, shown_as, with_people, summary, keys, zoom_in, zoom_out, fit, pan_left, pan_up, pan_down,
     pan_right, link_kinds, node_kinds, other_kind, person, names_wait, settling, none_linked, neighborhood, one_step,
     two_steps, clear, path_from, path_to, choose, no_path, shortest, no_links, export, export_hint, group, group_around,
@@ -22,19 +23,22 @@ later_words! {
 impl NetworkWords {
     /// The name of a kind of links.
     pub fn link_kind(&self, kind: Kind) -> &'static str {
-        self.all.link_kinds().get(kind.key()).unwrap_or_default()
+        self.link_kinds.get(kind.key())
+    }
+
+    /// So many links.
+    pub fn links(&self, count: usize) -> String {
+        self.links_counted.counted(count)
     }
 
     /// The sentence of a stated relationship.
     pub fn stated(&self, word: &str) -> &'static str {
-        let sentences = self.all.sentences_stated();
-        sentences.get(word).or_else(|| sentences.get("other")).unwrap_or_default()
+        self.sentences_stated.get(word)
     }
 
     /// The sentence of two that act together, in a session or for the conference.
     pub fn together(&self, kind: Kind, is_in_session: bool) -> &'static str {
-        let all = self.all;
-        let sentences = if is_in_session { all.sentences_together() } else { all.sentences_together_in_conference() };
-        sentences.get(kind.key()).unwrap_or_default()
+        let sentences = if is_in_session { self.sentences_together } else { self.sentences_together_in_conference };
+        sentences.get(kind.key())
     }
 }

@@ -4,19 +4,24 @@ use std::cell::RefCell;
 use std::ptr;
 
 use super::Words;
-use super::later::later_words;
+use super::later::{Later, later_words};
 use crate::agenda::read::ReadError;
 use crate::ui::trouble::{Cause, Trouble};
 
 later_words! {
     /// The words for trouble, in one language.
-    TroubleWords in trouble:
+    TroubleWords in trouble with left_out_counted:
     space, as_of, no_address, slow, silent, offline, unreachable, forbidden, cut_short, too_large, missing,
     denied, busy, broken, refused, empty, web_page, damaged, no_agenda, it_will_come, it_is_tried, check_connection,
     tell_the_owner
 }
 
 impl TroubleWords {
+    /// How many entries of the file are not shown.
+    pub fn left_out(&self, count: usize) -> String {
+        self.left_out_counted.counted(count)
+    }
+
     /// What happened, and what becomes of it or can be done.
     pub fn sentences(&self, trouble: &Trouble) -> String {
         let (what, next) = match &trouble.cause {
