@@ -11,6 +11,8 @@ const MOST_BYTES = 16 * 2 ** 20
 const PROGRAM_MS = 20_000
 // How long a slow file is waited for before the whole program takes over, which can say that it is slow.
 const PATIENCE_MS = 1500
+// How long it takes to show that the network is not quick.
+const IDLE_MS = 60
 
 // The same sheets and one WASM instance serve every element on the page; each part of the program but the first brings its own sheet. A constructed one needs no allowance in a
 // Content Security Policy, unlike a style element.
@@ -137,15 +139,10 @@ function scriptOf(tag) {
   } catch {}
 }
 
-// What the browser needs to write dates takes it longer to find than an agenda to be drawn; now it would only wait for the network. Any zone
-// but UTC wakes what is known of zones.
+// What the browser needs to write dates takes it longer to find than an agenda to be drawn. Where the network is slow it has the time now.
 function warmUp(language) {
   try {
-    new Intl.DateTimeFormat(language, {
-      timeZone: 'Asia/Shanghai',
-      weekday: 'long',
-      timeZoneName: 'longOffset',
-    }).format()
+    new Intl.DateTimeFormat(language, { weekday: 'long' }).format()
   } catch {}
 }
 
@@ -307,9 +304,10 @@ class ConferenceAgenda extends HTMLElement {
       const language = languageOf(this)
       const wanted = wordsFor(this)
       ;[status.lang, status.textContent] = this.#say('loading')
-      warmUp(language)
+      const idle = setTimeout(warmUp, IDLE_MS, language)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
       const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, part])
+      clearTimeout(idle)
       if (!isHere()) return
       isRunning = true
       if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)

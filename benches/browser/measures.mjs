@@ -13,12 +13,13 @@ export const phone = {
 }
 
 const WINDOW_MS = 1200
+const LONGEST_MS = 90_000
 
 /** Opens a contestant's page in a browser that has never seen it, and waits for its first session. */
 export async function open(browser, address, contestant, { viewport, cpu, network } = desk) {
   const context = await browser.newContext({ viewport, locale: 'en-US', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  page.setDefaultTimeout(90_000)
+  page.setDefaultTimeout(LONGEST_MS)
   // A new window loads some hundred scripts of the browser's own, for its address bar: a visitor's has done so long ago.
   await page.waitForTimeout(WINDOW_MS)
   const { root, session, title, count } = contestant
@@ -29,8 +30,16 @@ export async function open(browser, address, contestant, { viewport, cpu, networ
     await devtools.send('Network.enable')
     await devtools.send('Network.emulateNetworkConditions', network)
   }
+  // The page says so itself. To ask it again and again would put a third of a megabyte of script into it first, which the main thread
+  // compiles while some contestants wait for the network and others do not.
+  await devtools.send('Runtime.enable')
+  await devtools.send('Runtime.addBinding', { name: 'seen' })
+  const seen = new Promise((done, fail) => {
+    devtools.once('Runtime.bindingCalled', done)
+    setTimeout(() => fail(new Error(`${address}: no session on screen`)), LONGEST_MS).unref()
+  })
   await page.goto(address, { waitUntil: 'commit' })
-  await page.waitForFunction(() => window.bench?.first(), undefined, { polling: 100 })
+  await seen
   return { page, devtools, contestant, close: () => context.close() }
 }
 

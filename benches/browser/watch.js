@@ -1,5 +1,6 @@
 // Runs in the page before anything of it: notes when the first session was on screen, what a press of a key or a button led to and when,
-// how much moved by itself, and what WASM holds. `window.watch` starts it, `window.bench` is how it is asked. It knows a contestant by what it is told of it.
+// how much moved by itself, and what WASM holds. `window.watch` starts it, `window.bench` is how it is asked, and `window.seen` is told when the first
+// session was on screen. It knows a contestant by what it is told of it.
 window.watch = ({ root, session, title, count }) => {
   const within = () => (root ? document.querySelector(root)?.shadowRoot : document)
   const channel = new MessageChannel()
@@ -21,6 +22,7 @@ window.watch = ({ root, session, title, count }) => {
     if (element && isOnScreen(element)) {
       afterwards(() => {
         first = performance.now()
+        window.seen('')
       })
     } else requestAnimationFrame(look)
   }

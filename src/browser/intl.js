@@ -4,16 +4,28 @@
 // Nothing that a page added to the prototype of all objects is a formatter.
 const formats = { __proto__: null }
 
-/** A moment in words, or one part of it; `shape` holds options as `weekday=long,day=numeric`. */
-export function inWords(locale, zone, shape, utcMs, part) {
+/** A moment in words; `shape` holds options as `weekday=long,day=numeric`. */
+export function inWords(locale, zone, shape, utcMs) {
   try {
     const name = [locale, zone, shape]
     formats[name] ??= new Intl.DateTimeFormat(locale, {
       ...Object.fromEntries(shape.split(',').map((option) => option.split('='))),
       timeZone: zone,
     })
-    const format = formats[name]
-    return part ? format.formatToParts(utcMs).find(({ type }) => type === part).value : format.format(utcMs)
+    return formats[name].format(utcMs)
+  } catch {}
+}
+
+/** How many minutes the clock of a zone is ahead of UTC. Where there is `Temporal` it says so at once; `Intl` takes long to wake. */
+export function zoneOffset(zone, utcMs) {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(utcMs).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10
+  } catch {}
+  try {
+    // Such as `1/1/1970, GMT+08:00`; plain `GMT` is UTC.
+    const text = inWords('en-US', zone, 'timeZoneName=longOffset', utcMs)
+    const [, sign, hours, minutes] = text.match(/GMT(.)(\d+):(\d+)/) ?? ['', '+', 0, 0]
+    return Number(sign + (hours * 60 + Number(minutes)))
   } catch {}
 }
 

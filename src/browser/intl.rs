@@ -1,4 +1,4 @@
-//! What the browser knows of the world's languages and clocks: dates in words, names of zones and languages, the order
+//! What the browser knows of the world's languages and clocks: dates in words, names of languages, the order
 //! of names, and how far a zone's clock is from UTC.
 
 use std::cell::RefCell;
@@ -13,7 +13,10 @@ use crate::agenda::time::{Date, Zones};
 #[wasm_bindgen(module = "/src/browser/intl.js")]
 extern "C" {
     #[wasm_bindgen(js_name = inWords)]
-    fn in_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64, part: Option<&str>) -> Option<String>;
+    fn in_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> Option<String>;
+
+    #[wasm_bindgen(js_name = zoneOffset)]
+    fn zone_offset(zone: &str, utc_ms: f64) -> Option<f64>;
 
     /// The zone that the visitor's browser is set to.
     #[wasm_bindgen(js_name = visitorZone)]
@@ -27,8 +30,8 @@ extern "C" {
 }
 
 /// The same in English where the browser does not take the locale.
-fn in_any_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64, part: Option<&str>) -> Option<String> {
-    in_words(locale, zone, shape, utc_ms, part).or_else(|| in_words("en", zone, shape, utc_ms, part))
+fn in_any_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> Option<String> {
+    in_words(locale, zone, shape, utc_ms).or_else(|| in_words("en", zone, shape, utc_ms))
 }
 
 /// A day in words, such as “Friday 5 December”; with the year where asked.
@@ -36,18 +39,13 @@ pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     // One kind of digits on the whole page: times and counts have these.
     let shape = "year=numeric,weekday=long,month=long,day=numeric,numberingSystem=latn";
     let shape = if with_year { shape } else { &shape["year=numeric,".len()..] };
-    in_any_words(locale, Some("UTC"), shape, date.midnight().0 as f64 * 60_000.0, None).unwrap_or_else(|| date.iso())
+    in_any_words(locale, Some("UTC"), shape, date.midnight().0 as f64 * 60_000.0).unwrap_or_else(|| date.iso())
 }
 
 /// A moment in words, by the visitor's own clock, such as “25 Nov 2026, 10:32”.
 pub fn moment_in_words(locale: &str, utc_ms: f64) -> String {
-    let in_words = in_any_words(locale, None, "dateStyle=medium,timeStyle=short", utc_ms, None);
+    let in_words = in_any_words(locale, None, "dateStyle=medium,timeStyle=short", utc_ms);
     in_words.unwrap_or_else(|| js_sys::Date::new(&utc_ms.into()).to_string().into())
-}
-
-/// A zone's own name, such as “China Standard Time”, as it is around a minute of UTC, in summer and winter alike.
-pub fn zone_in_words(locale: &str, zone: &str, utc: i64) -> Option<String> {
-    in_any_words(locale, Some(zone), "timeZoneName=longGeneric", utc as f64 * 60_000.0, Some("timeZoneName"))
 }
 
 /// A language's name, such as “Chinese (Simplified)”; the tag itself where the browser has none.
@@ -101,25 +99,10 @@ impl KnownZone {
         match self.offsets.binary_search_by_key(&quarter, |(known, _)| *known) {
             Ok(place) => self.offsets[place].1,
             Err(place) => {
-                let utc_ms = (quarter * 15) as f64 * 60_000.0;
-                let name = in_words("en-US", Some(&self.name), "timeZoneName=longOffset", utc_ms, Some("timeZoneName"));
-                let offset = name.and_then(|name| offset_in(&name));
+                let offset = zone_offset(&self.name, (quarter * 15) as f64 * 60_000.0).map(|minutes| minutes as i32);
                 self.offsets.insert(place, (quarter, offset));
                 offset
             }
         }
-    }
-}
-
-/// The offset in `GMT+08:00`; plain `GMT` is zero.
-fn offset_in(name: &str) -> Option<i32> {
-    let digit = |byte: u8| i32::from(byte) - i32::from(b'0');
-    match name.as_bytes() {
-        [_, _, _] => Some(0),
-        [_, _, _, sign, tens, ones, b':', ten, one, ..] => {
-            let minutes = digit(*tens) * 600 + digit(*ones) * 60 + digit(*ten) * 10 + digit(*one);
-            Some(if *sign == b'+' { minutes } else { -minutes })
-        }
-        _ => None,
     }
 }

@@ -8,17 +8,16 @@ use super::reader::Reader;
 use super::rich_text::rich_text;
 use super::state::App;
 use crate::agenda::view_state::View;
-use crate::browser::intl;
 
 /// What the heading of the whole agenda says.
 pub fn heading(reader: &Reader) -> [Markup; 2] {
     let conference = reader.conference();
-    let lang = reader.words.lang();
+    let words = reader.words;
     let dates = conference.start.map(|start| {
-        let first = el("time").set("datetime", &start.iso()).text(&intl::day_in_words(lang, start, true));
+        let first = el("time").set("datetime", &start.iso()).text(&words.day(start, true));
         let last = conference.end.filter(|end| *end > start).map(|end| {
             let last = el("time").set("datetime", &end.iso());
-            el("span").text(" – ").child(last.text(&intl::day_in_words(lang, end, true)))
+            el("span").text(" – ").child(last.text(&words.day(end, true)))
         });
         el("span").child(first).children(last)
     });

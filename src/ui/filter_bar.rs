@@ -20,7 +20,6 @@ use crate::agenda::needle::Needle;
 use crate::agenda::search;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Facet, ViewState};
-use crate::browser::intl;
 
 /// A facet shows this many values at once.
 const MOST_VALUES: usize = 60;
@@ -238,7 +237,7 @@ fn value_text(reader: &Reader, value: &Value) -> String {
         Value::Day(day) => reader.day_name(*day),
         Value::Format(word) => words.format(word).to_owned(),
         Value::Role(word) => words.role(word).to_owned(),
-        Value::Language(tag) => intl::language_in_words(words.lang(), tag),
+        Value::Language(tag) => words.language(tag),
         _ => named_by(reader.conference(), value).map(|text| reader.pick(text).text.to_owned()).unwrap_or_default(),
     }
 }

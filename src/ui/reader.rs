@@ -222,7 +222,7 @@ impl Reader {
         };
         let shown_day = self.shown(start).date();
         let moved = (shown_day != start.date())
-            .then(|| el("span").class("moved").text(&intl::day_in_words(self.words.lang(), shown_day, false)));
+            .then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
         Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
     }
@@ -230,13 +230,13 @@ impl Reader {
     /// The name of a day.
     pub fn day_name(&self, day: Day) -> String {
         match day {
-            Day::On(date) => intl::day_in_words(self.words.lang(), date, false),
+            Day::On(date) => self.words.day(date, false),
             Day::Alongside => self.words.alongside().to_owned(),
             Day::Unannounced => self.words.unannounced().to_owned(),
         }
     }
 
-    /// The name of the clock that is shown: whose it is, the zone's own name and its IANA name.
+    /// The name of the clock that is shown: whose it is, the zone's IANA name, and how far it is from UTC as the conference begins.
     pub fn zone_name(&self) -> Option<Markup> {
         let zone = self.zone.as_deref()?;
         let whose = match self.whose {
@@ -245,11 +245,11 @@ impl Reader {
             _ => self.words.your_time(),
         };
         let at = self.conference().start.map_or_else(clock::utc_minute, |date| date.midnight().0);
-        let in_words = intl::zone_in_words(self.words.lang(), zone, at).unwrap_or_default();
-        let dot = if whose.is_empty() || in_words.is_empty() { "" } else { " · " };
+        let offset = self.zones.offset_min(zone, at).map(offset_text);
+        let offset = offset.map(|offset| joined(&[", UTC", &offset])).unwrap_or_default();
         // Names of zones are English, whatever the page speaks.
-        let id = el("span").set("lang", "en").set("dir", "ltr").text(&joined(&["(", zone, ")"]));
-        Some(el("span").text(&joined(&[whose, dot, &in_words, " "])).child(id))
+        let id = el("span").set("lang", "en").set("dir", "ltr").text(&joined(&["(", zone, &offset, ")"]));
+        Some(el("span").text(&joined(&[whose, " "])).child(id))
     }
 }
 

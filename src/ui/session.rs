@@ -8,7 +8,6 @@ use crate::agenda::id::{RoomId, SessionId};
 use crate::agenda::profile::Appearance;
 use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::Block;
-use crate::browser::intl;
 
 /// The session of a block, as a row. Its parts are not in it.
 pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
@@ -97,7 +96,7 @@ fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup>
     let language = session
         .language
         .iter()
-        .map(|tag| el("span").class("language").text(&intl::language_in_words(reader.words.lang(), tag)));
+        .map(|tag| el("span").class("language").text(&reader.words.language(tag)));
     el("p").class("place").children(rooms).children(language).unless_empty()
 }
 

@@ -12,6 +12,7 @@ use std::iter;
 use self::later::{Both, built_in};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};
+use crate::agenda::time::Date;
 use crate::agenda::view_state::{Facet, View};
 use crate::browser::intl;
 
@@ -63,7 +64,7 @@ words! {
     organizations, shares_stage, same_session, same_block, links, related, in_conference, also_known_as, website, about, sources,
     participants, topics, issues, best_hits, only_in_sight, show_all, narrow, and_more, no_issues;
     view_names, facet_names, sessions_counted, people_counted, organizations_counted, relationships_outward,
-    relationships_inward, formats, roles, organization_roles, kinds;
+    relationships_inward, formats, roles, organization_roles, kinds, locale;
     trouble, left_out_counted, network, link_kinds, links_counted, sentences_stated, sentences_together,
     sentences_together_in_conference
 }
@@ -102,6 +103,37 @@ impl Words {
     /// Whether the language is written from the right.
     pub fn is_from_right(&self) -> bool {
         self.dir() == "rtl"
+    }
+
+    /// What the browser says too of dates and languages to a reader like this one; asking it would take longer than drawing an
+    /// agenda does.
+    fn own(&self) -> Option<Table> {
+        let table = self.locale();
+        table.get("tags")?.split(' ').any(|tag| tag == self.lang()).then_some(table)
+    }
+
+    /// A day in words, such as “Friday, December 5”; with the year where asked.
+    pub fn day(&self, date: Date, with_year: bool) -> String {
+        let own = || {
+            let table = self.own()?;
+            let (year, month, day) = date.ymd();
+            let nth = |names: &str, place: usize| Some(table.get(names)?.split(' ').nth(place)?.to_owned());
+            let (weekday, month) = (nth("weekdays", date.weekday())?, nth("months", month as usize - 1)?);
+            let value = |name: &str| match name {
+                "weekday" => weekday.clone(),
+                "month" => month.clone(),
+                "day" => decimal(day as usize),
+                _ => decimal(year as usize),
+            };
+            Some(filled(table.get(if with_year { "date_with_year" } else { "date" })?, &value))
+        };
+        own().unwrap_or_else(|| intl::day_in_words(self.lang(), date, with_year))
+    }
+
+    /// The name of a language, such as “Simplified Chinese”; the tag itself where the browser has none.
+    pub fn language(&self, tag: &str) -> String {
+        let own = self.own().and_then(|table| table.get(tag));
+        own.map_or_else(|| intl::language_in_words(self.lang(), tag), str::to_owned)
     }
 
     /// The name of a view.
