@@ -3,7 +3,7 @@
 
 /// Pieces, one after the other.
 pub fn joined(pieces: &[&str]) -> String {
-    let mut whole = String::new();
+    let mut whole = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
     for piece in pieces {
         whole.push_str(piece);
     }

@@ -1,10 +1,24 @@
 //! Text in several languages, and which of them a reader gets.
 //! It compares language tags and nothing else: folding, searching and formatting live elsewhere.
 
+use std::iter;
+
+use super::spelling::joined;
+
 /// One text in one or more languages, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
-    variants: Vec<Piece<Box<str>>>,
+    first: Variant,
+    /// Mostly none.
+    others: Vec<Variant>,
+}
+
+/// A text behind its tag: one allocation, since a file has more texts than anything else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Variant {
+    whole: Box<str>,
+    /// The bytes of the tag.
+    tag: usize,
 }
 
 /// A text together with the BCP 47 tag it is written in; the tag is empty where the file states none.
@@ -30,45 +44,46 @@ impl Text {
     /// script, then the same language; failing all, the first variant. Empty only for an empty text.
     pub fn pick(&self, languages: &Languages) -> Piece<&str> {
         let found = languages.0.iter().find_map(|wanted| {
-            self.variants
-                .iter()
-                .filter_map(|piece| Some((closeness(wanted, &piece.lang)?, piece)))
+            self.variants()
+                .filter_map(|piece| Some((closeness(wanted, piece.lang)?, piece)))
                 // `max_by_key` keeps the last of equals; the file's first should win.
                 .rev()
                 .max_by_key(|(closeness, _)| *closeness)
         });
-        found.map(|(_, piece)| piece).or(self.variants.first()).map(Piece::borrowed).unwrap_or_default()
+        found.map_or_else(|| self.first.piece(), |(_, piece)| piece)
     }
 
     /// Every variant, in the order of the file.
-    pub fn variants(&self) -> impl Iterator<Item = Piece<&str>> {
-        self.variants.iter().map(Piece::borrowed)
+    pub fn variants(&self) -> impl DoubleEndedIterator<Item = Piece<&str>> {
+        iter::once(&self.first).chain(&self.others).map(Variant::piece)
     }
 
     /// Whether no variant holds any text.
     pub fn is_empty(&self) -> bool {
-        self.variants.iter().all(|piece| piece.text.is_empty())
+        self.variants().all(|piece| piece.text.is_empty())
     }
 }
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Text {
     /// Collects `(tag, text)` pairs.
     fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
-        let variants = pairs.into_iter().map(|(lang, text)| Piece { lang: lang.into(), text: text.into() }).collect();
-        Self { variants }
+        let mut variants =
+            pairs.into_iter().map(|(lang, text)| Variant { whole: joined(&[lang, text]).into(), tag: lang.len() });
+        Self { first: variants.next().unwrap_or_default(), others: variants.collect() }
     }
 }
 
-impl Piece<Box<str>> {
-    fn borrowed(&self) -> Piece<&str> {
-        Piece { lang: &self.lang, text: &self.text }
+impl Variant {
+    fn piece(&self) -> Piece<&str> {
+        let (lang, text) = self.whole.split_at(self.tag);
+        Piece { lang, text }
     }
 }
 
 impl Languages {
     /// The reader's own language, then those of the conference.
     pub fn new<'a>(reader: &'a str, conference: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(std::iter::once(reader).chain(conference).map(Box::from).collect())
+        Self(iter::once(reader).chain(conference).map(Box::from).collect())
     }
 }
 

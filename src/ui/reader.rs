@@ -221,8 +221,8 @@ impl Reader {
             el("time").set("datetime", &stamp).text(&self.shown(minute).clock())
         };
         let shown_day = self.shown(start).date();
-        let moved = (shown_day != start.date())
-            .then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
+        let moved =
+            (shown_day != start.date()).then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
         Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
     }

@@ -93,10 +93,7 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
 fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
     let conference = reader.conference();
     let rooms = rooms.iter().map(|room| reader.say(el("span").class("hall"), &conference.rooms[room.index()].name));
-    let language = session
-        .language
-        .iter()
-        .map(|tag| el("span").class("language").text(&reader.words.language(tag)));
+    let language = session.language.iter().map(|tag| el("span").class("language").text(&reader.words.language(tag)));
     el("p").class("place").children(rooms).children(language).unless_empty()
 }
 

@@ -24,7 +24,7 @@ const FORMAT: &str = "conference-agenda/1";
 /// # Errors
 /// [`ReadError::NotAnAgenda`] and [`ReadError::Format`]; everything else is an issue.
 pub fn conference<'a>(
-    json: &'a Json<'a>,
+    json: Json<'a>,
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
     issues: &'a RefCell<Vec<Issue>>,
@@ -99,26 +99,23 @@ pub fn conference<'a>(
 }
 
 /// The language of texts that state none: the first of the conference's, looked up before anything is read.
-fn first_language<'a>(json: &'a Json<'a>) -> &'a str {
-    let entry = |json: &'a Json<'a>, wanted: &str| match json {
-        Json::Object(entries) => entries.iter().rfind(|(key, _)| key == wanted).map(|(_, value)| value),
+fn first_language(json: Json<'_>) -> &str {
+    let entry = |json, wanted| match json {
+        Json::Object(entries) => entries.last(wanted).0,
         _ => None,
     };
     let languages = entry(json, "conference").and_then(|conference| entry(conference, "languages"));
-    match languages {
-        Some(Json::Array(tags)) => match tags.first() {
-            Some(Json::String(tag)) => tag,
-            _ => "",
-        },
-        Some(Json::String(tag)) => tag,
-        _ => "",
-    }
+    let first = match languages {
+        Some(Json::Array(mut tags)) => tags.next(),
+        other => other,
+    };
+    if let Some(Json::String(tag)) = first { tag } else { "" }
 }
 
 /// Whom a reference may name from anywhere in the file.
 struct Names<'t> {
-    people: &'t Ids,
-    organizations: &'t Ids,
+    people: &'t Ids<'t>,
+    organizations: &'t Ids<'t>,
 }
 
 /// Whose clock the times are on.
@@ -143,7 +140,7 @@ fn about(record: &Record, names: &Names) -> Conference {
         start,
         end: in_order,
         timezone: record.owned("timezone"),
-        languages: record.strings("languages").into_iter().map(str::to_owned).collect(),
+        languages: record.owned_strings("languages"),
         place: record.text("place"),
         url: record.owned("url"),
         summary: record.text("summary"),
@@ -183,7 +180,7 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
         name: name(record, "name"),
         short: record.text("short"),
         aliases: record.texts("aliases"),
-        keys: keys(record),
+        keys: record.owned_strings("keys"),
         kind: word(record, "kind"),
         parent: record.parsed("parent", |id| names.organizations.find(id), "the id of an organization"),
         url: record.owned("url"),
@@ -195,21 +192,21 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
 }
 
 fn person(record: &Record, id: String, names: &Names) -> Person {
-    let affiliation = |record: &Record| {
+    let affiliation = |record: Record| {
         Some(Affiliation {
             former: record.bool("former").unwrap_or_default(),
             role: record.text("role"),
-            organization: required(record, "organization", names.organizations)?,
+            organization: required(&record, "organization", names.organizations)?,
         })
     };
     Person {
         id,
         name: name(record, "name"),
         aliases: record.texts("aliases"),
-        keys: keys(record),
+        keys: record.owned_strings("keys"),
         photo: record.owned("photo"),
         bio: record.text("bio"),
-        affiliations: record.inner("affiliations").iter().filter_map(affiliation).collect(),
+        affiliations: record.inner("affiliations").into_iter().filter_map(affiliation).collect(),
         links: links(record),
         sessions: Vec::new(),
     }
@@ -220,7 +217,7 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
     Session {
         id,
         title: name(record, "title"),
-        keys: keys(record),
+        keys: record.owned_strings("keys"),
         format: word(record, "format"),
         summary: record.text("summary"),
         parent: None,
@@ -287,32 +284,32 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
 }
 
 fn participants(record: &Record, names: &Names) -> Vec<Participant> {
-    let participant = |record: &Record| {
-        let role = word(record, "role").unwrap_or(Cow::Borrowed("speaker"));
-        Some(Participant { role, person: required(record, "person", names.people)? })
+    let participant = |record: Record| {
+        let role = word(&record, "role").unwrap_or(Cow::Borrowed("speaker"));
+        Some(Participant { role, person: required(&record, "person", names.people)? })
     };
-    record.inner("participants").iter().filter_map(participant).collect()
+    record.inner("participants").into_iter().filter_map(participant).collect()
 }
 
 fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
-    let involvement = |record: &Record| {
-        let role = word(record, "role");
-        Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
+    let involvement = |record: Record| {
+        let role = word(&record, "role");
+        Some(Involvement { role, organization: required(&record, "organization", names.organizations)? })
     };
-    record.inner("organizations").iter().filter_map(involvement).collect()
+    record.inner("organizations").into_iter().filter_map(involvement).collect()
 }
 
 fn links(record: &Record) -> Vec<Link> {
-    let link = |record: &Record| {
+    let link = |record: Record| {
         let url = record.owned("url");
-        let (label, kind) = (record.text("label"), word(record, "kind"));
+        let (label, kind) = (record.text("label"), word(&record, "kind"));
         let Some(url) = url else {
             record.report(Grade::Loss, "url", "missing; this link is not shown", &[]);
             return None;
         };
         Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
     };
-    record.inner("links").iter().filter_map(link).collect()
+    record.inner("links").into_iter().filter_map(link).collect()
 }
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
@@ -345,17 +342,11 @@ fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> 
 
 fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, expected: &str) -> Vec<I> {
     let mut found = Vec::new();
-    for id in record.strings(key) {
-        match ids.find(id) {
-            Some(reference) => found.push(reference),
-            None => record.report(Grade::Warning, key, "expected {}, found \"{}\"; left out", &[expected, id]),
-        }
-    }
+    record.strings(key, &mut |id| match ids.find(id) {
+        Some(reference) => found.push(reference),
+        None => record.report(Grade::Warning, key, "expected {}, found \"{}\"; left out", &[expected, id]),
+    });
     found
-}
-
-fn keys(record: &Record) -> Vec<String> {
-    record.strings("keys").into_iter().map(str::to_owned).collect()
 }
 
 fn word(record: &Record, key: &str) -> Option<Word> {

@@ -1,29 +1,75 @@
-//! JSON text to a tree that borrows from it. It knows the grammar and nothing of agendas.
+//! JSON text to a row of values that borrows from it. It knows the grammar and nothing of agendas.
 //!
 //! It is written by hand because `serde_json` costs 11 KB of download, and because a real file is better served by
-//! a reader that forgives: a lone surrogate becomes U+FFFD where `serde_json` refuses the whole file.
-
-use std::borrow::Cow;
+//! a reader that forgives: a lone surrogate becomes U+FFFD where `serde_json` refuses the whole file. All values stand in one
+//! row, each before what is in it: a file is read before the browser has made this code fast, and a list for each object
+//! would take longer than reading it.
 
 use super::issue::ReadError;
 use crate::agenda::spelling::joined;
 
-/// A JSON value. Object entries keep the order of the file.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Json<'a> {
+/// A file that was read.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    text: &'a str,
+    /// The strings that have escapes, without them, one after the other.
+    resolved: String,
+    row: Vec<Node>,
+}
+
+/// A value, or the key of one.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    kind: Kind,
+    /// Where it begins in its text.
+    from: u32,
+    /// Where it ends there.
+    to: u32,
+    /// The place in the row of what comes after it, and after what is in it; for a key, after its value.
+    next: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    /// A string that stands among those resolved.
+    Resolved,
+    Array,
+    Object,
+}
+
+/// A JSON value.
+#[derive(Clone, Copy, Debug)]
+pub enum Json<'t> {
     /// `null`
     Null,
     /// `true`, `false`
     Bool(bool),
     /// A number, as written.
-    Number(&'a str),
+    Number(&'t str),
     /// A string, its escapes resolved.
-    String(Cow<'a, str>),
+    String(&'t str),
     /// An array.
-    Array(Vec<Json<'a>>),
+    Array(Items<'t>),
     /// An object.
-    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+    Object(Entries<'t>),
 }
+
+/// The values of an array, in order.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'t> {
+    tree: &'t Tree<'t>,
+    at: usize,
+    end: usize,
+}
+
+/// The keys and values of an object, in the order of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Entries<'t>(Items<'t>);
 
 /// Arrays and objects nested deeper than this are refused, so that a hostile file cannot exhaust the stack.
 const DEEPEST: usize = 64;
@@ -42,31 +88,104 @@ impl Json<'_> {
     }
 }
 
+impl Tree<'_> {
+    /// The value that the file is.
+    pub fn value(&self) -> Json<'_> {
+        self.at(0)
+    }
+
+    fn at(&self, place: usize) -> Json<'_> {
+        let Node { kind, next, .. } = self.row[place];
+        let items = Items { tree: self, at: place + 1, end: next as usize };
+        match kind {
+            Kind::Null => Json::Null,
+            Kind::False => Json::Bool(false),
+            Kind::True => Json::Bool(true),
+            Kind::Number => Json::Number(self.text_at(place)),
+            Kind::String | Kind::Resolved => Json::String(self.text_at(place)),
+            Kind::Array => Json::Array(items),
+            Kind::Object => Json::Object(Entries(items)),
+        }
+    }
+
+    fn text_at(&self, place: usize) -> &str {
+        let Node { kind, from, to, .. } = self.row[place];
+        let text = if matches!(kind, Kind::Resolved) { &self.resolved } else { self.text };
+        &text[from as usize..to as usize]
+    }
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Json<'t>;
+
+    fn next(&mut self) -> Option<Json<'t>> {
+        let here = self.at;
+        (here < self.end).then(|| {
+            self.at = self.tree.row[here].next as usize;
+            self.tree.at(here)
+        })
+    }
+}
+
+impl<'t> Entries<'t> {
+    /// The last value of a key, and which of the first 64 entries have that key, as bits. A loop of few steps: each record is asked for
+    /// two dozen keys.
+    pub fn last(self, key: &str) -> (Option<Json<'t>>, u64) {
+        let Items { tree, mut at, end } = self.0;
+        let (mut last, mut places, mut bit) = (None, 0, 1_u64);
+        while at < end {
+            let Node { from, to, next, .. } = tree.row[at];
+            if (to - from) as usize == key.len() && tree.text_at(at) == key {
+                last = Some(at + 1);
+                places |= bit;
+            }
+            bit <<= 1;
+            at = next as usize;
+        }
+        (last.map(|place| tree.at(place)), places)
+    }
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = (&'t str, Json<'t>);
+
+    fn next(&mut self) -> Option<(&'t str, Json<'t>)> {
+        let here = self.0.at;
+        (here < self.0.end).then(|| {
+            self.0.at = self.0.tree.row[here].next as usize;
+            (self.0.tree.text_at(here), self.0.tree.at(here + 1))
+        })
+    }
+}
+
 /// Reads one value, and nothing after it.
 ///
 /// # Errors
 /// [`ReadError::Syntax`] with the line and column of the first thing that is not JSON.
-pub fn parse(text: &str) -> Result<Json<'_>, ReadError> {
-    let mut parser = Parser { text, at: 0, depth: 0 };
-    let value = parser.value().and_then(|value| {
+pub fn parse(text: &str) -> Result<Tree<'_>, ReadError> {
+    let mut parser = Parser { tree: Tree { text, resolved: String::new(), row: Vec::new() }, at: 0, depth: 0 };
+    let read = parser.value().and_then(|()| {
         parser.space();
-        if parser.at == text.len() { Ok(value) } else { Err("the end of the file") }
+        if parser.at == text.len() { Ok(()) } else { Err("the end of the file") }
     });
-    value.map_err(|expected| parser.error(expected))
+    match read {
+        Ok(()) => Ok(parser.tree),
+        Err(expected) => Err(parser.error(expected)),
+    }
 }
 
 struct Parser<'a> {
-    text: &'a str,
+    tree: Tree<'a>,
     at: usize,
     depth: usize,
 }
 
-/// What was expected, at the place where the parser stands.
-type Expected = &'static str;
+/// Whether it went well; else what was expected, at the place where the parser stands.
+type Read = Result<(), &'static str>;
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.tree.text.as_bytes().get(self.at).copied()
     }
 
     fn space(&mut self) {
@@ -81,51 +200,65 @@ impl<'a> Parser<'a> {
         here
     }
 
-    fn value(&mut self) -> Result<Json<'a>, Expected> {
+    fn push(&mut self, kind: Kind, from: usize, to: usize) {
+        let next = self.tree.row.len() as u32 + 1;
+        self.tree.row.push(Node { kind, from: from as u32, to: to as u32, next });
+    }
+
+    fn value(&mut self) -> Read {
         self.space();
         match self.peek() {
-            Some(b'{') => self.nested(Self::object),
-            Some(b'[') => self.nested(Self::array),
-            Some(b'"') => self.string().map(Json::String),
+            Some(b'{') => self.nested(Kind::Object, Self::object),
+            Some(b'[') => self.nested(Kind::Array, Self::array),
+            Some(b'"') => self.string(),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word("true", Json::Bool(true)),
-            Some(b'f') => self.word("false", Json::Bool(false)),
-            Some(b'n') => self.word("null", Json::Null),
+            Some(b't') => self.word("true", Kind::True),
+            Some(b'f') => self.word("false", Kind::False),
+            Some(b'n') => self.word("null", Kind::Null),
             _ => Err("a value"),
         }
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Json<'a>, Expected>) -> Result<Json<'a>, Expected> {
+    fn nested(&mut self, kind: Kind, read: fn(&mut Self) -> Read) -> Read {
         if self.depth == DEEPEST {
             return Err("no more than 64 levels of nesting");
         }
+        let place = self.tree.row.len();
+        self.push(kind, 0, 0);
         self.depth += 1;
         self.at += 1;
-        let value = read(self);
+        read(self)?;
         self.depth -= 1;
-        value
+        self.close(place);
+        Ok(())
     }
 
-    fn object(&mut self) -> Result<Json<'a>, Expected> {
-        let mut entries = Vec::new();
+    /// What stands in the row from now on comes after a value or a key.
+    fn close(&mut self, place: usize) {
+        self.tree.row[place].next = self.tree.row.len() as u32;
+    }
+
+    fn object(&mut self) -> Read {
         self.space();
         if self.take(b'}') {
-            return Ok(Json::Object(entries));
+            return Ok(());
         }
         loop {
             self.space();
             if self.peek() != Some(b'"') {
                 return Err("a key in double quotes");
             }
-            let key = self.string()?;
+            let key = self.tree.row.len();
+            self.string()?;
             self.space();
             if !self.take(b':') {
                 return Err("a colon");
             }
-            entries.push((key, self.value()?));
+            self.value()?;
+            self.close(key);
             self.space();
             if self.take(b'}') {
-                return Ok(Json::Object(entries));
+                return Ok(());
             }
             if !self.take(b',') {
                 return Err("a comma or a closing brace");
@@ -133,17 +266,16 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn array(&mut self) -> Result<Json<'a>, Expected> {
-        let mut items = Vec::new();
+    fn array(&mut self) -> Read {
         self.space();
         if self.take(b']') {
-            return Ok(Json::Array(items));
+            return Ok(());
         }
         loop {
-            items.push(self.value()?);
+            self.value()?;
             self.space();
             if self.take(b']') {
-                return Ok(Json::Array(items));
+                return Ok(());
             }
             if !self.take(b',') {
                 return Err("a comma or a closing bracket");
@@ -151,15 +283,16 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn word(&mut self, word: &str, value: Json<'a>) -> Result<Json<'a>, Expected> {
-        if !self.text[self.at..].starts_with(word) {
+    fn word(&mut self, word: &str, kind: Kind) -> Read {
+        if !self.tree.text[self.at..].starts_with(word) {
             return Err("a value");
         }
         self.at += word.len();
-        Ok(value)
+        self.push(kind, 0, 0);
+        Ok(())
     }
 
-    fn number(&mut self) -> Result<Json<'a>, Expected> {
+    fn number(&mut self) -> Read {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
@@ -172,10 +305,11 @@ impl<'a> Parser<'a> {
             let _sign = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        Ok(Json::Number(&self.text[start..self.at]))
+        self.push(Kind::Number, start, self.at);
+        Ok(())
     }
 
-    fn digits(&mut self) -> Result<(), Expected> {
+    fn digits(&mut self) -> Read {
         let start = self.at;
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
@@ -184,30 +318,36 @@ impl<'a> Parser<'a> {
     }
 
     /// Stands on the opening quote. Borrows where there is no escape, which is nearly always.
-    fn string(&mut self) -> Result<Cow<'a, str>, Expected> {
+    fn string(&mut self) -> Read {
         self.at += 1;
-        let mut whole = String::new();
+        let whole = self.tree.resolved.len();
+        let mut is_resolved = false;
         loop {
             let start = self.at;
             // Most of a file is inside strings, and is read before the browser has made its code fast.
-            let rest = &self.text.as_bytes()[start..];
+            let rest = &self.tree.text.as_bytes()[start..];
             let run = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F));
             self.at += run.unwrap_or(rest.len());
+            let end = self.at;
+            let ending = self.peek();
+            if ending == Some(b'"') && !is_resolved {
+                self.at += 1;
+                self.push(Kind::String, start, end);
+                return Ok(());
+            }
             // The bytes searched for are ASCII, so both ends are on character boundaries.
-            let run = &self.text[start..self.at];
-            match self.peek() {
+            self.tree.resolved.push_str(&self.tree.text[start..end]);
+            match ending {
                 Some(b'"') => {
                     self.at += 1;
-                    if whole.is_empty() {
-                        return Ok(Cow::Borrowed(run));
-                    }
-                    whole.push_str(run);
-                    return Ok(Cow::Owned(whole));
+                    self.push(Kind::Resolved, whole, self.tree.resolved.len());
+                    return Ok(());
                 }
                 Some(b'\\') => {
-                    whole.push_str(run);
+                    is_resolved = true;
                     self.at += 1;
-                    whole.push(self.escape()?);
+                    let char = self.escape()?;
+                    self.tree.resolved.push(char);
                 }
                 Some(_) => return Err("no line break or control character inside a string"),
                 None => return Err("a closing quote"),
@@ -215,7 +355,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn escape(&mut self) -> Result<char, Expected> {
+    fn escape(&mut self) -> Result<char, &'static str> {
         let escaped = match self.peek() {
             Some(b'n') => '\n',
             Some(b't') => '\t',
@@ -230,9 +370,9 @@ impl<'a> Parser<'a> {
         Ok(escaped)
     }
 
-    fn unicode_escape(&mut self) -> Result<char, Expected> {
+    fn unicode_escape(&mut self) -> Result<char, &'static str> {
         let first = self.hex()?;
-        if (0xD800..0xDC00).contains(&first) && self.text[self.at..].starts_with("\\u") {
+        if (0xD800..0xDC00).contains(&first) && self.tree.text[self.at..].starts_with("\\u") {
             let after_first = self.at;
             self.at += 1;
             let second = self.hex()?;
@@ -246,8 +386,8 @@ impl<'a> Parser<'a> {
     }
 
     /// Stands on the `u` of an escape.
-    fn hex(&mut self) -> Result<u32, Expected> {
-        let digits = self.text.as_bytes().get(self.at + 1..self.at + 5).unwrap_or_default();
+    fn hex(&mut self) -> Result<u32, &'static str> {
+        let digits = self.tree.text.as_bytes().get(self.at + 1..self.at + 5).unwrap_or_default();
         let mut code = 0;
         for digit in digits {
             let value = char::from(*digit).to_digit(16).ok_or("four hexadecimal digits")?;
@@ -260,17 +400,17 @@ impl<'a> Parser<'a> {
         Ok(code)
     }
 
-    fn error(&self, expected: Expected) -> ReadError {
-        let before = &self.text.as_bytes()[..self.at];
+    fn error(&self, expected: &'static str) -> ReadError {
+        let before = &self.tree.text.as_bytes()[..self.at];
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let found = match self.text[self.at..].chars().next() {
+        let found = match self.tree.text[self.at..].chars().next() {
             None => "the end of the file".to_owned(),
             Some(char) if char.is_ascii_control() => "a control character".to_owned(),
             Some(char) => joined(&["`", &String::from(char), "`"]),
         };
         ReadError::Syntax {
             line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-            column: self.text[line_start..self.at].chars().count() + 1,
+            column: self.tree.text[line_start..self.at].chars().count() + 1,
             expected,
             found,
         }
@@ -282,20 +422,20 @@ mod tests {
     use super::*;
 
     /// Our tree in the shape of the reference implementation's.
-    fn reference(json: &Json) -> serde_json::Value {
+    fn reference(json: Json) -> serde_json::Value {
         match json {
             Json::Null => serde_json::Value::Null,
-            Json::Bool(bool) => (*bool).into(),
+            Json::Bool(bool) => bool.into(),
             Json::Number(number) => serde_json::from_str(number).unwrap_or_default(),
-            Json::String(string) => string.as_ref().into(),
-            Json::Array(items) => items.iter().map(reference).collect(),
-            Json::Object(entries) => entries.iter().map(|(key, value)| (key.to_string(), reference(value))).collect(),
+            Json::String(string) => string.into(),
+            Json::Array(items) => items.map(reference).collect(),
+            Json::Object(entries) => entries.map(|(key, value)| (key.to_owned(), reference(value))).collect(),
         }
     }
 
     #[track_caller]
     fn check(text: &str) {
-        let ours = parse(text).map(|json| reference(&json)).ok();
+        let ours = parse(text).map(|tree| reference(tree.value())).ok();
         assert_eq!(ours, serde_json::from_str(text).ok(), "{text}");
     }
 
@@ -333,8 +473,9 @@ mod tests {
 
     #[test]
     fn forgives_a_lone_surrogate() {
-        assert_eq!(parse("\"a\\ud800b\\udc00\""), Ok(Json::String("a\u{fffd}b\u{fffd}".into())));
-        assert_eq!(parse("\"\\ud800\\u0041\""), Ok(Json::String("\u{fffd}A".into())));
+        let forgiven = |text| parse(text).map(|tree| reference(tree.value()));
+        assert_eq!(forgiven("\"a\\ud800b\\udc00\""), Ok("a\u{fffd}b\u{fffd}".into()));
+        assert_eq!(forgiven("\"\\ud800\\u0041\""), Ok("\u{fffd}A".into()));
     }
 
     #[test]

@@ -91,6 +91,7 @@ pub fn read_text(
         Some(_) => {}
     }
     let issues = RefCell::new(odd.into_iter().collect());
-    let conference = format1::conference(&json::parse(text)?, venue_timezone, zones, &issues)?;
+    let tree = json::parse(text)?;
+    let conference = format1::conference(tree.value(), venue_timezone, zones, &issues)?;
     Ok(Reading { conference, issues: issues.into_inner() })
 }

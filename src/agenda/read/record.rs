@@ -4,14 +4,14 @@
 use std::cell::{Cell, RefCell};
 
 use super::issue::{Grade, Issue, Place};
-use super::json::Json;
+use super::json::{Entries, Json};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};
 
 /// One object of a file, and where it stands.
 pub struct Record<'a> {
-    entries: &'a [(std::borrow::Cow<'a, str>, Json<'a>)],
+    entries: Entries<'a>,
     /// One bit for each of the first 64 entries that was asked for.
     asked: Cell<u64>,
     stand: Stand,
@@ -30,7 +30,7 @@ struct Stand {
 
 impl<'a> Record<'a> {
     /// The file itself; `None` if it is no object.
-    pub fn root(json: &'a Json<'a>, lang: &'a str, issues: &'a RefCell<Vec<Issue>>) -> Option<Self> {
+    pub fn root(json: Json<'a>, lang: &'a str, issues: &'a RefCell<Vec<Issue>>) -> Option<Self> {
         let Json::Object(entries) = json else { return None };
         Some(Self { entries, asked: Cell::new(0), stand: Stand::default(), lang, issues })
     }
@@ -43,7 +43,7 @@ impl<'a> Record<'a> {
         self.issues.borrow_mut().push(Issue::new(grade, place, sentence, values));
     }
 
-    fn wrong(&self, key: &str, found: &Json, expected: &str) {
+    fn wrong(&self, key: &str, found: Json, expected: &str) {
         let (sentence, found): (_, &str) = match found {
             Json::String(text) => ("expected {}, found \"{}\"; left out", text),
             Json::Number(number) => ("expected {}, found {}; left out", number),
@@ -57,15 +57,10 @@ impl<'a> Record<'a> {
     }
 
     /// The value of a key; `null` counts as missing, and the last of equal keys wins, as in every browser.
-    fn get(&self, key: &str) -> Option<&'a Json<'a>> {
-        let mut found = None;
-        for (position, (name, value)) in self.entries.iter().enumerate() {
-            if name == key {
-                self.asked.set(self.asked.get() | 1u64.checked_shl(position as u32).unwrap_or(0));
-                found = Some(value);
-            }
-        }
-        found.filter(|value| **value != Json::Null)
+    fn get(&self, key: &str) -> Option<Json<'a>> {
+        let (last, places) = self.entries.last(key);
+        self.asked.set(self.asked.get() | places);
+        last.filter(|value| !matches!(value, Json::Null))
     }
 
     /// Whether the key is there, with any value but `null`.
@@ -93,28 +88,35 @@ impl<'a> Record<'a> {
         self.string(key).map(str::to_owned)
     }
 
-    /// Strings: an array of them, or a single one.
-    pub fn strings(&self, key: &str) -> Vec<&'a str> {
+    /// Hands over strings: an array of them, or a single one.
+    pub fn strings(&self, key: &str, take: &mut dyn FnMut(&'a str)) {
         match self.get(key) {
-            None => Vec::new(),
+            None => {}
             Some(Json::Array(items)) => {
-                let string = |item: &'a Json| match item {
-                    Json::String(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
-                    other => {
-                        self.wrong(key, other, "an array of strings");
-                        None
+                for item in items {
+                    match item {
+                        Json::String(text) => {
+                            Some(text.trim_ascii()).filter(|text| !text.is_empty()).into_iter().for_each(&mut *take)
+                        }
+                        other => self.wrong(key, other, "an array of strings"),
                     }
-                };
-                items.iter().filter_map(string).collect()
+                }
             }
-            Some(_) => self.string(key).into_iter().collect(),
+            Some(_) => self.string(key).into_iter().for_each(take),
         }
+    }
+
+    /// The same, as owned strings.
+    pub fn owned_strings(&self, key: &str) -> Vec<String> {
+        let mut owned = Vec::new();
+        self.strings(key, &mut |string| owned.push(string.to_owned()));
+        owned
     }
 
     /// `true` or `false`.
     pub fn bool(&self, key: &str) -> Option<bool> {
         match self.get(key)? {
-            Json::Bool(bool) => Some(*bool),
+            Json::Bool(bool) => Some(bool),
             other => {
                 self.wrong(key, other, "true or false");
                 None
@@ -131,18 +133,17 @@ impl<'a> Record<'a> {
     pub fn texts(&self, key: &str) -> Vec<Text> {
         match self.get(key) {
             None => Vec::new(),
-            Some(Json::Array(items)) => items.iter().filter_map(|item| self.text_of(key, item)).collect(),
+            Some(Json::Array(items)) => items.filter_map(|item| self.text_of(key, item)).collect(),
             Some(item) => self.text_of(key, item).into_iter().collect(),
         }
     }
 
-    fn text_of(&self, key: &str, json: &'a Json) -> Option<Text> {
+    fn text_of(&self, key: &str, json: Json) -> Option<Text> {
         let text = match json {
             Json::String(text) => Text::plain(self.lang, text.trim_ascii()),
             Json::Object(variants) => variants
-                .iter()
                 .filter_map(|(tag, variant)| match variant {
-                    Json::String(text) => Some((tag.as_ref(), text.trim_ascii())),
+                    Json::String(text) => Some((tag, text.trim_ascii())),
                     other => {
                         self.wrong(&joined(&[key, ".", tag]), other, "a string");
                         None
@@ -193,23 +194,21 @@ impl<'a> Record<'a> {
     }
 
     fn records(&self, key: &str, stand: &dyn Fn(usize) -> Stand) -> Vec<Record<'a>> {
-        let items = match self.get(key) {
-            None => return Vec::new(),
-            Some(Json::Array(items)) => items,
-            Some(other) => {
-                self.wrong(key, other, "an array");
-                return Vec::new();
+        let mut records = Vec::new();
+        match self.get(key) {
+            None => {}
+            Some(Json::Array(items)) => {
+                for (position, item) in items.enumerate() {
+                    if let Json::Object(entries) = item {
+                        records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
+                    } else {
+                        let sentence = "expected an object, found {}; this record is not shown";
+                        let place = joined(&[key, "[", &decimal(position), "]"]);
+                        self.report(Grade::Loss, &place, sentence, &[item.noun()]);
+                    }
+                }
             }
-        };
-        let mut records = Vec::with_capacity(items.len());
-        for (position, item) in items.iter().enumerate() {
-            if let Json::Object(entries) = item {
-                records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
-            } else {
-                let sentence = "expected an object, found {}; this record is not shown";
-                let place = joined(&[key, "[", &decimal(position), "]"]);
-                self.report(Grade::Loss, &place, sentence, &[item.noun()]);
-            }
+            Some(other) => self.wrong(key, other, "an array"),
         }
         records
     }
@@ -231,7 +230,7 @@ impl<'a> Record<'a> {
 
 impl Drop for Record<'_> {
     fn drop(&mut self) {
-        for (position, (name, _)) in self.entries.iter().enumerate().take(64) {
+        for (position, (name, _)) in self.entries.enumerate().take(64) {
             // `$schema` is how editors find the schema of a file.
             if self.asked.get() >> position & 1 == 0 && name != "$schema" {
                 self.report(Grade::Note, name, "this key is not known; ignored", &[]);

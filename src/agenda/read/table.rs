@@ -1,5 +1,6 @@
 //! The lists of a file and the ids of their records: every record has one, and no two the same. It knows no list by name.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::issue::Grade;
@@ -10,12 +11,12 @@ use crate::agenda::spelling::{decimal, joined};
 pub struct Table<'a> {
     records: Vec<Record<'a>>,
     /// Where each id stands.
-    pub ids: Ids,
+    pub ids: Ids<'a>,
 }
 
 /// Positions by the file's ids.
-pub struct Ids {
-    in_order: Vec<String>,
+pub struct Ids<'a> {
+    in_order: Vec<Cow<'a, str>>,
     sorted: Vec<usize>,
 }
 
@@ -25,28 +26,28 @@ impl<'a> Table<'a> {
     pub fn new(file: &Record<'a>, list: &'static str) -> Self {
         let records = file.list(list);
         let made_up = |position: usize| joined(&[list.trim_end_matches('s'), "-", &decimal(position + 1)]);
-        let stated: Vec<Option<String>> = records.iter().map(|record| record.owned("id")).collect();
-        let named = stated.iter().enumerate();
-        let named = Ids::new(named.map(|(position, id)| id.clone().unwrap_or_else(|| made_up(position))).collect());
+        let stated: Vec<Option<&str>> = records.iter().map(|record| record.string("id")).collect();
+        let name = |(position, id): (usize, &Option<&'a str>)| id.map_or_else(|| made_up(position).into(), Cow::from);
+        let named = Ids::new(stated.iter().enumerate().map(name).collect());
         let mut in_order = named.in_order.clone();
         for same in named.sorted.chunk_by(|one, other| named.in_order[*one] == named.in_order[*other]) {
             // Of records with the same id the first that states it keeps it; one that was made up gives way.
             let owner = same.iter().find(|position| stated[**position].is_some()).unwrap_or(&same[0]);
             let mut copy = 1;
             for position in same {
-                let id = &named.in_order[*position];
-                while position != owner && in_order[*position] == *id {
+                let id: &str = &named.in_order[*position];
+                while position != owner && in_order[*position] == id {
                     copy += 1;
                     let numbered = joined(&[id, "-", &decimal(copy)]);
                     if named.find::<usize>(&numbered).is_none() {
-                        in_order[*position] = numbered;
+                        in_order[*position] = numbered.into();
                     }
                 }
-                let called = &in_order[*position];
+                let called: &str = &in_order[*position];
                 let report = |sentence, values: &[&str]| {
                     records[*position].report(Grade::Warning, "id", sentence, values);
                 };
-                match &stated[*position] {
+                match stated[*position] {
                     None => report("missing; called \"{}\" here, but links to it may change", &[called]),
                     Some(id) if id != called => {
                         report("\"{}\" is taken by an earlier record; called \"{}\" here", &[id, called]);
@@ -60,19 +61,19 @@ impl<'a> Table<'a> {
 
     /// Reads every record, in order.
     pub fn read<T>(&self, read: impl Fn(&Record<'a>, String) -> T) -> Vec<T> {
-        self.records.iter().zip(&self.ids.in_order).map(|(record, id)| read(record, id.clone())).collect()
+        self.records.iter().zip(&self.ids.in_order).map(|(record, id)| read(record, id.to_string())).collect()
     }
 }
 
-impl Ids {
-    fn new(in_order: Vec<String>) -> Self {
+impl<'a> Ids<'a> {
+    fn new(in_order: Vec<Cow<'a, str>>) -> Self {
         let sorted = sorted(in_order.len(), &|one, other| in_order[one].cmp(&in_order[other]));
         Self { in_order, sorted }
     }
 
     /// The position of an id.
     pub fn find<I: From<usize>>(&self, id: &str) -> Option<I> {
-        let place = self.sorted.binary_search_by_key(&id, |position| &self.in_order[*position]).ok()?;
+        let place = self.sorted.binary_search_by_key(&id, |position| &*self.in_order[*position]).ok()?;
         Some(self.sorted[place].into())
     }
 }
