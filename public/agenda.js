@@ -43,7 +43,8 @@ const fetchPart = ([file, integrity]) =>
 
 async function load(number) {
   const part = compiled[number] ?? fetchPart(PARTS[number])
-  // Not before the request is on its way.
+  // Not before all requests are on their way.
+  await undefined
   if (number === 0) sheets[0].replaceSync(sized(style))
   compiled[number] = await program.start(number, part)
   const [section] = WebAssembly.Module.customSections(compiled[number], 'style')
@@ -296,15 +297,16 @@ class ConferenceAgenda extends HTMLElement {
     let first
     let isRunning = false
     try {
-      // Everything is on its way before anything else is done: the file, the WASM, and the words, whose language the browser takes
-      // some milliseconds to know.
-      this.#src = this.getAttribute('src')
-      const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
+      // Everything is on its way before anything else is done.
       const part = startPart(0)
       const language = languageOf(this)
       const wanted = wordsFor(this)
-      ;[status.lang, status.textContent] = this.#say('loading')
-      const idle = setTimeout(warmUp, IDLE_MS, language)
+      this.#src = this.getAttribute('src')
+      const answer = this.#src ? request(this.#src, {}, this.baseURI) : undefined
+      const idle = setTimeout(() => {
+        ;[status.lang, status.textContent] = this.#say('loading')
+        warmUp(language)
+      }, IDLE_MS)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
       const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, part])
       clearTimeout(idle)

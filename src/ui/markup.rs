@@ -1,45 +1,100 @@
-//! Elements, made one call at a time, and kept up to date by Leptos' signals. It knows the DOM and nothing of agendas.
+//! Elements, written down and made in one go, and kept up to date by Leptos' signals. It knows the DOM and nothing of agendas.
 //!
 //! It stands in for Leptos' `view!`, which was measured on the same tool bar, tabs, facets, chips and detail: 40.5 KB
 //! of WASM (Brotli) with `view!`, 23.5 KB with this, where an empty Leptos page weighs 19.7 KB. `view!` also sets
 //! static markup with `innerHTML`, which Trusted Types refuse; here text goes in as text and nothing else can.
 //! Every call is kept out of line, because hundreds of places make them.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
-use crate::browser::page::{Listener, document};
+use crate::browser::page::Listener;
 
-/// An element under construction, or one that is kept up to date.
+/// An element: written down as long as it is only put together, and made when somebody needs it.
 #[derive(Clone)]
-pub struct Markup(Element);
+pub struct Markup(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    element: OnceCell<Element>,
+    /// Nothing once the element is there.
+    written: RefCell<Written>,
+}
+
+/// What an element is to be, in the words of `markup.js`: steps of a letter and its texts, each behind its length.
+#[derive(Default)]
+struct Written {
+    steps: String,
+    has_content: bool,
+}
+
+#[wasm_bindgen(module = "/src/ui/markup.js")]
+extern "C" {
+    fn build(written: &str) -> Element;
+}
 
 /// Makes an element of HTML.
 #[inline(never)]
 pub fn el(tag: &str) -> Markup {
-    // Tags are written in this program, and valid.
-    Markup(document().create_element(tag).unwrap_throw())
+    Markup::begin('h', tag)
 }
 
 /// Makes an element of SVG.
 #[inline(never)]
 pub fn svg(tag: &str) -> Markup {
-    // A page may hide the method behind a form of that name: then there is no picture, and everything else.
-    document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).map_or_else(|_| el("span"), Markup)
+    Markup::begin('s', tag)
+}
+
+impl Written {
+    fn step(&mut self, letter: char, texts: &[&str]) {
+        self.steps.push(letter);
+        for text in texts {
+            // JavaScript counts in units of UTF-16.
+            let length = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+            self.length(length, 0);
+            self.steps.push_str(text);
+        }
+    }
+
+    /// A number in digits of six bits; the seventh says that there are more.
+    fn length(&mut self, length: usize, more: u8) {
+        if length >= 64 {
+            self.length(length / 64, 64);
+        }
+        self.steps.push(char::from((length % 64) as u8 | more));
+    }
 }
 
 impl Markup {
+    fn begin(letter: char, tag: &str) -> Self {
+        let state = State::default();
+        state.written.borrow_mut().step(letter, &[tag]);
+        Self(state.into())
+    }
+
     /// An element that is there already.
     pub fn of(element: Element) -> Self {
-        Self(element)
+        Self(State { element: element.into(), written: RefCell::default() }.into())
+    }
+
+    /// The element itself.
+    #[inline(never)]
+    pub fn element(&self) -> &Element {
+        self.0.element.get_or_init(|| build(&self.0.written.take().steps))
     }
 
     /// Sets an attribute.
     #[inline(never)]
     pub fn set(self, name: &str, value: &str) -> Self {
-        // Names are written in this program, and valid.
-        let _ = self.0.set_attribute(name, value);
+        match self.0.element.get() {
+            // Names are written in this program, and valid.
+            Some(element) => drop(element.set_attribute(name, value)),
+            None => self.0.written.borrow_mut().step('a', &[name, value]),
+        }
         self
     }
 
@@ -55,33 +110,60 @@ impl Markup {
         self.set("part", part)
     }
 
+    /// Sets a custom property of CSS.
+    #[inline(never)]
+    pub fn property(self, name: &str, value: &str) -> Self {
+        match self.0.element.get() {
+            Some(_) => drop(self.html().style().set_property(name, value)),
+            None => self.0.written.borrow_mut().step('p', &[name, value]),
+        }
+        self
+    }
+
     /// Appends text.
     #[inline(never)]
     pub fn text(self, text: &str) -> Self {
-        // Appending to an element of one's own cannot fail.
-        let _ = self.0.append_with_str_1(text);
+        match self.0.element.get() {
+            // Appending to an element of one's own cannot fail.
+            Some(element) => drop(element.append_with_str_1(text)),
+            None => {
+                let mut written = self.0.written.borrow_mut();
+                written.step('t', &[text]);
+                written.has_content = true;
+            }
+        }
         self
     }
 
     /// Appends an element.
     #[inline(never)]
     pub fn child(self, child: Self) -> Self {
-        self.append(&child);
+        // What somebody else holds too must be an element of its own.
+        if self.0.element.get().is_some() || child.0.element.get().is_some() || Rc::strong_count(&child.0) > 1 {
+            self.append(&child);
+        } else {
+            let mut written = self.0.written.borrow_mut();
+            written.steps.push_str(&child.0.written.borrow().steps);
+            written.step('e', &[]);
+            written.has_content = true;
+        }
         self
     }
 
     /// Appends elements: a list of them, or an optional one.
     pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
-        for child in children {
-            self.append(&child);
-        }
-        self
+        children.into_iter().fold(self, Self::child)
     }
 
     /// The element, unless nothing was put into it: no list without items, no heading over nothing.
     #[inline(never)]
     pub fn unless_empty(self) -> Option<Self> {
-        self.0.has_child_nodes().then_some(self)
+        let has_content = self
+            .0
+            .element
+            .get()
+            .map_or_else(|| self.0.written.borrow().has_content, |element| element.has_child_nodes());
+        has_content.then_some(self)
     }
 
     /// Hears an event of the element, for as long as the surrounding owner lives.
@@ -91,7 +173,7 @@ impl Markup {
 
     #[inline(never)]
     fn hear(self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
-        StoredValue::new_local(Listener::new(&self.0, event, hear));
+        StoredValue::new_local(Listener::new(self.element(), event, hear));
         self
     }
 
@@ -111,28 +193,28 @@ impl Markup {
     /// Sets an attribute, if that is a change.
     #[inline(never)]
     pub fn put(&self, name: &str, value: &str) {
-        if self.0.get_attribute(name).as_deref() != Some(value) {
-            let _ = self.0.set_attribute(name, value);
+        if self.element().get_attribute(name).as_deref() != Some(value) {
+            let _ = self.element().set_attribute(name, value);
         }
     }
 
     /// Sets an attribute without a value, or takes it away.
     #[inline(never)]
     pub fn flag(&self, name: &str, on: bool) {
-        let _ = self.0.toggle_attribute_with_force(name, on);
+        let _ = self.element().toggle_attribute_with_force(name, on);
     }
 
     /// Replaces all content by text, if that is a change.
     #[inline(never)]
     pub fn say(&self, text: &str) {
-        if self.0.text_content().as_deref() != Some(text) {
-            self.0.set_text_content(Some(text));
+        if self.element().text_content().as_deref() != Some(text) {
+            self.element().set_text_content(Some(text));
         }
     }
 
     /// Replaces all content by elements.
     pub fn fill(&self, children: impl IntoIterator<Item = Self>) {
-        self.0.set_text_content(None);
+        self.element().set_text_content(None);
         for child in children {
             self.append(&child);
         }
@@ -141,24 +223,12 @@ impl Markup {
     /// Appends an element, for as long as there are more to come.
     #[inline(never)]
     pub fn append(&self, child: &Self) {
-        let _ = self.0.append_child(&child.0);
-    }
-
-    /// Sets a custom property of CSS.
-    #[inline(never)]
-    pub fn property(self, name: &str, value: &str) -> Self {
-        let _ = self.html().style().set_property(name, value);
-        self
-    }
-
-    /// The element itself.
-    pub fn element(&self) -> &Element {
-        &self.0
+        let _ = self.element().append_child(child.element());
     }
 
     /// The element itself, as one of HTML.
     pub fn html(&self) -> &HtmlElement {
-        self.0.unchecked_ref()
+        self.element().unchecked_ref()
     }
 
     /// Moves the keyboard's focus here.

@@ -123,11 +123,9 @@ impl Programme {
     fn unit(&self, position: usize) -> Markup {
         let units = &self.pieces.units;
         let unit = &units[position];
-        let list = list(unit.lanes);
         let mut note = |session: SessionId, row: &Markup| self.rows.borrow_mut().push((position, session, row.clone()));
-        for block in self.pieces.blocks(unit) {
-            list.append(&self::block(&self.reader, block, unit.lanes, "h4", &mut note));
-        }
+        let block = |block| self::block(&self.reader, block, unit.lanes, "h4", &mut note);
+        let list = list(unit.lanes).children(self.pieces.blocks(unit).iter().map(block));
         // What has no time follows what has one.
         let is_turn = |before: &Unit| before.day == unit.day && before.is_timed && !unit.is_timed;
         let before = position.checked_sub(1).map(|before| &units[before]);

@@ -114,20 +114,18 @@ impl Words {
 
     /// A day in words, such as “Friday, December 5”; with the year where asked.
     pub fn day(&self, date: Date, with_year: bool) -> String {
-        let own = || {
-            let table = self.own()?;
-            let (year, month, day) = date.ymd();
-            let nth = |names: &str, place: usize| Some(table.get(names)?.split(' ').nth(place)?.to_owned());
-            let (weekday, month) = (nth("weekdays", date.weekday())?, nth("months", month as usize - 1)?);
-            let value = |name: &str| match name {
-                "weekday" => weekday.clone(),
-                "month" => month.clone(),
-                "day" => decimal(day as usize),
-                _ => decimal(year as usize),
+        let Some(table) = self.own() else { return intl::day_in_words(self.lang(), date, with_year) };
+        let (year, month, day) = date.ymd();
+        let piece = |name: &str| {
+            let (names, place) = match name {
+                "weekday" => ("weekdays", date.weekday()),
+                "month" => ("months", month as usize - 1),
+                "day" => return decimal(day as usize),
+                _ => return decimal(year as usize),
             };
-            Some(filled(table.get(if with_year { "date_with_year" } else { "date" })?, &value))
+            table.get(names).and_then(|names| names.split(' ').nth(place)).unwrap_or_default().to_owned()
         };
-        own().unwrap_or_else(|| intl::day_in_words(self.lang(), date, with_year))
+        filled(table.get(if with_year { "date_with_year" } else { "date" }).unwrap_or_default(), &piece)
     }
 
     /// The name of a language, such as “Simplified Chinese”; the tag itself where the browser has none.

@@ -2,6 +2,7 @@
 //! conference, and does not know what the file looked like.
 
 use super::issue::Grade;
+use super::odd::Odd;
 use super::record::Record;
 use super::table::sorted;
 use crate::agenda::conference::{Conference, Day, Session, Time};
@@ -25,9 +26,8 @@ where
         }
         if ancestor.is_some() {
             *parent(&mut records[position]) = None;
-            let sentence = "the record is part of itself, or nested more than {} deep; left out";
             let place = joined(&[list, "[", &decimal(position), "].parent"]);
-            file.report(Grade::Warning, &place, sentence, &[&decimal(MOST_LEVELS)]);
+            file.report(Grade::Warning, &place, Odd::PartOfItself, &[&decimal(MOST_LEVELS)]);
         }
     }
 }

@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use super::conclude::{conclude, cut_circles};
 use super::issue::{Grade, Issue, ReadError};
 use super::json::Json;
-use super::record::Record;
+use super::odd::Odd;
+use super::record::{Record, quoted};
 use super::table::{Ids, Table};
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
@@ -36,7 +37,7 @@ pub fn conference<'a>(
         Some(FORMAT) => {}
         Some(other) => return Err(ReadError::Format { found: other.to_owned() }),
         None if file.has("sessions") => {
-            file.report(Grade::Warning, "format", "missing; read as \"{}\"", &[FORMAT]);
+            file.report(Grade::Warning, "format", Odd::NoFormat, &[FORMAT]);
         }
         None => return Err(ReadError::NotAnAgenda { found: "an object without them" }),
     }
@@ -48,13 +49,13 @@ pub fn conference<'a>(
     let people = Table::new(&file, "people");
     let sessions = Table::new(&file, "sessions");
     if !file.has("sessions") {
-        file.report(Grade::Warning, "sessions", "missing; the programme is empty", &[]);
+        file.report(Grade::Warning, "sessions", Odd::NoSessions, &[]);
     }
     let names = Names { people: &people.ids, organizations: &organizations.ids };
 
     let mut conference = file.object("conference").map_or_else(
         || {
-            file.report(Grade::Warning, "conference", "missing; the agenda has no name", &[]);
+            file.report(Grade::Warning, "conference", Odd::NoConference, &[]);
             Conference::default()
         },
         |record| about(&record, &names),
@@ -72,12 +73,12 @@ pub fn conference<'a>(
     let read = sessions.read(|record, id| {
         let (day, time) = schedule(record, &venue);
         let session = Session {
-            parent: record.parsed("parent", |id| sessions.ids.find(id), "the id of a session"),
+            parent: record.parsed("parent", |id| sessions.ids.find(id), Odd::NotASession),
             day: day.unwrap_or(Day::Unannounced),
             time,
-            rooms: references(record, "room", &rooms.ids, "the ids of rooms"),
-            track: record.parsed("track", |id| tracks.ids.find(id), "the id of a track"),
-            tags: references(record, "tags", &tags.ids, "the ids of tags"),
+            rooms: references(record, "room", &rooms.ids, Odd::NotRooms),
+            track: record.parsed("track", |id| tracks.ids.find(id), Odd::NotATrack),
+            tags: references(record, "tags", &tags.ids, Odd::NotTags),
             ..session(record, id, &names)
         };
         (session, day.is_none())
@@ -101,7 +102,7 @@ pub fn conference<'a>(
 /// The language of texts that state none: the first of the conference's, looked up before anything is read.
 fn first_language(json: Json<'_>) -> &str {
     let entry = |json, wanted| match json {
-        Json::Object(entries) => entries.last(wanted).0,
+        Json::Object(entries) => entries.find(wanted).0,
         _ => None,
     };
     let languages = entry(json, "conference").and_then(|conference| entry(conference, "languages"));
@@ -126,13 +127,13 @@ struct Venue<'t> {
 
 fn about(record: &Record, names: &Names) -> Conference {
     let id = record.owned("id").unwrap_or_else(|| {
-        record.report(Grade::Warning, "id", "missing; nothing here needs it, other programs may", &[]);
+        record.report(Grade::Warning, "id", Odd::NoConferenceId, &[]);
         String::new()
     });
     let (start, end) = (record.date("start"), record.date("end"));
     let in_order = end.filter(|end| start.is_none_or(|start| start <= *end));
     if let Some(end) = end.filter(|_| in_order.is_none()) {
-        record.report(Grade::Warning, "end", "{} is before the start; left out", &[&end.iso()]);
+        record.report(Grade::Warning, "end", Odd::BeforeStart, &[&end.iso()]);
     }
     Conference {
         id,
@@ -157,8 +158,7 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
     let is_known = |(place, zone): &(&str, String)| {
         let is_known = zones.offset_min(zone, 0).is_some();
         if !is_known {
-            let sentence = "expected a time zone such as Asia/Shanghai, found \"{}\"; left out";
-            file.report(Grade::Warning, place, sentence, &[zone]);
+            file.report(Grade::Warning, place, Odd::NotAZone, &[&quoted(zone)]);
         }
         is_known
     };
@@ -169,7 +169,7 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
 fn name(record: &Record, key: &str) -> Text {
     record.text(key).unwrap_or_else(|| {
         let stand_in = record.string("id").unwrap_or("?");
-        record.report(Grade::Warning, key, "missing; shown as \"{}\"", &[stand_in]);
+        record.report(Grade::Warning, key, Odd::NoName, &[stand_in]);
         Text::plain("", stand_in)
     })
 }
@@ -182,7 +182,7 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
         aliases: record.texts("aliases"),
         keys: record.owned_strings("keys"),
         kind: word(record, "kind"),
-        parent: record.parsed("parent", |id| names.organizations.find(id), "the id of an organization"),
+        parent: record.parsed("parent", |id| names.organizations.find(id), Odd::NotAnOrganization),
         url: record.owned("url"),
         logo: record.owned("logo"),
         summary: record.text("summary"),
@@ -192,11 +192,11 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
 }
 
 fn person(record: &Record, id: String, names: &Names) -> Person {
-    let affiliation = |record: Record| {
+    let affiliation = |record: &Record| {
         Some(Affiliation {
             former: record.bool("former").unwrap_or_default(),
             role: record.text("role"),
-            organization: required(&record, "organization", names.organizations)?,
+            organization: required(record, "organization", names.organizations)?,
         })
     };
     Person {
@@ -206,7 +206,7 @@ fn person(record: &Record, id: String, names: &Names) -> Person {
         keys: record.owned_strings("keys"),
         photo: record.owned("photo"),
         bio: record.text("bio"),
-        affiliations: record.inner("affiliations").into_iter().filter_map(affiliation).collect(),
+        affiliations: record.inner("affiliations").iter().filter_map(affiliation).collect(),
         links: links(record),
         sessions: Vec::new(),
     }
@@ -229,7 +229,7 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         track: None,
         tags: Vec::new(),
         language: record.owned("language"),
-        status: record.parsed("status", status, "confirmed, tentative or cancelled").unwrap_or_default(),
+        status: record.parsed("status", status, Odd::NotAStatus).unwrap_or_default(),
         participants: participants(record, names),
         involved: involved(record, names),
         links: links(record),
@@ -252,73 +252,72 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
         "unannounced" => Some(Day::Unannounced),
         _ => None,
     };
-    let timing = record.parsed("timing", timing, "alongside or unannounced");
+    let timing = record.parsed("timing", timing, Odd::NotATiming);
     let date = record.date("date");
     let start = record.stamp("start").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
     let end = record.stamp("end").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
-    let leave_out = |key: &str, is_stated: bool, reason: &str| {
+    let leave_out = |key: &str, is_stated: bool, odd: Odd| {
         if is_stated {
-            record.report(Grade::Warning, key, "{}; left out", &[reason]);
+            record.report(Grade::Warning, key, odd, &[]);
         }
     };
     if timing == Some(Day::Unannounced) {
-        let reason = "the session is unannounced";
-        leave_out("date", date.is_some(), reason);
-        leave_out("start", start.is_some(), reason);
-        leave_out("end", end.is_some(), reason);
+        leave_out("date", date.is_some(), Odd::OfUnannounced);
+        leave_out("start", start.is_some(), Odd::OfUnannounced);
+        leave_out("end", end.is_some(), Odd::OfUnannounced);
         return (timing, Time::Unstated);
     }
     let Some(start) = start else {
-        leave_out("end", end.is_some(), "there is no `start`");
-        leave_out("date", date.is_some() && timing.is_some(), "the session is alongside");
+        leave_out("end", end.is_some(), Odd::WithoutStart);
+        leave_out("date", date.is_some() && timing.is_some(), Odd::OfAlongside);
         return (timing.or(date.map(Day::On)), Time::Unstated);
     };
-    leave_out("timing", timing.is_some(), "the session has a `start`");
+    leave_out("timing", timing.is_some(), Odd::WithStart);
     let day = date.unwrap_or_else(|| start.conference_day());
     let in_order = end.filter(|end| *end >= start);
     if end != in_order {
         let end = record.string("end").unwrap_or_default();
-        record.report(Grade::Warning, "end", "\"{}\" is before the start; left out", &[end]);
+        record.report(Grade::Warning, "end", Odd::BeforeStart, &[&quoted(end)]);
     }
     (Some(Day::On(day)), Time::From { start, end: in_order })
 }
 
 fn participants(record: &Record, names: &Names) -> Vec<Participant> {
-    let participant = |record: Record| {
-        let role = word(&record, "role").unwrap_or(Cow::Borrowed("speaker"));
-        Some(Participant { role, person: required(&record, "person", names.people)? })
+    let participant = |record: &Record| {
+        let role = word(record, "role").unwrap_or(Cow::Borrowed("speaker"));
+        Some(Participant { role, person: required(record, "person", names.people)? })
     };
-    record.inner("participants").into_iter().filter_map(participant).collect()
+    record.inner("participants").iter().filter_map(participant).collect()
 }
 
 fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
-    let involvement = |record: Record| {
-        let role = word(&record, "role");
-        Some(Involvement { role, organization: required(&record, "organization", names.organizations)? })
+    let involvement = |record: &Record| {
+        let role = word(record, "role");
+        Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
     };
-    record.inner("organizations").into_iter().filter_map(involvement).collect()
+    record.inner("organizations").iter().filter_map(involvement).collect()
 }
 
 fn links(record: &Record) -> Vec<Link> {
-    let link = |record: Record| {
+    let link = |record: &Record| {
         let url = record.owned("url");
-        let (label, kind) = (record.text("label"), word(&record, "kind"));
+        let (label, kind) = (record.text("label"), word(record, "kind"));
         let Some(url) = url else {
-            record.report(Grade::Loss, "url", "missing; this link is not shown", &[]);
+            record.report(Grade::Loss, "url", Odd::NoAddress, &[]);
             return None;
         };
         Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
     };
-    record.inner("links").into_iter().filter_map(link).collect()
+    record.inner("links").iter().filter_map(link).collect()
 }
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
     let kind = word(record, "kind").unwrap_or_else(|| {
-        record.report(Grade::Warning, "kind", "missing; shown as \"related\"", &[]);
+        record.report(Grade::Warning, "kind", Odd::NoName, &["related"]);
         Cow::Borrowed("related")
     });
     let label = record.text("label");
-    let session = record.parsed("session", |id| sessions.find(id), "the id of a session");
+    let session = record.parsed("session", |id| sessions.find(id), Odd::NotASession);
     let from: Option<OrganizationId> = required(record, "from", names.organizations);
     let to: Option<OrganizationId> = required(record, "to", names.organizations);
     Some(Relationship { from: from?, to: to?, kind, label, session })
@@ -330,21 +329,20 @@ fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> 
     let found = id.and_then(|id| ids.find(id));
     if found.is_none() {
         match id {
-            None => record.report(Grade::Loss, key, "missing; this entry is not shown", &[]),
+            None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
             Some(id) => {
-                let sentence = "nothing in the file has the id \"{}\"; this entry is not shown";
-                record.report(Grade::Loss, key, sentence, &[id]);
+                record.report(Grade::Loss, key, Odd::NothingOfThatId, &[&quoted(id)]);
             }
         }
     }
     found
 }
 
-fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, expected: &str) -> Vec<I> {
+fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, odd: Odd) -> Vec<I> {
     let mut found = Vec::new();
     record.strings(key, &mut |id| match ids.find(id) {
         Some(reference) => found.push(reference),
-        None => record.report(Grade::Warning, key, "expected {}, found \"{}\"; left out", &[expected, id]),
+        None => record.report(Grade::Warning, key, odd, &[&quoted(id)]),
     });
     found
 }

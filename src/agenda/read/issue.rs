@@ -3,14 +3,15 @@
 
 use std::fmt;
 
+use super::odd::{Expected, Odd};
+
 /// Something odd in a file that is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// How much it costs.
     pub grade: Grade,
     place: Place,
-    /// With `{}` in place of each value.
-    sentence: &'static str,
+    odd: Odd,
     values: Vec<String>,
 }
 
@@ -53,7 +54,7 @@ pub enum ReadError {
         /// Character in the line, counted from 1.
         column: usize,
         /// What was expected there.
-        expected: &'static str,
+        expected: Expected,
         /// What stands there.
         found: String,
     },
@@ -70,9 +71,9 @@ pub enum ReadError {
 }
 
 impl Issue {
-    /// An issue with a sentence that has `{}` in place of each value.
-    pub fn new(grade: Grade, place: Place, sentence: &'static str, values: &[&str]) -> Self {
-        Self { grade, place, sentence, values: values.iter().map(|value| (*value).to_owned()).collect() }
+    /// An issue with the values that stand in its sentence.
+    pub fn new(grade: Grade, place: Place, odd: Odd, values: &[&str]) -> Self {
+        Self { grade, place, odd, values: values.iter().map(|value| (*value).to_owned()).collect() }
     }
 
     /// Where, as a path: `sessions[12].start`.
@@ -83,7 +84,7 @@ impl Issue {
     /// What was found, what was expected, what was done about it.
     pub fn sentence(&self) -> String {
         let mut values = self.values.iter();
-        let mut pieces = self.sentence.split("{}");
+        let mut pieces = self.odd.sentence().split("{}");
         let mut sentence = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
             sentence.push_str(values.next().map(String::as_str).unwrap_or_default());
@@ -122,7 +123,7 @@ impl fmt::Display for ReadError {
             Self::Empty => f.write_str("the file is empty"),
             Self::WebPage => f.write_str("the address answers with a web page, not with an agenda file"),
             Self::Syntax { line, column, expected, found } => {
-                write!(f, "line {line}, column {column}: expected {expected}, found {found}")
+                write!(f, "line {line}, column {column}: expected {}, found {found}", expected.sentence())
             }
             Self::NotAnAgenda { found } => {
                 write!(f, "expected an object with `format`, `conference` and `sessions`, found {found}")

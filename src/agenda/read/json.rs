@@ -6,6 +6,7 @@
 //! would take longer than reading it.
 
 use super::issue::ReadError;
+use super::odd::Expected;
 use crate::agenda::spelling::joined;
 
 /// A file that was read.
@@ -115,6 +116,7 @@ impl Tree<'_> {
     }
 }
 
+#[expect(clippy::copy_iterator, reason = "whoever copies one begins anew")]
 impl<'t> Iterator for Items<'t> {
     type Item = Json<'t>;
 
@@ -130,7 +132,7 @@ impl<'t> Iterator for Items<'t> {
 impl<'t> Entries<'t> {
     /// The last value of a key, and which of the first 64 entries have that key, as bits. A loop of few steps: each record is asked for
     /// two dozen keys.
-    pub fn last(self, key: &str) -> (Option<Json<'t>>, u64) {
+    pub fn find(self, key: &str) -> (Option<Json<'t>>, u64) {
         let Items { tree, mut at, end } = self.0;
         let (mut last, mut places, mut bit) = (None, 0, 1_u64);
         while at < end {
@@ -146,6 +148,7 @@ impl<'t> Entries<'t> {
     }
 }
 
+#[expect(clippy::copy_iterator, reason = "whoever copies one begins anew")]
 impl<'t> Iterator for Entries<'t> {
     type Item = (&'t str, Json<'t>);
 
@@ -166,7 +169,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, ReadError> {
     let mut parser = Parser { tree: Tree { text, resolved: String::new(), row: Vec::new() }, at: 0, depth: 0 };
     let read = parser.value().and_then(|()| {
         parser.space();
-        if parser.at == text.len() { Ok(()) } else { Err("the end of the file") }
+        if parser.at == text.len() { Ok(()) } else { Err(Expected::End) }
     });
     match read {
         Ok(()) => Ok(parser.tree),
@@ -181,7 +184,7 @@ struct Parser<'a> {
 }
 
 /// Whether it went well; else what was expected, at the place where the parser stands.
-type Read = Result<(), &'static str>;
+type Read = Result<(), Expected>;
 
 impl Parser<'_> {
     fn peek(&self) -> Option<u8> {
@@ -215,13 +218,13 @@ impl Parser<'_> {
             Some(b't') => self.word("true", Kind::True),
             Some(b'f') => self.word("false", Kind::False),
             Some(b'n') => self.word("null", Kind::Null),
-            _ => Err("a value"),
+            _ => Err(Expected::Value),
         }
     }
 
     fn nested(&mut self, kind: Kind, read: fn(&mut Self) -> Read) -> Read {
         if self.depth == DEEPEST {
-            return Err("no more than 64 levels of nesting");
+            return Err(Expected::LessNesting);
         }
         let place = self.tree.row.len();
         self.push(kind, 0, 0);
@@ -246,13 +249,13 @@ impl Parser<'_> {
         loop {
             self.space();
             if self.peek() != Some(b'"') {
-                return Err("a key in double quotes");
+                return Err(Expected::Key);
             }
             let key = self.tree.row.len();
             self.string()?;
             self.space();
             if !self.take(b':') {
-                return Err("a colon");
+                return Err(Expected::Colon);
             }
             self.value()?;
             self.close(key);
@@ -261,7 +264,7 @@ impl Parser<'_> {
                 return Ok(());
             }
             if !self.take(b',') {
-                return Err("a comma or a closing brace");
+                return Err(Expected::CommaOrBrace);
             }
         }
     }
@@ -278,14 +281,14 @@ impl Parser<'_> {
                 return Ok(());
             }
             if !self.take(b',') {
-                return Err("a comma or a closing bracket");
+                return Err(Expected::CommaOrBracket);
             }
         }
     }
 
     fn word(&mut self, word: &str, kind: Kind) -> Read {
         if !self.tree.text[self.at..].starts_with(word) {
-            return Err("a value");
+            return Err(Expected::Value);
         }
         self.at += word.len();
         self.push(kind, 0, 0);
@@ -314,7 +317,7 @@ impl Parser<'_> {
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if self.at > start { Ok(()) } else { Err("a digit") }
+        if self.at > start { Ok(()) } else { Err(Expected::Digit) }
     }
 
     /// Stands on the opening quote. Borrows where there is no escape, which is nearly always.
@@ -349,13 +352,13 @@ impl Parser<'_> {
                     let char = self.escape()?;
                     self.tree.resolved.push(char);
                 }
-                Some(_) => return Err("no line break or control character inside a string"),
-                None => return Err("a closing quote"),
+                Some(_) => return Err(Expected::NoControl),
+                None => return Err(Expected::Quote),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, &'static str> {
+    fn escape(&mut self) -> Result<char, Expected> {
         let escaped = match self.peek() {
             Some(b'n') => '\n',
             Some(b't') => '\t',
@@ -364,13 +367,13 @@ impl Parser<'_> {
             Some(b'f') => '\u{c}',
             Some(b'u') => return self.unicode_escape(),
             Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
-            _ => return Err("an escape such as \\n or \\u4e2d"),
+            _ => return Err(Expected::Escape),
         };
         self.at += 1;
         Ok(escaped)
     }
 
-    fn unicode_escape(&mut self) -> Result<char, &'static str> {
+    fn unicode_escape(&mut self) -> Result<char, Expected> {
         let first = self.hex()?;
         if (0xD800..0xDC00).contains(&first) && self.tree.text[self.at..].starts_with("\\u") {
             let after_first = self.at;
@@ -386,21 +389,21 @@ impl Parser<'_> {
     }
 
     /// Stands on the `u` of an escape.
-    fn hex(&mut self) -> Result<u32, &'static str> {
+    fn hex(&mut self) -> Result<u32, Expected> {
         let digits = self.tree.text.as_bytes().get(self.at + 1..self.at + 5).unwrap_or_default();
         let mut code = 0;
         for digit in digits {
-            let value = char::from(*digit).to_digit(16).ok_or("four hexadecimal digits")?;
+            let value = char::from(*digit).to_digit(16).ok_or(Expected::HexDigits)?;
             code = code * 16 + value;
         }
         if digits.is_empty() {
-            return Err("four hexadecimal digits");
+            return Err(Expected::HexDigits);
         }
         self.at += 5;
         Ok(code)
     }
 
-    fn error(&self, expected: &'static str) -> ReadError {
+    fn error(&self, expected: Expected) -> ReadError {
         let before = &self.tree.text.as_bytes()[..self.at];
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         let found = match self.tree.text[self.at..].chars().next() {

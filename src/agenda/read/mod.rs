@@ -6,12 +6,14 @@ mod encoding;
 mod format1;
 mod issue;
 mod json;
+mod odd;
 mod record;
 mod table;
 
 use std::cell::RefCell;
 
 pub use issue::{Grade, Issue, Place, ReadError};
+pub use odd::{Expected, Odd};
 
 use super::conference::Conference;
 use super::time::Zones;

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use super::issue::{Grade, Issue, Place};
 use super::json::{Entries, Json};
+use super::odd::Odd;
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};
@@ -35,30 +36,30 @@ impl<'a> Record<'a> {
         Some(Self { entries, asked: Cell::new(0), stand: Stand::default(), lang, issues })
     }
 
-    /// Reports something about a key of this record, or about the record itself if the key is empty; the sentence has `{}` in
-    /// place of each value.
-    pub fn report(&self, grade: Grade, key: &str, sentence: &'static str, values: &[&str]) {
+    /// Reports something about a key of this record, or about the record itself if the key is empty, with the values
+    /// that stand in the sentence.
+    pub fn report(&self, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
         let Stand { list, position, inner } = self.stand;
         let place = Place { list, position, inner, key: key.to_owned() };
-        self.issues.borrow_mut().push(Issue::new(grade, place, sentence, values));
+        self.issues.borrow_mut().push(Issue::new(grade, place, odd, values));
     }
 
-    fn wrong(&self, key: &str, found: Json, expected: &str) {
-        let (sentence, found): (_, &str) = match found {
-            Json::String(text) => ("expected {}, found \"{}\"; left out", text),
-            Json::Number(number) => ("expected {}, found {}; left out", number),
-            other => ("expected {}, found {}; left out", other.noun()),
+    fn wrong(&self, key: &str, found: Json, odd: Odd) {
+        let quoted = match found {
+            Json::String(text) => &quoted(text),
+            Json::Number(number) => number,
+            other => other.noun(),
         };
-        self.report(Grade::Warning, key, sentence, &[expected, found]);
+        self.report(Grade::Warning, key, odd, &[quoted]);
     }
 
     fn read_as_string(&self, key: &str, number: &str) {
-        self.report(Grade::Warning, key, "expected a string, found {}; read as \"{}\"", &[number, number]);
+        self.report(Grade::Warning, key, Odd::ReadAsString, &[number, number]);
     }
 
     /// The value of a key; `null` counts as missing, and the last of equal keys wins, as in every browser.
     fn get(&self, key: &str) -> Option<Json<'a>> {
-        let (last, places) = self.entries.last(key);
+        let (last, places) = self.entries.find(key);
         self.asked.set(self.asked.get() | places);
         last.filter(|value| !matches!(value, Json::Null))
     }
@@ -77,7 +78,7 @@ impl<'a> Record<'a> {
                 Some(number)
             }
             other => {
-                self.wrong(key, other, "a string");
+                self.wrong(key, other, Odd::NotAString);
                 None
             }
         }
@@ -90,19 +91,16 @@ impl<'a> Record<'a> {
 
     /// Hands over strings: an array of them, or a single one.
     pub fn strings(&self, key: &str, take: &mut dyn FnMut(&'a str)) {
-        match self.get(key) {
-            None => {}
-            Some(Json::Array(items)) => {
-                for item in items {
-                    match item {
-                        Json::String(text) => {
-                            Some(text.trim_ascii()).filter(|text| !text.is_empty()).into_iter().for_each(&mut *take)
-                        }
-                        other => self.wrong(key, other, "an array of strings"),
-                    }
-                }
+        let Some(Json::Array(items)) = self.get(key) else {
+            self.string(key).into_iter().for_each(take);
+            return;
+        };
+        for item in items {
+            match item {
+                Json::String(text) if text.trim_ascii().is_empty() => {}
+                Json::String(text) => take(text.trim_ascii()),
+                other => self.wrong(key, other, Odd::NotStrings),
             }
-            Some(_) => self.string(key).into_iter().for_each(take),
         }
     }
 
@@ -118,7 +116,7 @@ impl<'a> Record<'a> {
         match self.get(key)? {
             Json::Bool(bool) => Some(bool),
             other => {
-                self.wrong(key, other, "true or false");
+                self.wrong(key, other, Odd::NotABool);
                 None
             }
         }
@@ -145,14 +143,14 @@ impl<'a> Record<'a> {
                 .filter_map(|(tag, variant)| match variant {
                     Json::String(text) => Some((tag, text.trim_ascii())),
                     other => {
-                        self.wrong(&joined(&[key, ".", tag]), other, "a string");
+                        self.wrong(&joined(&[key, ".", tag]), other, Odd::NotAString);
                         None
                     }
                 })
                 .filter(|(_, text)| !text.is_empty())
                 .collect(),
             other => {
-                self.wrong(key, other, "a string or a map from language to string");
+                self.wrong(key, other, Odd::NotAText);
                 return None;
             }
         };
@@ -161,16 +159,16 @@ impl<'a> Record<'a> {
 
     /// A date.
     pub fn date(&self, key: &str) -> Option<Date> {
-        self.parsed(key, Date::parse, "a date such as 2025-12-05")
+        self.parsed(key, Date::parse, Odd::NotADate)
     }
 
     /// A moment.
     pub fn stamp(&self, key: &str) -> Option<Stamp> {
-        self.parsed(key, Stamp::parse, "a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00")
+        self.parsed(key, Stamp::parse, Odd::NotATime)
     }
 
     /// A string that must be of a certain form. A number that is of that form will do, and is reported.
-    pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, expected: &str) -> Option<T> {
+    pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, odd: Odd) -> Option<T> {
         let found = self.get(key)?;
         let value = match found {
             Json::String(text) => parse(text.trim_ascii()),
@@ -178,7 +176,7 @@ impl<'a> Record<'a> {
             _ => None,
         };
         if value.is_none() {
-            self.wrong(key, found, expected);
+            self.wrong(key, found, odd);
         }
         value
     }
@@ -202,13 +200,12 @@ impl<'a> Record<'a> {
                     if let Json::Object(entries) = item {
                         records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
                     } else {
-                        let sentence = "expected an object, found {}; this record is not shown";
                         let place = joined(&[key, "[", &decimal(position), "]"]);
-                        self.report(Grade::Loss, &place, sentence, &[item.noun()]);
+                        self.report(Grade::Loss, &place, Odd::NotARecord, &[item.noun()]);
                     }
                 }
             }
-            Some(other) => self.wrong(key, other, "an array"),
+            Some(other) => self.wrong(key, other, Odd::NotAList),
         }
         records
     }
@@ -221,11 +218,16 @@ impl<'a> Record<'a> {
                 Some(Record { entries, asked: Cell::new(0), stand, ..*self })
             }
             other => {
-                self.wrong(key, other, "an object");
+                self.wrong(key, other, Odd::NotAnObject);
                 None
             }
         }
     }
+}
+
+/// A value of the file as it stands there.
+pub fn quoted(text: &str) -> String {
+    joined(&["\"", text, "\""])
 }
 
 impl Drop for Record<'_> {
@@ -233,7 +235,7 @@ impl Drop for Record<'_> {
         for (position, (name, _)) in self.entries.enumerate().take(64) {
             // `$schema` is how editors find the schema of a file.
             if self.asked.get() >> position & 1 == 0 && name != "$schema" {
-                self.report(Grade::Note, name, "this key is not known; ignored", &[]);
+                self.report(Grade::Note, name, Odd::Unknown, &[]);
             }
         }
     }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::issue::Grade;
-use super::record::Record;
+use super::odd::Odd;
+use super::record::{Record, quoted};
 use crate::agenda::spelling::{decimal, joined};
 
 /// The records of one list of the file, with an id for each.
@@ -27,8 +28,8 @@ impl<'a> Table<'a> {
         let records = file.list(list);
         let made_up = |position: usize| joined(&[list.trim_end_matches('s'), "-", &decimal(position + 1)]);
         let stated: Vec<Option<&str>> = records.iter().map(|record| record.string("id")).collect();
-        let name = |(position, id): (usize, &Option<&'a str>)| id.map_or_else(|| made_up(position).into(), Cow::from);
-        let named = Ids::new(stated.iter().enumerate().map(name).collect());
+        let name = |(position, id): (usize, Option<&'a str>)| id.map_or_else(|| made_up(position).into(), Cow::from);
+        let named = Ids::new(stated.iter().copied().enumerate().map(name).collect());
         let mut in_order = named.in_order.clone();
         for same in named.sorted.chunk_by(|one, other| named.in_order[*one] == named.in_order[*other]) {
             // Of records with the same id the first that states it keeps it; one that was made up gives way.
@@ -44,13 +45,13 @@ impl<'a> Table<'a> {
                     }
                 }
                 let called: &str = &in_order[*position];
-                let report = |sentence, values: &[&str]| {
-                    records[*position].report(Grade::Warning, "id", sentence, values);
+                let report = |odd, values: &[&str]| {
+                    records[*position].report(Grade::Warning, "id", odd, values);
                 };
                 match stated[*position] {
-                    None => report("missing; called \"{}\" here, but links to it may change", &[called]),
+                    None => report(Odd::NoId, &[called]),
                     Some(id) if id != called => {
-                        report("\"{}\" is taken by an earlier record; called \"{}\" here", &[id, called]);
+                        report(Odd::Taken, &[&quoted(id), called]);
                     }
                     Some(_) => {}
                 }

@@ -1,0 +1,82 @@
+//! What can be odd in a file, and the sentences that say so. While a file is read only the number of a sentence is noted: the
+//! sentences are downloaded with the rest of the program, when somebody can read them.
+
+/// Declares what can be odd, each with its sentence, in which `{}` stands for a value.
+macro_rules! sentences {
+    ($(#[$about:meta])* $name:ident { $($odd:ident: $sentence:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $(#[doc = $sentence] $odd,)*
+        }
+
+        impl $name {
+            /// The sentence, or the part of one, with `{}` in place of each value.
+            pub fn sentence(self) -> &'static str {
+                match self {
+                    $(Self::$odd => $sentence,)*
+                }
+            }
+        }
+    };
+}
+
+sentences! {
+    /// Something odd in an agenda.
+    Odd {
+        NotAString: "expected a string, found {}; left out",
+        NotStrings: "expected an array of strings, found {}; left out",
+        NotABool: "expected true or false, found {}; left out",
+        NotAText: "expected a string or a map from language to string, found {}; left out",
+        NotADate: "expected a date such as 2025-12-05, found {}; left out",
+        NotATime: "expected a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00, found {}; left out",
+        NotATiming: "expected alongside or unannounced, found {}; left out",
+        NotAStatus: "expected confirmed, tentative or cancelled, found {}; left out",
+        NotAZone: "expected a time zone such as Asia/Shanghai, found {}; left out",
+        NotASession: "expected the id of a session, found {}; left out",
+        NotATrack: "expected the id of a track, found {}; left out",
+        NotAnOrganization: "expected the id of an organization, found {}; left out",
+        NotRooms: "expected the ids of rooms, found {}; left out",
+        NotTags: "expected the ids of tags, found {}; left out",
+        NotAList: "expected an array, found {}; left out",
+        NotAnObject: "expected an object, found {}; left out",
+        NotARecord: "expected an object, found {}; this record is not shown",
+        NotUnicode: "expected UTF-8, {}",
+        ReadAsString: "expected a string, found {}; read as \"{}\"",
+        Unknown: "this key is not known; ignored",
+        NoFormat: "missing; read as \"{}\"",
+        NoSessions: "missing; the programme is empty",
+        NoConference: "missing; the agenda has no name",
+        NoConferenceId: "missing; nothing here needs it, other programs may",
+        NoId: "missing; called \"{}\" here, but links to it may change",
+        NoName: "missing; shown as \"{}\"",
+        NoAddress: "missing; this link is not shown",
+        NoReference: "missing; this entry is not shown",
+        NothingOfThatId: "nothing in the file has the id {}; this entry is not shown",
+        Taken: "{} is taken by an earlier record; called \"{}\" here",
+        PartOfItself: "the record is part of itself, or nested more than {} deep; left out",
+        BeforeStart: "{} is before the start; left out",
+        OfUnannounced: "the session is unannounced; left out",
+        WithoutStart: "there is no `start`; left out",
+        OfAlongside: "the session is alongside; left out",
+        WithStart: "the session has a `start`; left out",
+    }
+}
+
+sentences! {
+    /// What would have been JSON.
+    Expected {
+        End: "the end of the file",
+        Value: "a value",
+        LessNesting: "no more than 64 levels of nesting",
+        Key: "a key in double quotes",
+        Colon: "a colon",
+        CommaOrBrace: "a comma or a closing brace",
+        CommaOrBracket: "a comma or a closing bracket",
+        Digit: "a digit",
+        NoControl: "no line break or control character inside a string",
+        Quote: "a closing quote",
+        Escape: "an escape such as \\n or \\u4e2d",
+        HexDigits: "four hexadecimal digits",
+    }
+}
