@@ -95,12 +95,6 @@ impl Date {
         joined(&[&padded(year.into(), 4), "-", &padded(month.into(), 2), "-", &padded(day.into(), 2)])
     }
 
-    /// The day of the week, from 0 for Sunday.
-    pub fn weekday(self) -> usize {
-        // 1970 began on a Thursday.
-        (self.0 + 4).rem_euclid(7) as usize
-    }
-
     /// The first minute of the day.
     pub fn midnight(self) -> Minute {
         Minute(i64::from(self.0) * DAY_MIN)

@@ -16,7 +16,19 @@ export function inWords(locale, zone, shape, utcMs) {
   } catch {}
 }
 
-/** How many minutes the clock of a zone is ahead of UTC. Where there is `Temporal` it says so at once; `Intl` takes long to wake. */
+/** A day by a pattern such as `{weekday}, {month} {day}`, without asking `Intl`, which takes long to wake. */
+export function byPattern(pattern, weekdays, months, utcMs) {
+  const date = new Date(utcMs)
+  const pieces = {
+    weekday: weekdays.split(' ')[date.getUTCDay()],
+    month: months.split(' ')[date.getUTCMonth()],
+    day: date.getUTCDate(),
+    year: date.getUTCFullYear(),
+  }
+  return pattern.replace(/{(\w+)}/g, (_, name) => pieces[name])
+}
+
+/** How many minutes the clock of a zone is ahead of UTC. Where there is `Temporal` it says so at once. */
 export function zoneOffset(zone, utcMs) {
   try {
     return Temporal.Instant.fromEpochMilliseconds(utcMs).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10

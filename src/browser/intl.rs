@@ -15,6 +15,9 @@ extern "C" {
     #[wasm_bindgen(js_name = inWords)]
     fn in_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> Option<String>;
 
+    #[wasm_bindgen(js_name = byPattern)]
+    fn by_pattern(pattern: &str, weekdays: &str, months: &str, utc_ms: f64) -> String;
+
     #[wasm_bindgen(js_name = zoneOffset)]
     fn zone_offset(zone: &str, utc_ms: f64) -> Option<f64>;
 
@@ -34,12 +37,21 @@ fn in_any_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> O
     in_words(locale, zone, shape, utc_ms).or_else(|| in_words("en", zone, shape, utc_ms))
 }
 
+/// A day by a pattern such as `{weekday}, {month} {day}`, in names of days and months with spaces between.
+pub fn day_by_pattern(pattern: &str, weekdays: &str, months: &str, date: Date) -> String {
+    by_pattern(pattern, weekdays, months, utc_ms(date))
+}
+
 /// A day in words, such as “Friday 5 December”; with the year where asked.
 pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     // One kind of digits on the whole page: times and counts have these.
     let shape = "year=numeric,weekday=long,month=long,day=numeric,numberingSystem=latn";
     let shape = if with_year { shape } else { &shape["year=numeric,".len()..] };
-    in_any_words(locale, Some("UTC"), shape, date.midnight().0 as f64 * 60_000.0).unwrap_or_else(|| date.iso())
+    in_any_words(locale, Some("UTC"), shape, utc_ms(date)).unwrap_or_else(|| date.iso())
+}
+
+fn utc_ms(date: Date) -> f64 {
+    date.midnight().0 as f64 * 60_000.0
 }
 
 /// A moment in words, by the visitor's own clock, such as “25 Nov 2026, 10:32”.

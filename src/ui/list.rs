@@ -111,7 +111,8 @@ impl List {
             State { whole, sections, units, shown: Vec::new(), guess: place.each, drift: 0.0, gaps: Vec::new() };
         let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
         let near = list.0.state.borrow().near(place.top, SAFETY);
-        list.put(near);
+        let _none_before = list.show(&near);
+        (list.0.maker.changed)(&near);
         list
     }
 
@@ -170,7 +171,21 @@ impl List {
         if wanted.iter().eq(state.shown.iter().map(|shown| &shown.unit)) {
             return;
         }
-        let (anchor, is_first) = (state.anchor(), state.shown.is_empty());
+        let anchor = state.anchor();
+        drop(state);
+        let before = self.show(&wanted);
+        state = self.0.state.borrow_mut();
+        state.measure();
+        // Far from where the visitor was, what is in sight now is what must not move.
+        let anchor = anchor.or_else(|| state.anchor());
+        state.keep(anchor);
+        drop((state, before));
+        (self.0.maker.changed)(&wanted);
+    }
+
+    /// Brings pieces onto the page, whatever moves by that. Returns those that went.
+    fn show(&self, wanted: &[usize]) -> Vec<Shown> {
+        let mut state = self.0.state.borrow_mut();
         let mut before = std::mem::take(&mut state.shown);
         for unit in wanted.iter().copied() {
             state.shown.push(match before.iter().position(|shown| shown.unit == unit) {
@@ -179,14 +194,7 @@ impl List {
             });
         }
         state.arrange();
-        if !is_first {
-            state.measure();
-            // Far from where the visitor was, what is in sight now is what must not move.
-            let anchor = anchor.or_else(|| state.anchor());
-            state.keep(anchor);
-        }
-        drop((state, before));
-        (self.0.maker.changed)(&wanted);
+        before
     }
 }
 

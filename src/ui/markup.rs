@@ -53,8 +53,9 @@ impl Written {
     fn step(&mut self, letter: char, texts: &[&str]) {
         self.steps.push(letter);
         for text in texts {
-            // JavaScript counts in units of UTF-16.
-            let length = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+            // JavaScript counts in units of UTF-16: one for each character, two for those of four bytes.
+            let units = |byte: &u8| usize::from(*byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0);
+            let length = text.as_bytes().iter().map(units).sum();
             self.length(length, 0);
             self.steps.push_str(text);
         }

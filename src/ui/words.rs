@@ -114,18 +114,11 @@ impl Words {
 
     /// A day in words, such as “Friday, December 5”; with the year where asked.
     pub fn day(&self, date: Date, with_year: bool) -> String {
-        let Some(table) = self.own() else { return intl::day_in_words(self.lang(), date, with_year) };
-        let (year, month, day) = date.ymd();
-        let piece = |name: &str| {
-            let (names, place) = match name {
-                "weekday" => ("weekdays", date.weekday()),
-                "month" => ("months", month as usize - 1),
-                "day" => return decimal(day as usize),
-                _ => return decimal(year as usize),
-            };
-            table.get(names).and_then(|names| names.split(' ').nth(place)).unwrap_or_default().to_owned()
-        };
-        filled(table.get(if with_year { "date_with_year" } else { "date" }).unwrap_or_default(), &piece)
+        let own = self.own().and_then(|table| {
+            let pattern = table.get(if with_year { "date_with_year" } else { "date" })?;
+            Some(intl::day_by_pattern(pattern, table.get("weekdays")?, table.get("months")?, date))
+        });
+        own.unwrap_or_else(|| intl::day_in_words(self.lang(), date, with_year))
     }
 
     /// The name of a language, such as “Simplified Chinese”; the tag itself where the browser has none.
