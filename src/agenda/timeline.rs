@@ -202,11 +202,6 @@ impl Block {
         self.more.as_ref().map_or(NONE, |more| &more.parts)
     }
 
-    /// How many sessions stand in it, with its parts.
-    pub fn weight(&self) -> u32 {
-        1 + self.parts().blocks().map(Self::weight).sum::<u32>()
-    }
-
     /// Whether a session stands in it.
     pub fn holds(&self, session: SessionId) -> bool {
         self.session == session

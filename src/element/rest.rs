@@ -261,15 +261,20 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
 /// characters where the file has any. Without the table a search finds less, and goes on.
 fn prepare_search(app: App, han: String) {
     let is_asked_for = Rc::new(Cell::new(false));
+    let is_rehearsed = Rc::new(Cell::new(false));
     effect(Box::new(move || {
         let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
         let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
         if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
             agenda.search(app.han.get_untracked().as_ref());
+            if !is_rehearsed.replace(true) {
+                untrack(|| ui::rehearse(app, &agenda));
+            }
             return;
         }
         is_asked_for.set(true);
-        let (answer, is_asked_for) = (fetch::request(&app.fetch(), &han, &JsValue::NULL), is_asked_for.clone());
+        let answer = fetch::request(&app.fetch(), &han, &JsValue::NULL);
+        let (is_asked_for, is_rehearsed) = (is_asked_for.clone(), is_rehearsed.clone());
         leptos::task::spawn_local(async move {
             let bytes = fetch::bytes(&fetch::receive(answer).await);
             let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
@@ -277,6 +282,9 @@ fn prepare_search(app: App, han: String) {
             if let Some(table) = table {
                 agenda.search(Some(&table));
                 app.han.try_set(Some(table));
+                if !is_rehearsed.replace(true) {
+                    untrack(|| ui::rehearse(app, &agenda));
+                }
             }
         });
     }));

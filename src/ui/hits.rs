@@ -19,3 +19,8 @@ pub fn hits(reader: &Reader, best: &[SessionId]) -> Option<Markup> {
     let name = el("h3").text(reader.words.best_hits());
     Some(el("section").part("hits").class("hits").set("aria-label", reader.words.best_hits()).child(name).child(list))
 }
+
+/// The pixels that so many hits take at least, as the style sheet has them.
+pub fn least_height(count: usize) -> f64 {
+    if count == 0 { 0.0 } else { 64.0 + 34.0 * count as f64 }
+}

@@ -23,9 +23,6 @@ pub const PIECE_IN_LANES: usize = 6;
 /// How many screens more than what will be in sight are made of a list that was not measured yet.
 const SAFETY: f64 = 0.1;
 
-/// Pixels that an item takes at least, where no list was measured before.
-const GUESS: f64 = 72.0;
-
 /// Pieces that belong together, under a head of their own or none.
 pub struct Section {
     /// Stands in the list while any of the pieces does.
@@ -70,8 +67,8 @@ struct State {
     units: Vec<Unit>,
     /// The pieces that are on the page, in order.
     shown: Vec<Shown>,
-    /// The pixels that an item takes as long as none was measured.
-    guess: f64,
+    /// See [`Place::stretch`]; it holds as long as nothing was measured.
+    stretch: f64,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
     gaps: Vec<Markup>,
@@ -82,8 +79,8 @@ struct State {
 pub struct Place {
     /// How far it will begin below the upper end of what the visitor sees, or a little less.
     pub top: f64,
-    /// The pixels that an item takes, as far as one can tell.
-    pub each: f64,
+    /// How much more than at least a piece takes, as far as one can tell.
+    pub stretch: f64,
     /// Whether items can stand side by side.
     pub is_wide: bool,
 }
@@ -96,19 +93,19 @@ struct Shown {
 
 /// A piece, on the page or not.
 struct Unit {
-    /// The number of items in it.
-    weight: f64,
+    /// The pixels it takes at least, by what is in it.
+    least: f64,
     /// Its height in pixels, once it was measured.
     height: Option<f64>,
 }
 
 impl List {
     /// A list that fills `whole` with what is in sight, as far as one can tell: to measure it here would mean to lay out the page
-    /// before it is complete. `weights` are the numbers of items in each piece.
-    pub fn new(whole: Markup, place: Place, sections: Vec<Section>, weights: &[u32], maker: Maker) -> Self {
-        let units = weights.iter().map(|weight| Unit { weight: f64::from(*weight), height: None }).collect();
+    /// before it is complete. `least` are the pixels that each piece takes at least, by what is in it.
+    pub fn new(whole: Markup, place: Place, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
+        let units = least.iter().map(|least| Unit { least: f64::from(*least), height: None }).collect();
         let state =
-            State { whole, sections, units, shown: Vec::new(), guess: place.each, drift: 0.0, gaps: Vec::new() };
+            State { whole, sections, units, shown: Vec::new(), stretch: place.stretch, drift: 0.0, gaps: Vec::new() };
         let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
         let near = list.0.state.borrow().near(place.top, SAFETY);
         let _none_before = list.show(&near);
@@ -199,11 +196,11 @@ impl List {
 }
 
 impl State {
-    /// The pixels that an item takes, judged by those that were measured.
-    fn each(&self) -> f64 {
-        let measured = self.units.iter().filter_map(|unit| Some((unit.weight, unit.height?)));
-        let (weight, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        if weight > 0.0 { height / weight } else { self.guess }
+    /// How much more than at least a piece takes, judged by those that were measured.
+    fn stretch(&self) -> f64 {
+        let measured = self.units.iter().filter_map(|unit| Some((unit.least, unit.height?)));
+        let (least, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
+        if least > 0.0 { height / least } else { self.stretch }
     }
 
     /// The pieces in sight, with so many screens more on both sides.
@@ -213,12 +210,12 @@ impl State {
 
     /// The same for a list that begins so far below the upper end of what the visitor sees.
     fn near(&self, top: f64, margin: f64) -> Vec<usize> {
-        let (screen, each) = (viewport(), self.each());
+        let (screen, stretch) = (viewport(), self.stretch());
         let (from, to) = (-top - margin * screen, -top + (1.0 + margin) * screen);
         let mut wanted = Vec::new();
         let mut at = self.drift;
         for (place, unit) in self.units.iter().enumerate() {
-            let end = at + unit.height.unwrap_or(unit.weight * each);
+            let end = at + unit.height.unwrap_or(unit.least * stretch);
             if end >= from && at <= to {
                 wanted.push(place);
             }
@@ -260,8 +257,8 @@ impl State {
         let Some(moved) = anchor.and_then(|(unit, before)| Some(stands(unit)? - before)) else { return };
         // The gap before it gives way as far as it can; the rest is for the page to scroll.
         let hidden = self.shown.first().map_or(0, |first| first.unit);
-        let each = self.each();
-        let room: f64 = self.units[..hidden].iter().map(|unit| unit.height.unwrap_or(unit.weight * each)).sum();
+        let stretch = self.stretch();
+        let room: f64 = self.units[..hidden].iter().map(|unit| unit.height.unwrap_or(unit.least * stretch)).sum();
         let before = if hidden == 0 { 0.0 } else { (room + self.drift).max(0.0) };
         let gap = if hidden == 0 { 0.0 } else { (before - moved).max(0.0) };
         self.drift = gap - room;
@@ -277,8 +274,8 @@ impl State {
         for gap in self.gaps.drain(..) {
             gap.element().remove();
         }
-        let (each, units) = (self.each(), &self.units);
-        let height = |unit: usize| units[unit].height.unwrap_or(units[unit].weight * each);
+        let (stretch, units) = (self.stretch(), &self.units);
+        let height = |unit: usize| units[unit].height.unwrap_or(units[unit].least * stretch);
         let mut drift = self.drift;
         let mut gaps = Vec::new();
         let mut gap = |units: Range<usize>| -> Option<Markup> {
@@ -363,18 +360,18 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, each: GUESS, is_wide: is_wide(element) }
+        Self { top: top(element) + pixels, stretch: 1.0, is_wide: is_wide(element) }
     }
 
-    /// Where a list will stand that takes the place of another, with a share of what is over that one over it. The page is moved so
-    /// that it begins where the visitor looks.
-    pub fn after(before: &List, whole: &Markup, share: f64) -> Self {
+    /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
+    /// more. The page is moved so that it begins where the visitor looks.
+    pub fn after(before: &List, whole: &Markup, share: f64, more: f64) -> Self {
         let state = before.0.state.borrow();
         let over = top(&state.whole) - top(whole);
         if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole) + over * share, each: state.each(), is_wide: is_wide(whole) }
+        Self { top: top(whole) + over * share + more, stretch: state.stretch(), is_wide: is_wide(whole) }
     }
 }
 

@@ -29,3 +29,5 @@ mod timeline;
 pub mod trouble;
 mod window;
 pub mod words;
+
+pub use timeline::rehearse;

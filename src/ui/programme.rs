@@ -10,7 +10,7 @@ use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
 use crate::agenda::bits::Bits;
-use crate::agenda::conference::Day;
+use crate::agenda::conference::{Conference, Day};
 use crate::agenda::id::SessionId;
 use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::{Block, Level, Pieces, Unit};
@@ -28,7 +28,7 @@ pub struct Programme {
 }
 
 /// How many sessions stand side by side at most where there are too many for lanes.
-const COLUMNS: usize = 3;
+const COLUMNS: u32 = 3;
 
 /// A programme, and the list it stands in.
 pub struct Laid {
@@ -61,6 +61,18 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
     Some(Laid { programme, list })
 }
 
+/// Pixels over and under a row.
+const PADDING: u32 = 32;
+
+/// How many pixels more there are over and under a row in a lane, at least.
+const EDGE: u32 = 40;
+
+/// The pixels that a block takes at least, with its parts.
+fn least_height(conference: &Conference, block: &Block) -> u32 {
+    let parts = block.parts().blocks().map(|part| least_height(conference, part) - PADDING / 2);
+    PADDING + session::least_height(conference.session(block.session)) + parts.sum::<u32>()
+}
+
 fn has_times(level: &Level) -> bool {
     !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(block.parts()))
 }
@@ -75,14 +87,15 @@ impl Programme {
                 section.units.end = position + 1;
             }
         }
-        // At least so many rows, one below the other.
-        let blocks = |unit: &Unit| self.pieces.blocks(unit);
-        let weight = |unit: &Unit| match unit.lanes {
-            2..=4 if room.is_wide => blocks(unit).iter().map(|block| block.rows.end).max().unwrap_or(1),
-            lanes if lanes != 1 && room.is_wide => blocks(unit).len().div_ceil(COLUMNS) as u32,
-            _ => blocks(unit).iter().map(Block::weight).sum(),
+        let height = |block: &Block| least_height(self.reader.conference(), block);
+        let least = |unit: &Unit| {
+            let blocks = self.pieces.blocks(unit);
+            let all: u32 = blocks.iter().map(height).sum();
+            // Those in lanes, as if they were of one height; each has its time over it, and an edge.
+            let lanes = if unit.lanes == 0 { COLUMNS } else { unit.lanes };
+            if lanes == 1 || !room.is_wide { all } else { (all + EDGE * blocks.len() as u32) / lanes }
         };
-        let weights: Vec<u32> = self.pieces.units.iter().map(weight).collect();
+        let least: Vec<u32> = self.pieces.units.iter().map(least).collect();
         let maker = self.clone();
         let maker = Maker {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
@@ -91,7 +104,7 @@ impl Programme {
                 self.changed.borrow().iter().for_each(|hear| hear());
             }),
         };
-        List::new(place, room, sections, &weights, maker)
+        List::new(place, room, sections, &least, maker)
     }
 
     /// A day, whose first unit this is.

@@ -30,6 +30,12 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
     row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
 
+/// The pixels that what stands in the row of a session takes at least: a line for the title, for the place and for everybody.
+pub fn least_height(session: &Session) -> u32 {
+    let lines = 1 + session.participants.len() + session.involved.len() + session.rooms.len().min(1);
+    lines as u32 * 22
+}
+
 /// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
 /// that have neither go without.
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {

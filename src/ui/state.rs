@@ -15,6 +15,7 @@ use super::trouble::Trouble;
 use super::words::Words;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
+use crate::agenda::needle::Needle;
 use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
 use crate::agenda::search;
@@ -247,7 +248,11 @@ impl App {
 
     /// The same, who sees marked what was searched for.
     pub fn marking_reader(&self, agenda: &Arc<Agenda>) -> Reader {
-        let needles = self.selected(agenda, |selection| selection.needles.clone()).unwrap_or_default();
+        self.reader_of(agenda, self.selected(agenda, |selection| selection.needles.clone()).unwrap_or_default())
+    }
+
+    /// The same, who sees marked what was searched for by these needles.
+    pub fn reader_of(&self, agenda: &Arc<Agenda>, needles: Arc<[Needle]>) -> Reader {
         let han = self.han.get_untracked();
         let reader = self.reader(agenda);
         if needles.is_empty() {

@@ -17,7 +17,7 @@ use super::state::App;
 use super::window::{self, GROWTH, SHORT, Window};
 use crate::agenda::time::Minute;
 use crate::agenda::timeline::{self, Now};
-use crate::agenda::view_state::{Kind, View};
+use crate::agenda::view_state::{Kind, View, ViewState};
 
 /// A programme that is followed.
 struct Followed {
@@ -54,7 +54,10 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         let laid = drawn.take().or_else(|| {
             let room = before.as_ref().map_or_else(
                 || Place::below(whole, 0.0),
-                |before| Place::after(before.window.list(), whole, share(best.len(), before.hits)),
+                |before| {
+                    let more = if before.hits == 0 { hits::least_height(best.len()) } else { 0.0 };
+                    Place::after(before.window.list(), whole, share(best.len(), before.hits), more)
+                },
             );
             whole.fill(hits::hits(&reader, best));
             programme::draw(reader.clone(), &sessions, whole, room)
@@ -83,6 +86,20 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         }
     }));
     whole
+}
+
+/// Answers two searches and draws the answers, for nobody. The browser compiles each function when it is first called, and the first
+/// letter that a visitor types should not wait for that.
+pub fn rehearse(app: App, agenda: &Arc<Agenda>) {
+    let titles = agenda.conference.sessions.iter().flat_map(|session| session.title.variants());
+    let found = titles.flat_map(|title| title.text.chars()).take(1).collect();
+    for text in ["a".to_owned(), found] {
+        let selection = app.answer(agenda, &ViewState { text, ..ViewState::default() });
+        let reader = app.reader_of(agenda, selection.needles);
+        let whole = programme::place();
+        whole.fill(hits::hits(&reader, &selection.hits));
+        programme::draw(reader, &selection.sessions, &whole, Place::below(&whole, 0.0));
+    }
 }
 
 /// What a number is of another, up to all of it.

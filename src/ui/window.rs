@@ -23,6 +23,9 @@ const ONE_GRID: usize = 60;
 /// The cards of one piece: whole rows, whether there are two, three, four or six in a row.
 const ROWS_OF_CARDS: usize = 12;
 
+/// The pixels that a card takes at least.
+const LEAST_OF_CARD: u32 = 72;
+
 /// How many screens beyond what is in sight are on the page, on both sides.
 const MARGIN: f64 = 0.5;
 
@@ -200,7 +203,8 @@ impl Window {
 pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize) -> Markup + 'static) {
     let growth = (count <= SHORT).then_some(GROWTH_OF_CARDS);
     let size = if count <= ONE_GRID { ONE_GRID } else { ROWS_OF_CARDS };
-    let weights: Vec<u32> = (0..count).step_by(size).map(|start| size.min(count - start) as u32).collect();
+    let least: Vec<u32> =
+        (0..count).step_by(size).map(|start| size.min(count - start) as u32 * LEAST_OF_CARD).collect();
     let make = move |unit: usize| {
         let cards = unit * size..count.min((unit + 1) * size);
         // A card may listen to signals and events, for as long as it is there.
@@ -209,10 +213,9 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
         Piece { markup, life: Some(Box::new(owner)) }
     };
     let (place, body) = (el("div").class("list"), el("div").class("units"));
-    let section = Section { whole: body.clone(), body, units: 0..weights.len() };
+    let section = Section { whole: body.clone(), body, units: 0..least.len() };
     let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()) };
-    let window =
-        Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &weights, maker), growth);
+    let window = Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &least, maker), growth);
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));
     // For as long as the list is the one that is shown.
