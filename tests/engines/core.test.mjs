@@ -128,6 +128,41 @@ inEach('dates are those of the reader’s region', async (open) => {
   assert.match(await day('zh-TW'), /^5月1日/)
 })
 
+inEach('the dates and languages that come with the words are those that the browser would say', async (open) => {
+  const agenda = await open({ files })
+  const differing = await agenda.run(async () => {
+    const differing = []
+    for (const lang of ['en', 'zh-Hans', 'zh-Hant', 'ar']) {
+      const { locale } = await (await fetch(`words/${lang}.json`)).json()
+      const { tags, date, date_with_year, weekdays, months, ...languages } = locale
+      for (const tag of tags.split(' ')) {
+        // An older one has spaces in between that a newer one has not.
+        const bare = (text) => text.replace(/\s/g, '')
+        const same = (ours, theirs) => bare(ours) === bare(theirs) || differing.push(`${tag}: ${ours} is ${theirs}`)
+        for (const [key, name] of Object.entries(languages)) {
+          same(name, new Intl.DisplayNames(tag, { type: 'language' }).of(key))
+        }
+        const options = { weekday: 'long', month: 'long', day: 'numeric', numberingSystem: 'latn', timeZone: 'UTC' }
+        // Every month and every weekday.
+        for (let month = 0; month < 12; month++) {
+          const day = new Date(Date.UTC(2026, month, 3 + month))
+          const pieces = {
+            weekday: weekdays.split(' ')[day.getUTCDay()],
+            month: months.split(' ')[month],
+            day: day.getUTCDate(),
+            year: 2026,
+          }
+          const said = (pattern) => pattern.replace(/{(\w+)}/g, (_, name) => pieces[name])
+          same(said(date), new Intl.DateTimeFormat(tag, options).format(day))
+          same(said(date_with_year), new Intl.DateTimeFormat(tag, { ...options, year: 'numeric' }).format(day))
+        }
+      }
+    }
+    return differing
+  })
+  assert.deepEqual(differing, [])
+})
+
 inEach('an owner’s file may change a few words and leave the others', async (open) => {
   const own = {
     view_names: { timeline: 'Plan', speakers: 'Performers', organizations: 'Bands' },

@@ -551,7 +551,8 @@ const inTheBrowser = {
     says: /no agenda where this page looks/,
   },
   'No time zones in Intl': {
-    script: `{ const known = Intl.DateTimeFormat
+    script: `delete globalThis.Temporal
+    { const known = Intl.DateTimeFormat
       Intl.DateTimeFormat = function (locale, options) {
         if (options?.timeZone && options.timeZone !== 'UTC') throw new RangeError('Invalid time zone')
         return new known(locale, options)
@@ -559,10 +560,12 @@ const inTheBrowser = {
     ends: 'full',
   },
   'Intl that throws at everything': {
-    script: `for (const name of ['DateTimeFormat', 'DisplayNames', 'Collator', 'PluralRules', 'NumberFormat'])
+    script: `delete globalThis.Temporal
+    for (const name of ['DateTimeFormat', 'DisplayNames', 'Collator', 'PluralRules', 'NumberFormat'])
       Intl[name] = function () { throw new RangeError('no data') }`,
     ends: 'full',
   },
+  'A Temporal that is none': { script: `globalThis.Temporal = { Instant: 7 }`, ends: 'full' },
   'No WebAssembly': { script: 'delete window.WebAssembly', ends: 'fallback', says: /cannot run here/, mends: 'never' },
   'A policy that refuses WebAssembly': {
     headers: { 'Content-Security-Policy': "script-src 'self' 'unsafe-inline'" },
