@@ -17,8 +17,8 @@ pub struct Drawn {
     pub timeline: Option<(Markup, Laid)>,
 }
 
-/// Pixels that stand over the programme at least.
-const LEAST_OVER: f64 = 160.0;
+/// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day.
+const LEAST_OVER: f64 = 340.0;
 
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {

@@ -64,8 +64,8 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
 /// Pixels over and under a row.
 const PADDING: u32 = 32;
 
-/// How many pixels more there are over and under a row in a lane, at least.
-const EDGE: u32 = 40;
+/// How many pixels more a row takes in a lane, at least: its edge, its time over the rest, and what is broken into two lines there.
+const EDGE: u32 = 64;
 
 /// The pixels that a block takes at least, with its parts.
 fn least_height(conference: &Conference, block: &Block) -> u32 {
