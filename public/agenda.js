@@ -309,11 +309,12 @@ class ConferenceAgenda extends HTMLElement {
       }, IDLE_MS)
       const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
       const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, part])
-      clearTimeout(idle)
       if (!isHere()) return
       isRunning = true
       if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)
       isRunning = false
+      // What was drawn is in its place.
+      if (!status.isConnected) clearTimeout(idle)
       await painted()
       await startPart(1)
       if (!isHere()) {

@@ -35,11 +35,10 @@ export async function open(browser, address, contestant, { viewport, cpu, networ
   await devtools.send('Runtime.enable')
   await devtools.send('Runtime.addBinding', { name: 'seen' })
   const seen = new Promise((done, fail) => {
-    devtools.once('Runtime.bindingCalled', done)
+    devtools.on('Runtime.bindingCalled', ({ name }) => name === 'seen' && done())
     setTimeout(() => fail(new Error(`${address}: no session on screen`)), LONGEST_MS).unref()
   })
-  await page.goto(address, { waitUntil: 'commit' })
-  await seen
+  await Promise.all([seen, page.goto(address, { waitUntil: 'commit' })])
   return { page, devtools, contestant, close: () => context.close() }
 }
 

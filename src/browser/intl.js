@@ -25,13 +25,14 @@ export function byPattern(pattern, weekdays, months, utcMs) {
     day: date.getUTCDate(),
     year: date.getUTCFullYear(),
   }
-  return pattern.replace(/{(\w+)}/g, (_, name) => pieces[name])
+  if (pieces.weekday && pieces.month) return pattern.replace(/{(\w+)}/g, (_, name) => pieces[name])
 }
 
 /** How many minutes the clock of a zone is ahead of UTC. Where there is `Temporal` it says so at once. */
 export function zoneOffset(zone, utcMs) {
   try {
-    return Temporal.Instant.fromEpochMilliseconds(utcMs).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10
+    const minutes = Temporal.Instant.fromEpochMilliseconds(utcMs).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10
+    if (Number.isFinite(minutes)) return minutes
   } catch {}
   try {
     // Such as `1/1/1970, GMT+08:00`; plain `GMT` is UTC.

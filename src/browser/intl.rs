@@ -16,7 +16,7 @@ extern "C" {
     fn in_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> Option<String>;
 
     #[wasm_bindgen(js_name = byPattern)]
-    fn by_pattern(pattern: &str, weekdays: &str, months: &str, utc_ms: f64) -> String;
+    fn by_pattern(pattern: &str, weekdays: &str, months: &str, utc_ms: f64) -> Option<String>;
 
     #[wasm_bindgen(js_name = zoneOffset)]
     fn zone_offset(zone: &str, utc_ms: f64) -> Option<f64>;
@@ -37,8 +37,9 @@ fn in_any_words(locale: &str, zone: Option<&str>, shape: &str, utc_ms: f64) -> O
     in_words(locale, zone, shape, utc_ms).or_else(|| in_words("en", zone, shape, utc_ms))
 }
 
-/// A day by a pattern such as `{weekday}, {month} {day}`, in names of days and months with spaces between.
-pub fn day_by_pattern(pattern: &str, weekdays: &str, months: &str, date: Date) -> String {
+/// A day by a pattern such as `{weekday}, {month} {day}`, in names of days and months with spaces between; `None` where
+/// there are too few of them.
+pub fn day_by_pattern(pattern: &str, weekdays: &str, months: &str, date: Date) -> Option<String> {
     by_pattern(pattern, weekdays, months, utc_ms(date))
 }
 

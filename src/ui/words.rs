@@ -116,7 +116,7 @@ impl Words {
     pub fn day(&self, date: Date, with_year: bool) -> String {
         let own = self.own().and_then(|table| {
             let pattern = table.get(if with_year { "date_with_year" } else { "date" })?;
-            Some(intl::day_by_pattern(pattern, table.get("weekdays")?, table.get("months")?, date))
+            intl::day_by_pattern(pattern, table.get("weekdays")?, table.get("months")?, date)
         });
         own.unwrap_or_else(|| intl::day_in_words(self.lang(), date, with_year))
     }

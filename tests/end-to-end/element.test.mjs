@@ -98,6 +98,28 @@ test('The file is asked for before the WASM is here', async (t) => {
   assert.deepEqual(order.slice(0, 2), ['file asked for', 'wasm answered'])
 })
 
+test('An element that goes while the table of Han characters is on its way takes nothing with it', async (t) => {
+  const html = host({ 'links-prefix': 'a-' }, { 'links-prefix': 'b-' })
+  const agenda = await open(t, { html, files })
+  let give
+  const asked = new Promise((done) => {
+    agenda.page.route('**/han-*.bin', (route) => {
+      give = () => route.continue()
+      done()
+    })
+  })
+  await agenda.part('search').click()
+  await asked
+  await agenda.element().evaluate((element) => element.remove())
+  const given = agenda.page.waitForResponse('**/han-*.bin')
+  await give()
+  await (await given).finished()
+  await agenda.search('engines')
+  await agenda.page.waitForFunction(() => location.hash.includes('b-q=engines'))
+  assert.equal(await agenda.element().getAttribute('data-state'), 'ready')
+  assert.deepEqual(await agenda.ids('session'), ['engines'])
+})
+
 test('Without WASM the page author’s own content stays', async (t) => {
   const agenda = await open(t, {
     html: host(),

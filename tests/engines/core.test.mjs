@@ -136,21 +136,21 @@ inEach('the dates and languages that come with the words are those that the brow
       const { locale } = await (await fetch(`words/${lang}.json`)).json()
       const { tags, date, date_with_year, weekdays, months, ...languages } = locale
       for (const tag of tags.split(' ')) {
-        // An older one has spaces in between that a newer one has not.
-        const bare = (text) => text.replace(/\s/g, '')
-        const same = (ours, theirs) => bare(ours) === bare(theirs) || differing.push(`${tag}: ${ours} is ${theirs}`)
+        // An older one has a space before the weekday in Chinese that a newer one has not.
+        const modern = (text) => text.replace(/\s+/g, ' ').replace('日 星', '日星')
+        const same = (ours, theirs) => modern(ours) === modern(theirs) || differing.push(`${tag}: ${ours} is ${theirs}`)
         for (const [key, name] of Object.entries(languages)) {
           same(name, new Intl.DisplayNames(tag, { type: 'language' }).of(key))
         }
         const options = { weekday: 'long', month: 'long', day: 'numeric', numberingSystem: 'latn', timeZone: 'UTC' }
-        // Every month and every weekday.
-        for (let month = 0; month < 12; month++) {
-          const day = new Date(Date.UTC(2026, month, 3 + month))
+        // The first week, and then a day of every month.
+        const days = [1, 2, 3, 4, 5, 6, 7, ...Array.from({ length: 12 }, (_, month) => 8 + 30 * month)]
+        for (const day of days.map((day) => new Date(Date.UTC(2026, 0, day)))) {
           const pieces = {
             weekday: weekdays.split(' ')[day.getUTCDay()],
-            month: months.split(' ')[month],
+            month: months.split(' ')[day.getUTCMonth()],
             day: day.getUTCDate(),
-            year: 2026,
+            year: day.getUTCFullYear(),
           }
           const said = (pattern) => pattern.replace(/{(\w+)}/g, (_, name) => pieces[name])
           same(said(date), new Intl.DateTimeFormat(tag, options).format(day))
