@@ -10,6 +10,7 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
+use crate::agenda::spelling::joined;
 use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::page;
 
@@ -17,41 +18,44 @@ use crate::browser::page;
 pub struct Active {
     /// Its key and value in a link.
     id: String,
-    facet: Option<Facet>,
+    /// The facet and the value; none for the search.
+    value: Option<(Facet, String)>,
     /// The name of its value.
     pub name: Markup,
-    /// All filters but this one.
-    pub without: ViewState,
 }
 
-/// The active filters, in the order of the bar, the search last.
+impl Active {
+    /// All filters but this one.
+    pub fn without(&self, app: App) -> ViewState {
+        let mut without = app.filters.get_untracked();
+        match &self.value {
+            Some((facet, key)) => without.toggle(*facet, key),
+            None => without.text.clear(),
+        }
+        without
+    }
+}
+
+/// The active filters, in the order of the bar, the search last. Reads signals, but not the text of the search: its name follows
+/// that by itself.
 pub fn active(app: App, reader: &Reader) -> Vec<Active> {
-    let state = app.filters.get();
+    let is_search = Memo::new(move |_| app.filters.with(|state| !state.text.trim_ascii().is_empty()));
+    let chosen = Memo::new(move |_| app.filters.with(|state| state.chosen.clone()));
     let mut active = Vec::new();
-    for facet in Facet::ALL {
-        for key in state.chosen(facet) {
+    for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get()) {
+        for key in keys {
             let values = &reader.agenda.index().facet(facet).values;
-            let value = values.iter().find(|value| value.key(reader.conference()) == *key);
-            let mut without = state.clone();
-            without.toggle(facet, key);
-            active.push(Active {
-                id: format!("{}={key}", facet.key()),
-                facet: Some(facet),
-                name: value.map_or_else(
-                    || el("span").class("name").set("lang", "").text(key),
-                    |value| value_name(reader, value),
-                ),
-                without,
-            });
+            let value = values.iter().find(|value| value.key(reader.conference()) == key);
+            let plain = || el("span").class("name").set("lang", "").text(&key);
+            let name = value.map_or_else(plain, |value| value_name(reader, value));
+            active.push(Active { id: format!("{}={key}", facet.key()), value: Some((facet, key)), name });
         }
     }
-    if !state.text.trim_ascii().is_empty() {
-        active.push(Active {
-            id: "q".to_owned(),
-            facet: None,
-            name: el("span").class("name").set("lang", "").text(&format!("“{}”", state.text.trim_ascii())),
-            without: ViewState { text: String::new(), ..state },
+    if is_search.get() {
+        let name = el("span").class("name").set("lang", "").live(move |name| {
+            name.say(&app.filters.with(|state| joined(&["“", state.text.trim_ascii(), "”"])));
         });
+        active.push(Active { id: "q".to_owned(), value: None, name });
     }
     active
 }
@@ -68,17 +72,17 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         let had_focus = bar.element().matches(":focus-within").unwrap_or_default();
         let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all());
         let chips = active.into_iter().map(|filter| {
-            let (words, without) = (reader.words, filter.without);
-            let label = filter.facet.map_or(words.search(), |facet| words.facet(facet));
+            let words = reader.words;
+            let label = filter.value.as_ref().map_or(words.search(), |(facet, _)| words.facet(*facet));
             el("button")
                 .part("chip")
                 .set("type", "button")
                 .set("data-id", &filter.id)
                 .child(el("span").class("unseen").text(words.remove()))
                 .child(el("span").class("dimension").text(label))
-                .child(filter.name)
+                .child(filter.name.clone())
                 .child(icon(Icon::Close))
-                .on("click", move |_| app.set_filters(&without))
+                .on("click", move |_| app.set_filters(&filter.without(app)))
         });
         let clear = clear.on("click", move |_| app.set_filters(&ViewState::default()));
         bar.fill(chips.chain([clear]));

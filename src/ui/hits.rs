@@ -9,11 +9,11 @@ use crate::agenda::id::SessionId;
 pub fn hits(reader: &Reader, best: &[SessionId]) -> Option<Markup> {
     let hit = |id: &SessionId| {
         let session = reader.conference().session(*id);
-        el("li")
-            .part("hit")
-            .set("data-id", &session.id)
-            .child(reader.session_link(*id))
-            .child(el("p").class("meta").child(day_and_time(reader, session)))
+        el("li").part("hit").set("data-id", &session.id).child(reader.session_link(*id)).child(day_and_time(
+            reader,
+            el("span").class("meta"),
+            session,
+        ))
     };
     let list = el("ol").children(best.iter().map(hit)).unless_empty()?;
     let name = el("h3").text(reader.words.best_hits());

@@ -20,9 +20,6 @@ pub const PIECE: usize = 3;
 /// The same for items side by side, which take the height of one.
 pub const PIECE_IN_LANES: usize = 6;
 
-/// How many screens more than what will be in sight are made of a list that was not measured yet.
-const SAFETY: f64 = 0.1;
-
 /// Pieces that belong together, under a head of their own or none.
 pub struct Section {
     /// Stands in the list while any of the pieces does.
@@ -67,8 +64,6 @@ struct State {
     units: Vec<Unit>,
     /// The pieces that are on the page, in order.
     shown: Vec<Shown>,
-    /// See [`Place::stretch`]; it holds as long as nothing was measured.
-    stretch: f64,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
     gaps: Vec<Markup>,
@@ -79,8 +74,6 @@ struct State {
 pub struct Place {
     /// How far it will begin below the upper end of what the visitor sees, or a little less.
     pub top: f64,
-    /// How much more than at least a piece takes, as far as one can tell.
-    pub stretch: f64,
     /// Whether items can stand side by side.
     pub is_wide: bool,
 }
@@ -104,10 +97,9 @@ impl List {
     /// before it is complete. `least` are the pixels that each piece takes at least, by what is in it.
     pub fn new(whole: Markup, place: Place, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
         let units = least.iter().map(|least| Unit { least: f64::from(*least), height: None }).collect();
-        let state =
-            State { whole, sections, units, shown: Vec::new(), stretch: place.stretch, drift: 0.0, gaps: Vec::new() };
+        let state = State { whole, sections, units, shown: Vec::new(), drift: 0.0, gaps: Vec::new() };
         let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
-        let near = list.0.state.borrow().near(place.top, SAFETY);
+        let near = list.0.state.borrow().near(place.top, 0.0);
         let _none_before = list.show(&near);
         (list.0.maker.changed)(&near);
         list
@@ -200,7 +192,7 @@ impl State {
     fn stretch(&self) -> f64 {
         let measured = self.units.iter().filter_map(|unit| Some((unit.least, unit.height?)));
         let (least, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        if least > 0.0 { height / least } else { self.stretch }
+        if least > 0.0 { height / least } else { 1.0 }
     }
 
     /// The pieces in sight, with so many screens more on both sides.
@@ -360,7 +352,7 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, stretch: 1.0, is_wide: is_wide(element) }
+        Self { top: top(element) + pixels, is_wide: is_wide(element) }
     }
 
     /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
@@ -371,7 +363,7 @@ impl Place {
         if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole) + over * share + more, stretch: state.stretch(), is_wide: is_wide(whole) }
+        Self { top: top(whole) + over * share + more, is_wide: is_wide(whole) }
     }
 }
 

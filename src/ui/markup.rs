@@ -121,9 +121,12 @@ impl Markup {
         self
     }
 
-    /// Appends text.
+    /// Appends text, if it is any.
     #[inline(never)]
     pub fn text(self, text: &str) -> Self {
+        if text.is_empty() {
+            return self;
+        }
         match self.0.element.get() {
             // Appending to an element of one's own cannot fail.
             Some(element) => drop(element.append_with_str_1(text)),

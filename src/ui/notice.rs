@@ -70,8 +70,8 @@ pub fn nothing(app: App, reader: &Reader, view: View) -> Markup {
         (shown > 0).then(offer)
     });
     let fewer = active.into_iter().filter_map(|filter| {
-        let shown = app.answer(&reader.agenda, &filter.without).count(view);
-        let without = filter.without;
+        let without = filter.without(app);
+        let shown = app.answer(&reader.agenda, &without).count(view);
         let offer =
             || button().child(filter.name).child(tally(view, shown)).on("click", move |_| app.set_filters(&without));
         (shown > 0).then(offer)

@@ -28,7 +28,7 @@ pub struct Programme {
 }
 
 /// How many sessions stand side by side at most where there are too many for lanes.
-const COLUMNS: u32 = 3;
+const COLUMNS: usize = 3;
 
 /// A programme, and the list it stands in.
 pub struct Laid {
@@ -64,8 +64,8 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
 /// Pixels over and under a row.
 const PADDING: u32 = 32;
 
-/// How many pixels more a row takes in a lane, at least: its edge, its time over the rest, and what is broken into two lines there.
-const EDGE: u32 = 64;
+/// How many pixels more a row takes in a lane: its edge, its time over the rest, and what is broken into two lines there.
+const EDGE: u32 = 59;
 
 /// The pixels that a block takes at least, with its parts.
 fn least_height(conference: &Conference, block: &Block) -> u32 {
@@ -90,10 +90,17 @@ impl Programme {
         let height = |block: &Block| least_height(self.reader.conference(), block);
         let least = |unit: &Unit| {
             let blocks = self.pieces.blocks(unit);
-            let all: u32 = blocks.iter().map(height).sum();
-            // Those in lanes, as if they were of one height; each has its time over it, and an edge.
-            let lanes = if unit.lanes == 0 { COLUMNS } else { unit.lanes };
-            if lanes == 1 || !room.is_wide { all } else { (all + EDGE * blocks.len() as u32) / lanes }
+            let in_lane = |block: &Block| height(block) + EDGE;
+            match unit.lanes {
+                lanes @ 2..=4 if room.is_wide => {
+                    let lane = |lane| blocks.iter().filter(|block| block.lane == lane).map(in_lane).sum();
+                    (0..lanes).map(lane).max().unwrap_or_default()
+                }
+                lanes if lanes != 1 && room.is_wide => {
+                    blocks.chunks(COLUMNS).filter_map(|row| row.iter().map(in_lane).max()).sum()
+                }
+                _ => blocks.iter().map(height).sum(),
+            }
         };
         let least: Vec<u32> = self.pieces.units.iter().map(least).collect();
         let maker = self.clone();

@@ -14,7 +14,7 @@ use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
 use crate::agenda::spelling::joined;
-use crate::agenda::text::{Languages, Piece, Text};
+use crate::agenda::text::{Languages, Piece, Text, language};
 use crate::agenda::time::{Minute, Zones};
 use crate::agenda::view_state::Kind;
 use crate::browser::address::Address;
@@ -168,14 +168,21 @@ impl Reader {
     /// A post: the organization, then the role. The organization is a link where asked.
     pub fn post(&self, affiliation: &Affiliation, linked: bool) -> Markup {
         let organization = self.conference().organization(affiliation.organization);
-        let name = if linked {
-            self.organization_link(affiliation.organization)
-        } else {
-            self.say(el("span"), organization.short.as_ref().unwrap_or(&organization.name))
-        };
+        let (name, role) = (organization.short.as_ref().unwrap_or(&organization.name), affiliation.role.as_ref());
+        // Chinese puts a post right after its organization; elsewhere a dot stands between them, and never begins a line.
+        let joint = if language(self.around) == "zh" { " " } else { "\u{a0}· " };
+        let whole = el("span").class("post");
+        let lang = self.pick(name).lang;
+        if !linked && !affiliation.former && role.is_none_or(|role| self.pick(role).lang == lang) {
+            // Rows have many of these, and every element costs layout: one does where it is one language.
+            let whole = self.say(whole, name);
+            return if let Some(role) = role { self.mark(whole.text(joint), self.pick(role).text) } else { whole };
+        }
+        let name = if linked { self.organization_link(affiliation.organization) } else { self.say(el("span"), name) };
         let former = affiliation.former.then(|| el("span").class("former").text(self.words.former()));
-        let role = affiliation.role.as_ref().map(|role| self.say(el("span").class("role"), role));
-        el("span").class("post").child(name).children(former).children(role)
+        let role = role.map(|role| self.say(el("span").class("role"), role));
+        let joint = if former.is_some() || role.is_some() { joint } else { "" };
+        whole.child(name).text(joint).children(former).children(role)
     }
 
     /// A link out of the page, if it leads where links may lead; else its label alone.
@@ -208,23 +215,24 @@ impl Reader {
         if venue == self.zone.as_deref() { minute } else { shown().unwrap_or(minute) }
     }
 
-    /// The time of a session: start, end, and the day where the clock that is shown is on another one.
-    pub fn time(&self, session: &Session) -> Option<Markup> {
-        let Time::From { start, end } = session.time else { return None };
-        let moment = |minute: Minute| {
+    /// Appends the time of a session: start, end, and the day where the clock that is shown is on another one. Nothing where it
+    /// is not stated.
+    pub fn time(&self, whole: Markup, session: &Session) -> Markup {
+        let Time::From { start, end } = session.time else { return whole };
+        let moment = |before: &str, minute: Minute| {
             let stamp = joined(&[&minute.date().iso(), "T", &minute.clock()]);
             let offset = self.conference().timezone.as_deref().and_then(|zone| {
                 let utc = self.zones.utc(zone, minute)?;
                 self.zones.offset_min(zone, utc)
             });
             let stamp = stamp + &offset.map(offset_text).unwrap_or_default();
-            el("time").set("datetime", &stamp).text(&self.shown(minute).clock())
+            el("time").set("datetime", &stamp).text(&joined(&[before, &self.shown(minute).clock()]))
         };
         let shown_day = self.shown(start).date();
         let moved =
             (shown_day != start.date()).then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
-        let end = end.filter(|end| *end > start).map(|end| el("span").class("end").text("–").child(moment(end)));
-        Some(el("span").class("clock").child(moment(start)).children(end).children(moved))
+        let end = end.filter(|end| *end > start).map(|end| moment("–", end).class("end"));
+        whole.child(moment("", start)).children(end).children(moved)
     }
 
     /// The name of a day.

@@ -30,18 +30,21 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
     row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
 
-/// The pixels that what stands in the row of a session takes at least: a line for the title, for the place and for everybody.
+/// The pixels that what stands in the row of a session takes at least, as the style sheet has them: each thing in one line.
 pub fn least_height(session: &Session) -> u32 {
-    let lines = 1 + session.participants.len() + session.involved.len() + session.rooms.len().min(1);
-    lines as u32 * 22
+    let (eyebrow, title, person, place) = (22, 23, 29, 24);
+    let people = (session.participants.len() + session.involved.len()) as u32;
+    let eyebrow = if session.format.is_some() || session.track.is_some() { eyebrow } else { 0 };
+    let place = if session.rooms.is_empty() && session.language.is_none() { 0 } else { place };
+    eyebrow + title + people * person + place
 }
 
 /// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
 /// that have neither go without.
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {
-    let number = session.number.map(|number| el("span").class("number").text(&decimal(number as usize)));
-    let shown = reader.time(session).or(number)?;
-    Some(el("div").class("when").child(shown))
+    let number = session.number.filter(|_| session.time == Time::Unstated);
+    let number = number.map(|number| el("span").class("number").text(&decimal(number as usize)));
+    reader.time(el("div").class("when"), session).children(number).unless_empty()
 }
 
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
@@ -51,7 +54,8 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
         Status::Tentative => Some(el("span").class("status").text(words.tentative())),
         Status::Cancelled => Some(el("span").class("status").text(words.cancelled())),
     };
-    let format = session.format.as_ref().map(|format| el("span").class("format").text(words.format(format)));
+    // Plain text among elements is one element less, of which there are many.
+    let format = session.format.as_ref().map_or("", |format| words.format(format));
     let track = session.track.map(|track| {
         let track = &reader.conference().tracks[track.index()];
         let name = reader.say(el("span").class("track"), &track.name);
@@ -63,7 +67,7 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
     });
     let within = within
         .map(|block| el("span").class("within").text(words.part_of()).text(" ").child(reader.session_link(block)));
-    el("p").class("eyebrow").children(status).children(format).children(track).children(within).unless_empty()
+    el("p").class("eyebrow").children(status).text(format).children(track).children(within).unless_empty()
 }
 
 fn people(reader: &Reader, session: &Session) -> Option<Markup> {
@@ -78,7 +82,7 @@ fn person(reader: &Reader, participant: &Participant) -> Markup {
     let role =
         (participant.role != "speaker").then(|| el("span").class("badge").text(reader.words.role(&participant.role)));
     let post = person.affiliations.first().map(|affiliation| reader.post(affiliation, false));
-    el("li").child(reader.person_link(participant.person)).children(role).children(post)
+    el("li").child(reader.person_link(participant.person)).children(role).text("\u{2002}").children(post)
 }
 
 fn organization(reader: &Reader, involvement: &Involvement) -> Markup {
@@ -99,24 +103,24 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
 fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
     let conference = reader.conference();
     let rooms = rooms.iter().map(|room| reader.say(el("span").class("hall"), &conference.rooms[room.index()].name));
-    let language = session.language.iter().map(|tag| el("span").class("language").text(&reader.words.language(tag)));
-    el("p").class("place").children(rooms).children(language).unless_empty()
+    let language = session.language.as_ref().map(|tag| reader.words.language(tag)).unwrap_or_default();
+    el("p").class("place").children(rooms).text(&language).unless_empty()
 }
 
-/// The day and time of a session in words: what is not known is not shown.
-pub fn day_and_time(reader: &Reader, session: &Session) -> Markup {
-    let day = el("span").class("day").text(&reader.day_name(session.day));
-    el("span").class("day-and-time").child(day).children(reader.time(session))
+/// Appends the day and time of a session in words: what is not known is not shown.
+pub fn day_and_time(reader: &Reader, whole: Markup, session: &Session) -> Markup {
+    reader.time(whole.text(&reader.day_name(session.day)).text(" "), session)
 }
 
 /// A session somebody appears in, as a line of a list.
 pub fn appearance(reader: &Reader, appearance: &Appearance, role: impl Fn(&str) -> String) -> Markup {
     let session = reader.conference().session(appearance.session);
     let roles = appearance.roles.iter().map(|word| el("span").class("badge").text(&role(word)));
-    el("li")
-        .child(reader.session_link(appearance.session))
-        .children(roles)
-        .child(el("p").class("meta").child(day_and_time(reader, session)))
+    el("li").child(reader.session_link(appearance.session)).children(roles).child(day_and_time(
+        reader,
+        el("p").class("meta"),
+        session,
+    ))
 }
 
 /// A session in detail, below its title.
@@ -132,7 +136,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
     let zone = matches!(session.time, Time::From { .. }).then(|| reader.zone_name()).flatten();
     let meta = el("div")
         .class("meta")
-        .child(el("p").child(day_and_time(reader, session)))
+        .child(day_and_time(reader, el("p").class("day-and-time"), session))
         .children(note.map(|note| el("p").class("note").text(note)))
         .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
         .children(place(reader, &session.rooms, session))

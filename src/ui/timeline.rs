@@ -27,6 +27,9 @@ struct Followed {
     hits: usize,
 }
 
+/// The pixels of the head of a day.
+const HEAD: f64 = 46.0;
+
 /// The timeline of what is selected. `drawn` is one of everything that is on the page already.
 pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) -> Markup {
     let list: Rc<RefCell<Option<Followed>>> = Rc::default();
@@ -55,7 +58,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
             let room = before.as_ref().map_or_else(
                 || Place::below(whole, 0.0),
                 |before| {
-                    let more = if before.hits == 0 { hits::least_height(best.len()) } else { 0.0 };
+                    let more = HEAD + if before.hits == 0 { hits::least_height(best.len()) } else { 0.0 };
                     Place::after(before.window.list(), whole, share(best.len(), before.hits), more)
                 },
             );
