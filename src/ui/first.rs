@@ -20,12 +20,18 @@ pub struct Drawn {
 /// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day.
 const LEAST_OVER: f64 = 340.0;
 
+/// Pixels of the facets, where there is room for them in a row.
+const FACETS: f64 = 44.0;
+
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
-    let place = Place::below(root, LEAST_OVER);
+    let mut place = Place::below(root, LEAST_OVER);
     let words = reader.words;
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
+    if place.is_wide && !frame.each_facet.is_empty() {
+        place.top += FACETS;
+    }
     let whole = programme::place();
     frame.panel.append(&whole);
     let everything = Bits::all(reader.conference().sessions.len());

@@ -73,6 +73,24 @@ fn least_height(conference: &Conference, block: &Block) -> u32 {
     PADDING + session::least_height(conference.session(block.session)) + parts.sum::<u32>()
 }
 
+/// The height of a grid by that of each block in it, shared out among its rows as browsers do: those that span few rows come first,
+/// and what spans more adds to each of its rows an equal part of what is missing.
+fn grid_height(blocks: &[Block], height: impl Fn(&Block) -> u32) -> u32 {
+    let count = blocks.iter().map(|block| block.rows.end).max().unwrap_or_default();
+    let mut rows = vec![0; count as usize];
+    for span in 1..=count {
+        let before = rows.clone();
+        for block in blocks.iter().filter(|block| block.rows.end - block.rows.start == span) {
+            let spanned = block.rows.start as usize..block.rows.end as usize;
+            let missing = height(block).saturating_sub(before[spanned.clone()].iter().sum());
+            for row in spanned {
+                rows[row] = rows[row].max(before[row] + missing / span);
+            }
+        }
+    }
+    rows.iter().sum()
+}
+
 fn has_times(level: &Level) -> bool {
     !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(block.parts()))
 }
@@ -92,10 +110,7 @@ impl Programme {
             let blocks = self.pieces.blocks(unit);
             let in_lane = |block: &Block| height(block) + EDGE;
             match unit.lanes {
-                lanes @ 2..=4 if room.is_wide => {
-                    let lane = |lane| blocks.iter().filter(|block| block.lane == lane).map(in_lane).sum();
-                    (0..lanes).map(lane).max().unwrap_or_default()
-                }
+                2..=4 if room.is_wide => grid_height(blocks, in_lane),
                 lanes if lanes != 1 && room.is_wide => {
                     blocks.chunks(COLUMNS).filter_map(|row| row.iter().map(in_lane).max()).sum()
                 }

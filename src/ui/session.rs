@@ -73,7 +73,8 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
 fn people(reader: &Reader, session: &Session) -> Option<Markup> {
     let people = session.participants.iter().map(|participant| person(reader, participant));
     let organizations = session.involved.iter().map(|involvement| organization(reader, involvement));
-    el("ul").class("people").children(people).children(organizations).unless_empty()
+    // Said again: in Safari a list whose items have no markers is none.
+    el("ul").class("people").set("role", "list").children(people).children(organizations).unless_empty()
 }
 
 /// A participant with their first post; the role where it is not the usual one.
