@@ -14,12 +14,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
+use super::preparation::prepare_search;
 use super::recovery::recover;
 use super::{FIRST, First, load, options};
-use crate::agenda::han::Han;
 use crate::agenda::history::Step;
 use crate::agenda::permalink;
-use crate::agenda::search;
 use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
@@ -253,43 +252,6 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
                 app.loading.try_set(Loading::Ready(Arc::new(agenda)));
             }
             app.arrival.try_set(Some(Arrival { src, answer, is_read }));
-        });
-    }));
-}
-
-/// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
-/// characters where the file has any. Without the table a search finds less, and goes on.
-fn prepare_search(app: App, han: String) {
-    let is_asked_for = Rc::new(Cell::new(false));
-    // Once, and not in the way of a search that is under way.
-    let is_rehearsed = Rc::new(Cell::new(false));
-    let rehearse = move |agenda: &Arc<Agenda>| {
-        if app.state.with_untracked(|state| state.text.is_empty()) && !is_rehearsed.replace(true) {
-            untrack(|| ui::rehearse(app, agenda));
-        }
-    };
-    effect(Box::new(move || {
-        let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
-        let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
-        if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
-            agenda.search(app.han.get_untracked().as_ref());
-            rehearse(&agenda);
-            return;
-        }
-        is_asked_for.set(true);
-        let answer = fetch::request(&app.fetch(), &han, &JsValue::NULL);
-        let (is_asked_for, rehearse) = (is_asked_for.clone(), rehearse.clone());
-        leptos::task::spawn_local(async move {
-            let bytes = fetch::bytes(&fetch::receive(answer).await);
-            let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
-            is_asked_for.set(table.is_some());
-            if let Some(table) = table {
-                agenda.search(Some(&table));
-                // It is given back where the element is gone.
-                if app.han.try_set(Some(table)).is_none() {
-                    rehearse(&agenda);
-                }
-            }
         });
     }));
 }

@@ -20,8 +20,11 @@ pub struct Drawn {
 /// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day.
 const LEAST_OVER: f64 = 340.0;
 
-/// Pixels of the facets, where there is room for them in a row.
-const FACETS: f64 = 44.0;
+/// From so many pixels on something stands beside the programme.
+const COLUMNS: f64 = 960.0;
+
+/// The pixels that it takes, at most.
+const BESIDE: f64 = 456.0;
 
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
@@ -29,8 +32,8 @@ pub fn draw(reader: Reader, root: &Markup) -> Drawn {
     let words = reader.words;
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
-    if place.is_wide && !frame.each_facet.is_empty() {
-        place.top += FACETS;
+    if place.width >= COLUMNS {
+        place.width -= BESIDE;
     }
     let whole = programme::place();
     frame.panel.append(&whole);

@@ -74,8 +74,8 @@ struct State {
 pub struct Place {
     /// How far it will begin below the upper end of what the visitor sees, or a little less.
     pub top: f64,
-    /// Whether items can stand side by side.
-    pub is_wide: bool,
+    /// How wide it will be.
+    pub width: f64,
 }
 
 /// A piece that is on the page.
@@ -352,7 +352,7 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, is_wide: is_wide(element) }
+        Self { top: top(element) + pixels, width: width(element) }
     }
 
     /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
@@ -363,13 +363,12 @@ impl Place {
         if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole) + over * share + more, is_wide: is_wide(whole) }
+        Self { top: top(whole) + over * share + more, width: width(whole) }
     }
 }
 
-/// Whether the style sheet makes lanes in an element: 40rem.
-fn is_wide(markup: &Markup) -> bool {
-    markup.element().get_bounding_client_rect().width() >= 640.0
+fn width(markup: &Markup) -> f64 {
+    markup.element().get_bounding_client_rect().width()
 }
 
 /// How far an element begins below the upper end of what the visitor sees.

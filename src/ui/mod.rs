@@ -11,6 +11,7 @@ mod filter_bar;
 pub mod first;
 mod focus;
 mod frame;
+mod heights;
 mod hits;
 mod icon;
 mod list;

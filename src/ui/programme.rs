@@ -5,12 +5,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::heights;
 use super::list::{List, Maker, Piece, Place, Section};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
 use crate::agenda::bits::Bits;
-use crate::agenda::conference::{Conference, Day};
+use crate::agenda::conference::Day;
 use crate::agenda::id::SessionId;
 use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::{Block, Level, Pieces, Unit};
@@ -26,9 +27,6 @@ pub struct Programme {
     /// Hears whenever other rows have come onto the page.
     pub changed: RefCell<Option<Box<dyn Fn()>>>,
 }
-
-/// How many sessions stand side by side at most where there are too many for lanes.
-const COLUMNS: usize = 3;
 
 /// A programme, and the list it stands in.
 pub struct Laid {
@@ -61,36 +59,6 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
     Some(Laid { programme, list })
 }
 
-/// Pixels over and under a row.
-const PADDING: u32 = 32;
-
-/// How many pixels more a row takes in a lane: its edge, its time over the rest, and what is broken into two lines there.
-const EDGE: u32 = 59;
-
-/// The pixels that a block takes at least, with its parts.
-fn least_height(conference: &Conference, block: &Block) -> u32 {
-    let parts = block.parts().blocks().map(|part| least_height(conference, part) - PADDING / 2);
-    PADDING + session::least_height(conference.session(block.session)) + parts.sum::<u32>()
-}
-
-/// The height of a grid by that of each block in it, shared out among its rows as browsers do: those that span few rows come first,
-/// and what spans more adds to each of its rows an equal part of what is missing.
-fn grid_height(blocks: &[Block], height: impl Fn(&Block) -> u32) -> u32 {
-    let count = blocks.iter().map(|block| block.rows.end).max().unwrap_or_default();
-    let mut rows = vec![0; count as usize];
-    for span in 1..=count {
-        let before = rows.clone();
-        for block in blocks.iter().filter(|block| block.rows.end - block.rows.start == span) {
-            let spanned = block.rows.start as usize..block.rows.end as usize;
-            let missing = height(block).saturating_sub(before[spanned.clone()].iter().sum());
-            for row in spanned {
-                rows[row] = rows[row].max(before[row] + missing / span);
-            }
-        }
-    }
-    rows.iter().sum()
-}
-
 fn has_times(level: &Level) -> bool {
     !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(block.parts()))
 }
@@ -105,19 +73,8 @@ impl Programme {
                 section.units.end = position + 1;
             }
         }
-        let height = |block: &Block| least_height(self.reader.conference(), block);
-        let least = |unit: &Unit| {
-            let blocks = self.pieces.blocks(unit);
-            let in_lane = |block: &Block| height(block) + EDGE;
-            match unit.lanes {
-                2..=4 if room.is_wide => grid_height(blocks, in_lane),
-                lanes if lanes != 1 && room.is_wide => {
-                    blocks.chunks(COLUMNS).filter_map(|row| row.iter().map(in_lane).max()).sum()
-                }
-                _ => blocks.iter().map(height).sum(),
-            }
-        };
-        let least: Vec<u32> = self.pieces.units.iter().map(least).collect();
+        let height = |unit| heights::unit(self.reader.conference(), &self.pieces, unit, room.width as u32);
+        let least: Vec<u32> = self.pieces.units.iter().map(height).collect();
         let maker = self.clone();
         let maker = Maker {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),

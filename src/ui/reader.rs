@@ -172,11 +172,11 @@ impl Reader {
         // Chinese puts a post right after its organization; elsewhere a dot stands between them, and never begins a line.
         let joint = if language(self.around) == "zh" { " " } else { "\u{a0}· " };
         let whole = el("span").class("post");
-        let lang = self.pick(name).lang;
-        if !linked && !affiliation.former && role.is_none_or(|role| self.pick(role).lang == lang) {
+        let (Piece { lang, text }, said) = (self.pick(name), role.map(|role| self.pick(role)));
+        if !linked && !affiliation.former && said.is_none_or(|said| said.lang == lang) {
             // Rows have many of these, and every element costs layout: one does where it is one language.
-            let whole = self.say(whole, name);
-            return if let Some(role) = role { self.mark(whole.text(joint), self.pick(role).text) } else { whole };
+            let rest = said.map_or(["", ""], |said| [joint, said.text]);
+            return self.mark(self.name_language(whole, lang), &joined(&[text, rest[0], rest[1]]));
         }
         let name = if linked { self.organization_link(affiliation.organization) } else { self.say(el("span"), name) };
         let former = affiliation.former.then(|| el("span").class("former").text(self.words.former()));

@@ -30,19 +30,10 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
     row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
 
-/// The pixels that what stands in the row of a session takes at least, as the style sheet has them: each thing in one line.
-pub fn least_height(session: &Session) -> u32 {
-    let (eyebrow, title, person, place) = (22, 23, 29, 24);
-    let people = (session.participants.len() + session.involved.len()) as u32;
-    let eyebrow = if session.format.is_some() || session.track.is_some() { eyebrow } else { 0 };
-    let place = if session.rooms.is_empty() && session.language.is_none() { 0 } else { place };
-    eyebrow + title + people * person + place
-}
-
 /// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
 /// that have neither go without.
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {
-    let number = session.number.filter(|_| session.time == Time::Unstated);
+    let number = session.number.filter(|_| matches!(session.time, Time::Unstated));
     let number = number.map(|number| el("span").class("number").text(&decimal(number as usize)));
     reader.time(el("div").class("when"), session).children(number).unless_empty()
 }

@@ -6,10 +6,10 @@ use std::cell::RefCell;
 
 use super::conclude::{conclude, cut_circles};
 use super::issue::{Grade, Issue, ReadError};
-use super::json::Json;
 use super::odd::Odd;
 use super::record::{Record, quoted};
 use super::table::{Ids, Table};
+use super::tree::Json;
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
     Source, Status, Tag, Time, Track, Word,

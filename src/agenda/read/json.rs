@@ -1,172 +1,22 @@
 //! JSON text to a row of values that borrows from it. It knows the grammar and nothing of agendas.
 //!
 //! It is written by hand because `serde_json` costs 11 KB of download, and because a real file is better served by
-//! a reader that forgives: a lone surrogate becomes U+FFFD where `serde_json` refuses the whole file. All values stand in one
-//! row, each before what is in it: a file is read before the browser has made this code fast, and a list for each object
-//! would take longer than reading it.
+//! a reader that forgives: a lone surrogate becomes U+FFFD where `serde_json` refuses the whole file.
 
 use super::issue::ReadError;
 use super::odd::Expected;
+use super::tree::{Kind, Tree};
 use crate::agenda::spelling::joined;
-
-/// A file that was read.
-#[derive(Debug)]
-pub struct Tree<'a> {
-    text: &'a str,
-    /// The strings that have escapes, without them, one after the other.
-    resolved: String,
-    row: Vec<Node>,
-}
-
-/// A value, or the key of one.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    kind: Kind,
-    /// Where it begins in its text.
-    from: u32,
-    /// Where it ends there.
-    to: u32,
-    /// The place in the row of what comes after it, and after what is in it; for a key, after its value.
-    next: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Kind {
-    Null,
-    False,
-    True,
-    Number,
-    String,
-    /// A string that stands among those resolved.
-    Resolved,
-    Array,
-    Object,
-}
-
-/// A JSON value.
-#[derive(Clone, Copy, Debug)]
-pub enum Json<'t> {
-    /// `null`
-    Null,
-    /// `true`, `false`
-    Bool(bool),
-    /// A number, as written.
-    Number(&'t str),
-    /// A string, its escapes resolved.
-    String(&'t str),
-    /// An array.
-    Array(Items<'t>),
-    /// An object.
-    Object(Entries<'t>),
-}
-
-/// The values of an array, in order.
-#[derive(Clone, Copy, Debug)]
-pub struct Items<'t> {
-    tree: &'t Tree<'t>,
-    at: usize,
-    end: usize,
-}
-
-/// The keys and values of an object, in the order of the file.
-#[derive(Clone, Copy, Debug)]
-pub struct Entries<'t>(Items<'t>);
 
 /// Arrays and objects nested deeper than this are refused, so that a hostile file cannot exhaust the stack.
 const DEEPEST: usize = 64;
-
-impl Json<'_> {
-    /// What it is, for a sentence: `a string`, `an object`.
-    pub fn noun(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Bool(_) => "true or false",
-            Self::Number(_) => "a number",
-            Self::String(_) => "a string",
-            Self::Array(_) => "an array",
-            Self::Object(_) => "an object",
-        }
-    }
-}
-
-impl Tree<'_> {
-    /// The value that the file is.
-    pub fn value(&self) -> Json<'_> {
-        self.at(0)
-    }
-
-    fn at(&self, place: usize) -> Json<'_> {
-        let Node { kind, next, .. } = self.row[place];
-        let items = Items { tree: self, at: place + 1, end: next as usize };
-        match kind {
-            Kind::Null => Json::Null,
-            Kind::False => Json::Bool(false),
-            Kind::True => Json::Bool(true),
-            Kind::Number => Json::Number(self.text_at(place)),
-            Kind::String | Kind::Resolved => Json::String(self.text_at(place)),
-            Kind::Array => Json::Array(items),
-            Kind::Object => Json::Object(Entries(items)),
-        }
-    }
-
-    fn text_at(&self, place: usize) -> &str {
-        let Node { kind, from, to, .. } = self.row[place];
-        let text = if matches!(kind, Kind::Resolved) { &self.resolved } else { self.text };
-        &text[from as usize..to as usize]
-    }
-}
-
-#[expect(clippy::copy_iterator, reason = "whoever copies one begins anew")]
-impl<'t> Iterator for Items<'t> {
-    type Item = Json<'t>;
-
-    fn next(&mut self) -> Option<Json<'t>> {
-        let here = self.at;
-        (here < self.end).then(|| {
-            self.at = self.tree.row[here].next as usize;
-            self.tree.at(here)
-        })
-    }
-}
-
-impl<'t> Entries<'t> {
-    /// The last value of a key, and which of the first 64 entries have that key, as bits. A loop of few steps: each record is asked for
-    /// two dozen keys.
-    pub fn find(self, key: &str) -> (Option<Json<'t>>, u64) {
-        let Items { tree, mut at, end } = self.0;
-        let (mut last, mut places, mut bit) = (None, 0, 1_u64);
-        while at < end {
-            let Node { from, to, next, .. } = tree.row[at];
-            if (to - from) as usize == key.len() && tree.text_at(at) == key {
-                last = Some(at + 1);
-                places |= bit;
-            }
-            bit <<= 1;
-            at = next as usize;
-        }
-        (last.map(|place| tree.at(place)), places)
-    }
-}
-
-#[expect(clippy::copy_iterator, reason = "whoever copies one begins anew")]
-impl<'t> Iterator for Entries<'t> {
-    type Item = (&'t str, Json<'t>);
-
-    fn next(&mut self) -> Option<(&'t str, Json<'t>)> {
-        let here = self.0.at;
-        (here < self.0.end).then(|| {
-            self.0.at = self.0.tree.row[here].next as usize;
-            (self.0.tree.text_at(here), self.0.tree.at(here + 1))
-        })
-    }
-}
 
 /// Reads one value, and nothing after it.
 ///
 /// # Errors
 /// [`ReadError::Syntax`] with the line and column of the first thing that is not JSON.
 pub fn parse(text: &str) -> Result<Tree<'_>, ReadError> {
-    let mut parser = Parser { tree: Tree { text, resolved: String::new(), row: Vec::new() }, at: 0, depth: 0 };
+    let mut parser = Parser { tree: Tree::of(text), at: 0, depth: 0 };
     let read = parser.value().and_then(|()| {
         parser.space();
         if parser.at == text.len() { Ok(()) } else { Err(Expected::End) }
@@ -203,11 +53,6 @@ impl Parser<'_> {
         here
     }
 
-    fn push(&mut self, kind: Kind, from: usize, to: usize) {
-        let next = self.tree.row.len() as u32 + 1;
-        self.tree.row.push(Node { kind, from: from as u32, to: to as u32, next });
-    }
-
     fn value(&mut self) -> Read {
         self.space();
         match self.peek() {
@@ -226,19 +71,14 @@ impl Parser<'_> {
         if self.depth == DEEPEST {
             return Err(Expected::LessNesting);
         }
-        let place = self.tree.row.len();
-        self.push(kind, 0, 0);
+        let place = self.tree.end();
+        self.tree.push(kind, 0, 0);
         self.depth += 1;
         self.at += 1;
         read(self)?;
         self.depth -= 1;
-        self.close(place);
+        self.tree.close(place);
         Ok(())
-    }
-
-    /// What stands in the row from now on comes after a value or a key.
-    fn close(&mut self, place: usize) {
-        self.tree.row[place].next = self.tree.row.len() as u32;
     }
 
     fn object(&mut self) -> Read {
@@ -251,14 +91,14 @@ impl Parser<'_> {
             if self.peek() != Some(b'"') {
                 return Err(Expected::Key);
             }
-            let key = self.tree.row.len();
+            let key = self.tree.end();
             self.string()?;
             self.space();
             if !self.take(b':') {
                 return Err(Expected::Colon);
             }
             self.value()?;
-            self.close(key);
+            self.tree.close(key);
             self.space();
             if self.take(b'}') {
                 return Ok(());
@@ -291,7 +131,7 @@ impl Parser<'_> {
             return Err(Expected::Value);
         }
         self.at += word.len();
-        self.push(kind, 0, 0);
+        self.tree.push(kind, 0, 0);
         Ok(())
     }
 
@@ -308,7 +148,7 @@ impl Parser<'_> {
             let _sign = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        self.push(Kind::Number, start, self.at);
+        self.tree.push(Kind::Number, start, self.at);
         Ok(())
     }
 
@@ -335,7 +175,7 @@ impl Parser<'_> {
             let ending = self.peek();
             if ending == Some(b'"') && !is_resolved {
                 self.at += 1;
-                self.push(Kind::String, start, end);
+                self.tree.push(Kind::String, start, end);
                 return Ok(());
             }
             // The bytes searched for are ASCII, so both ends are on character boundaries.
@@ -343,7 +183,7 @@ impl Parser<'_> {
             match ending {
                 Some(b'"') => {
                     self.at += 1;
-                    self.push(Kind::Resolved, whole, self.tree.resolved.len());
+                    self.tree.push(Kind::Resolved, whole, self.tree.resolved.len());
                     return Ok(());
                 }
                 Some(b'\\') => {
@@ -423,6 +263,7 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::read::tree::Json;
 
     /// Our tree in the shape of the reference implementation's.
     fn reference(json: Json) -> serde_json::Value {

@@ -9,6 +9,7 @@ mod json;
 mod odd;
 mod record;
 mod table;
+mod tree;
 
 use std::cell::RefCell;
 

@@ -4,8 +4,8 @@
 use std::cell::{Cell, RefCell};
 
 use super::issue::{Grade, Issue, Place};
-use super::json::{Entries, Json};
 use super::odd::Odd;
+use super::tree::{Entries, Json};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};

@@ -1,0 +1,183 @@
+//! The values of a file, in one row: each before what is in it. It knows how to walk over them and neither where they came from nor
+//! what they mean. A list for each object would take longer to make than all of the reading.
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    /// The text of the file.
+    pub text: &'a str,
+    /// The strings that have escapes, without them, one after the other.
+    pub resolved: String,
+    row: Vec<Node>,
+}
+
+/// A value, or the key of one.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    kind: Kind,
+    /// Where it begins in its text.
+    from: u32,
+    /// Where it ends there.
+    to: u32,
+    /// The place in the row of what comes after it, and after what is in it; for a key, after its value.
+    next: u32,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `false`
+    False,
+    /// `true`
+    True,
+    /// A number.
+    Number,
+    /// A string as it stands in the file.
+    String,
+    /// A string that stands among those resolved.
+    Resolved,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// A JSON value.
+#[derive(Clone, Copy, Debug)]
+pub enum Json<'t> {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(&'t str),
+    /// A string, its escapes resolved.
+    String(&'t str),
+    /// An array.
+    Array(Items<'t>),
+    /// An object.
+    Object(Entries<'t>),
+}
+
+/// The values of an array, in order.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'t> {
+    tree: &'t Tree<'t>,
+    at: usize,
+    end: usize,
+}
+
+/// The keys and values of an object, in the order of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Entries<'t>(Items<'t>);
+
+impl Json<'_> {
+    /// What it is, for a sentence: `a string`, `an object`.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// A file of which nothing was read yet.
+    pub fn of(text: &'a str) -> Self {
+        Self { text, resolved: String::new(), row: Vec::new() }
+    }
+
+    /// The place at the end of the row.
+    pub fn end(&self) -> usize {
+        self.row.len()
+    }
+
+    /// Puts a value or a key there. It stands from one byte to another in its text, where it is a string or a number.
+    pub fn push(&mut self, kind: Kind, from: usize, to: usize) {
+        let next = self.row.len() as u32 + 1;
+        self.row.push(Node { kind, from: from as u32, to: to as u32, next });
+    }
+
+    /// What stands in the row from now on comes after a value, or after that of a key.
+    pub fn close(&mut self, place: usize) {
+        self.row[place].next = self.row.len() as u32;
+    }
+}
+
+impl Tree<'_> {
+    /// The value that the file is.
+    pub fn value(&self) -> Json<'_> {
+        self.at(0)
+    }
+
+    fn at(&self, place: usize) -> Json<'_> {
+        let Node { kind, next, .. } = self.row[place];
+        let items = Items { tree: self, at: place + 1, end: next as usize };
+        match kind {
+            Kind::Null => Json::Null,
+            Kind::False => Json::Bool(false),
+            Kind::True => Json::Bool(true),
+            Kind::Number => Json::Number(self.text_at(place)),
+            Kind::String | Kind::Resolved => Json::String(self.text_at(place)),
+            Kind::Array => Json::Array(items),
+            Kind::Object => Json::Object(Entries(items)),
+        }
+    }
+
+    fn text_at(&self, place: usize) -> &str {
+        let Node { kind, from, to, .. } = self.row[place];
+        let text = if matches!(kind, Kind::Resolved) { &self.resolved } else { self.text };
+        &text[from as usize..to as usize]
+    }
+}
+
+#[expect(clippy::copy_iterator, reason = "whoever copies one begins anew")]
+impl<'t> Iterator for Items<'t> {
+    type Item = Json<'t>;
+
+    fn next(&mut self) -> Option<Json<'t>> {
+        let here = self.at;
+        (here < self.end).then(|| {
+            self.at = self.tree.row[here].next as usize;
+            self.tree.at(here)
+        })
+    }
+}
+
+impl<'t> Entries<'t> {
+    /// The last value of a key, and which of the first 64 entries have that key, as bits. A loop of few steps: each record is asked for
+    /// two dozen keys.
+    pub fn find(self, key: &str) -> (Option<Json<'t>>, u64) {
+        let Items { tree, mut at, end } = self.0;
+        let (mut last, mut places, mut bit) = (None, 0, 1_u64);
+        while at < end {
+            let Node { from, to, next, .. } = tree.row[at];
+            if (to - from) as usize == key.len() && tree.text_at(at) == key {
+                last = Some(at + 1);
+                places |= bit;
+            }
+            bit <<= 1;
+            at = next as usize;
+        }
+        (last.map(|place| tree.at(place)), places)
+    }
+}
+
+#[expect(clippy::copy_iterator, reason = "whoever copies one begins anew")]
+impl<'t> Iterator for Entries<'t> {
+    type Item = (&'t str, Json<'t>);
+
+    fn next(&mut self) -> Option<(&'t str, Json<'t>)> {
+        let here = self.0.at;
+        (here < self.0.end).then(|| {
+            self.0.at = self.0.tree.row[here].next as usize;
+            (self.0.tree.text_at(here), self.0.tree.at(here + 1))
+        })
+    }
+}

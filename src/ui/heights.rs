@@ -1,0 +1,50 @@
+//! How high the pieces of a programme will be at least, in a list of a certain width: to ask the browser would mean to make them. All
+//! numbers are pixels, and those of the style sheet. It makes nothing and measures nothing.
+
+use crate::agenda::conference::Conference;
+use crate::agenda::timeline::{Block, Pieces, Unit};
+
+/// Over and under a row.
+const PADDING: u32 = 32;
+
+/// The title, and the line over it.
+const TITLE: u32 = 45;
+
+/// Everybody's line.
+const PERSON: u32 = 29;
+
+/// The line with the room.
+const PLACE: u32 = 24;
+
+/// What a row in a lane has more: its time over it, and an edge.
+const EDGE: u32 = 36;
+
+/// From this width on there are lanes.
+const WIDE: u32 = 640;
+
+/// The least width of a lane where there are many of them.
+const LANE: u32 = 208;
+
+/// What is between lanes.
+const GAP: u32 = 12;
+
+/// The height of a piece.
+pub fn unit(conference: &Conference, pieces: &Pieces, unit: &Unit, width: u32) -> u32 {
+    let lanes = match unit.lanes {
+        _ if width < WIDE => 1,
+        lanes @ 1..=4 => lanes,
+        _ => (width + GAP) / (LANE + GAP),
+    };
+    let edge = if lanes == 1 { 0 } else { EDGE };
+    // What stands side by side is as high as the highest.
+    let rows = pieces.blocks(unit).chunks(lanes as usize);
+    rows.filter_map(|row| row.iter().map(|of| edge + block(conference, of)).max()).sum()
+}
+
+/// The height of a block, with its parts.
+fn block(conference: &Conference, of: &Block) -> u32 {
+    let session = conference.session(of.session);
+    let people = session.participants.len() + session.involved.len();
+    let parts = of.parts().blocks().map(|part| block(conference, part) - PADDING / 2);
+    PADDING + TITLE + people as u32 * PERSON + session.rooms.len().min(1) as u32 * PLACE + parts.sum::<u32>()
+}
