@@ -135,6 +135,26 @@ test('Who has no session can be filtered by role and by organization', async (t)
   assert.deepEqual(await agenda.ids('speaker'), ['guest'])
 })
 
+test('Another letter changes the text of its chip and no chip, and each chip takes back its own filter alone', async (t) => {
+  const agenda = await page(t, '#track=rust,data')
+  await agenda.part('search').pressSequentially('e')
+  const chip = agenda.part('chip', 'q')
+  await chip.evaluate((chip) => {
+    chip.mine = true
+  })
+  await agenda.part('search').pressSequentially('n')
+  await chip.filter({ hasText: '“en”' }).waitFor()
+  assert.equal(await chip.evaluate((chip) => chip.mine), true)
+  // What was typed since the chip was made stays.
+  await agenda.part('chip', 'track=data').click()
+  await agenda.expectCount('chip', 2)
+  assert.equal(await agenda.part('search').inputValue(), 'en')
+  assert.deepEqual(await agenda.ids('session'), ['engines'])
+  await chip.click()
+  await agenda.expectCount('chip', 1)
+  assert.equal(await agenda.part('search').inputValue(), '')
+})
+
 test('Opening an item leaves the chips and their focus alone', async (t) => {
   const agenda = await open(t, { html: host(), files: { 'agenda.json': everything() }, path: '#track=rust' })
   await agenda.part('chip', 'track=rust').evaluate((chip) => {

@@ -93,3 +93,15 @@ test('A file without a zone takes the one of the page', async (t) => {
   const given = await open(t, { html: host({ 'venue-timezone': 'Asia/Tokyo' }), files: { 'agenda.json': file } })
   assert.match(await given.part('timeline').innerText(), /Asia\/Tokyo/)
 })
+
+test('A row says who speaks and from where as a reader of the language would', async (t) => {
+  const people = (agenda, id) => agenda.part('session', id).locator('li').allTextContents()
+  const english = await page(t)
+  assert.deepEqual(await people(english, 'engines'), ['Ada Quick\u2002ZW\u00a0· Engineer'])
+  assert.deepEqual(await people(english, 'opening'), [
+    'Bo ChairHost\u2002Society of Engineers\u00a0· President',
+    'Society of EngineersOrganizer',
+  ])
+  const chinese = await page(t, { lang: 'zh-Hans' })
+  assert.deepEqual(await people(chinese, 'engines'), ['Ada Quick\u2002ZW Engineer'])
+})
