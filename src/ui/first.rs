@@ -17,14 +17,12 @@ pub struct Drawn {
     pub timeline: Option<(Markup, Laid)>,
 }
 
-/// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day.
-const LEAST_OVER: f64 = 340.0;
+/// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day. Nothing can
+/// be added to the first view before the rest of the program is there.
+const LEAST_OVER: f64 = 260.0;
 
 /// From so many pixels on something stands beside the programme.
 const COLUMNS: f64 = 960.0;
-
-/// The pixels that it takes, at most.
-const BESIDE: f64 = 456.0;
 
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
@@ -33,7 +31,7 @@ pub fn draw(reader: Reader, root: &Markup) -> Drawn {
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
     if place.width >= COLUMNS {
-        place.width -= BESIDE;
+        place.width -= 40.0 + (place.width * 0.32).min(416.0);
     }
     let whole = programme::place();
     frame.panel.append(&whole);

@@ -7,14 +7,14 @@ use crate::agenda::timeline::{Block, Pieces, Unit};
 /// Over and under a row.
 const PADDING: u32 = 32;
 
-/// The title, and the line over it.
-const TITLE: u32 = 45;
+/// The title; over it there may be a line, or none.
+const TITLE: u32 = 22;
 
 /// Everybody's line.
-const PERSON: u32 = 29;
+const PERSON: u32 = 28;
 
 /// The line with the room.
-const PLACE: u32 = 24;
+const PLACE: u32 = 23;
 
 /// What a row in a lane has more: its time over it, and an edge.
 const EDGE: u32 = 36;
@@ -46,5 +46,6 @@ fn block(conference: &Conference, of: &Block) -> u32 {
     let session = conference.session(of.session);
     let people = session.participants.len() + session.involved.len();
     let parts = of.parts().blocks().map(|part| block(conference, part) - PADDING / 2);
-    PADDING + TITLE + people as u32 * PERSON + session.rooms.len().min(1) as u32 * PLACE + parts.sum::<u32>()
+    let place = if session.rooms.is_empty() { 0 } else { PLACE };
+    PADDING + TITLE + people as u32 * PERSON + place + parts.sum::<u32>()
 }

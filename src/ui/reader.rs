@@ -175,8 +175,8 @@ impl Reader {
         let (Piece { lang, text }, said) = (self.pick(name), role.map(|role| self.pick(role)));
         if !linked && !affiliation.former && said.is_none_or(|said| said.lang == lang) {
             // Rows have many of these, and every element costs layout: one does where it is one language.
-            let rest = said.map_or(["", ""], |said| [joint, said.text]);
-            return self.mark(self.name_language(whole, lang), &joined(&[text, rest[0], rest[1]]));
+            let (joint, role) = said.map_or(("", ""), |said| (joint, said.text));
+            return self.mark(self.name_language(whole, lang), &joined(&[text, joint, role]));
         }
         let name = if linked { self.organization_link(affiliation.organization) } else { self.say(el("span"), name) };
         let former = affiliation.former.then(|| el("span").class("former").text(self.words.former()));

@@ -74,13 +74,13 @@ fn person(reader: &Reader, participant: &Participant) -> Markup {
     let role =
         (participant.role != "speaker").then(|| el("span").class("badge").text(reader.words.role(&participant.role)));
     let post = person.affiliations.first().map(|affiliation| reader.post(affiliation, false));
-    el("li").child(reader.person_link(participant.person)).children(role).text("\u{2002}").children(post)
+    el("li").child(reader.person_link(participant.person)).text(" ").children(role).text(" ").children(post)
 }
 
 fn organization(reader: &Reader, involvement: &Involvement) -> Markup {
     let role = involvement.role.as_ref();
     let role = role.map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
-    el("li").child(reader.organization_link(involvement.organization)).children(role)
+    el("li").child(reader.organization_link(involvement.organization)).text(" ").children(role)
 }
 
 /// The rooms of a block: those of equal breaks too, which stand here once for all of them.
@@ -94,7 +94,7 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
 
 fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
     let conference = reader.conference();
-    let rooms = rooms.iter().map(|room| reader.say(el("span").class("hall"), &conference.rooms[room.index()].name));
+    let rooms = rooms.iter().map(|room| reader.say(el("span"), &conference.rooms[room.index()].name));
     let language = session.language.as_ref().map(|tag| reader.words.language(tag)).unwrap_or_default();
     el("p").class("place").children(rooms).text(&language).unless_empty()
 }
@@ -144,6 +144,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
             .map(|post| el("li").child(reader.post(post, true)));
         el("li")
             .child(reader.person_link(participant.person))
+            .text(" ")
             .child(el("span").class("badge").text(words.role(&participant.role)))
             .child(el("ul").class("posts").children(posts))
     });
@@ -163,7 +164,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(eyebrow(reader, session, session.parent))
         .child(meta)
         .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
-        .children(section(words.participants(), el("ul").class("people").children(participants)))
+        .children(section(words.participants(), el("ul").class("people").set("role", "list").children(participants)))
         .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
         .children(section(words.parts(), el("ul").class("parts").children(parts)))
         .children(section(words.topics(), el("div").class("tags").children(tags)))

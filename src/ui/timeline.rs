@@ -187,6 +187,6 @@ fn mark(row: &Markup, standing: Option<(&str, &str)>) {
     let Some((key, word)) = standing else { return };
     row.put("data-standing", key);
     if let Ok(Some(when)) = row.element().query_selector(".when") {
-        let _ = when.append_child(el("span").class("standing").text(word).element());
+        let _ = when.append_child(el("span").class("standing").text(" ").text(word).element());
     }
 }
