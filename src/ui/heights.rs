@@ -28,7 +28,7 @@ const LANE: u32 = 208;
 /// What is between lanes.
 const GAP: u32 = 12;
 
-/// The height of a piece.
+/// The least height of a piece.
 pub fn unit(conference: &Conference, pieces: &Pieces, unit: &Unit, width: u32) -> u32 {
     let lanes = match unit.lanes {
         _ if width < WIDE => 1,
@@ -41,7 +41,7 @@ pub fn unit(conference: &Conference, pieces: &Pieces, unit: &Unit, width: u32) -
     rows.filter_map(|row| row.iter().map(|of| edge + block(conference, of)).max()).sum()
 }
 
-/// The height of a block, with its parts.
+/// The least height of a block, with its parts as if they stood one after the other.
 fn block(conference: &Conference, of: &Block) -> u32 {
     let session = conference.session(of.session);
     let people = session.participants.len() + session.involved.len();

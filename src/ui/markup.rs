@@ -1,8 +1,9 @@
 //! Elements, written down and made in one go, and kept up to date by Leptos' signals. It knows the DOM and nothing of agendas.
 //!
-//! It stands in for Leptos' `view!`, which was measured on the same tool bar, tabs, facets, chips and detail, when each call here still
-//! made its element at once: 40.5 KB of WASM (Brotli) with `view!`, 23.5 KB with this, where an empty Leptos page weighs 19.7 KB. `view!` also sets
-//! static markup with `innerHTML`, which Trusted Types refuse; here text goes in as text and nothing else can.
+//! It stands in for Leptos' `view!`, which was measured on the same tool bar, tabs, facets, chips and detail, when each call
+//! here still made its element at once: 40.5 KB of WASM (Brotli) with `view!`, 23.5 KB with this, where an empty Leptos page
+//! weighs 19.7 KB. `view!` also sets static markup with `innerHTML`, which Trusted Types refuse; here text goes in as text and
+//! nothing else can.
 //! Every call is kept out of line, because hundreds of places make them.
 
 use std::cell::{OnceCell, RefCell};
