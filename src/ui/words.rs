@@ -9,7 +9,7 @@ pub mod trouble;
 use std::cell::RefCell;
 use std::iter;
 
-use self::later::{Both, built_in};
+use self::later::{Both, Later, built_in};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};
 use crate::agenda::time::Date;
@@ -63,9 +63,9 @@ words! {
     times_in, venue_time, your_time, part_of, parts, former, order_given, order_name, order, posts, biography, sessions, people,
     organizations, shares_stage, same_session, same_block, links, related, in_conference, also_known_as, website, about, sources,
     participants, topics, issues, best_hits, only_in_sight, show_all, narrow, and_more, no_issues;
-    view_names, facet_names, sessions_counted, people_counted, organizations_counted, relationships_outward,
-    relationships_inward, formats, roles, organization_roles, kinds, locale;
-    trouble, left_out_counted, network, link_kinds, links_counted, sentences_stated, sentences_together,
+    view_names, facet_names, sessions_counted, people_counted, organizations_counted, formats, roles,
+    organization_roles, locale;
+    kinds, relationships_outward, relationships_inward, trouble, left_out_counted, network, link_kinds, links_counted, sentences_stated, sentences_together,
     sentences_together_in_conference
 }
 
@@ -169,14 +169,14 @@ impl Words {
 
     /// The name of a kind of organization.
     pub fn kind<'w>(&self, word: &'w str) -> &'w str {
-        self.kinds().get(word).unwrap_or(word)
+        Later::find(self.lang(), self.kinds(), word).unwrap_or(word)
     }
 
     /// What an organization is to another, as the text before and after the other's name; a word of the file's own stands
     /// in front.
     pub fn relationship(&self, kind: &str, outward: bool) -> (String, &'static str) {
         let sentences = if outward { self.relationships_outward() } else { self.relationships_inward() };
-        match sentences.get(kind).and_then(|sentence| sentence.split_once("{}")) {
+        match Later::find(self.lang(), sentences, kind).and_then(|sentence| sentence.split_once("{}")) {
             Some((before, after)) => (before.to_owned(), after),
             None => (format!("{kind}: "), ""),
         }

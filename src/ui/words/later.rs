@@ -36,11 +36,7 @@ impl Later {
     /// else. What the page brings counts where it is in that language, or has all that there is to say: a page half in English
     /// could not be read out. Gives their language too.
     pub fn choose<const N: usize>(reader: &'static str, tables: [Both; N]) -> (&'static str, [Self; N]) {
-        let place = match language(reader).eq_ignore_ascii_case("zh") {
-            true if script(reader).eq_ignore_ascii_case("Hant") => 2,
-            true => 1,
-            false => 0,
-        };
+        let place = Self::place(reader);
         let is_whole = tables.iter().all(|(theirs, ours)| theirs.has_all_of(Table(ours[place])));
         let lang = if is_whole { reader } else { LANGUAGES[place] };
         let counts = is_whole || is_alike(reader, lang);
@@ -52,6 +48,20 @@ impl Later {
                 ours: Table(ours[place]),
             }),
         )
+    }
+
+    /// The name of one key for the reader of a language: the page's own, or else the built-in one.
+    pub fn find(reader: &str, (theirs, ours): Both, key: &str) -> Option<&'static str> {
+        theirs.get(key).or_else(|| Table(ours[Self::place(reader)]).get(key))
+    }
+
+    /// Which of the built-in languages is for a reader.
+    fn place(reader: &str) -> usize {
+        match language(reader).eq_ignore_ascii_case("zh") {
+            true if script(reader).eq_ignore_ascii_case("Hant") => 2,
+            true => 1,
+            false => 0,
+        }
     }
 
     /// The name of a key, or where it has none, what stands for all others; the page's own come first.
