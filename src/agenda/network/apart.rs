@@ -3,7 +3,7 @@
 
 use super::component::Component;
 use super::label::{Area, Extent};
-use super::layout::{GAP, Plan};
+use super::plan::{GAP, Plan};
 
 /// With more pairs of a node and a link than this, links that pass through nodes are not looked at.
 const MOST_PASSING: usize = 200_000;

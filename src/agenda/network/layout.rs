@@ -6,26 +6,8 @@ use super::apart::push_apart;
 use super::component::{Component, components};
 use super::label::{Area, Extent};
 use super::packing::Packing;
-
-/// What is to be laid out.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
-    /// The width of the ground, in pixels.
-    pub width: f32,
-    /// The height of the ground, in pixels.
-    pub height: f32,
-    /// Of each node the room around its point where nothing else should be.
-    pub extents: Vec<Extent>,
-    /// Of each node the size of its mark, from the point outward.
-    pub radii: Vec<f32>,
-    /// Which nodes belong together, and how far apart they ought to be; [`Plan::LENGTH`] is ordinary.
-    pub links: Vec<([usize; 2], u32)>,
-}
-
-impl Plan {
-    /// The length of an ordinary link.
-    pub const LENGTH: u32 = super::stress::LENGTH;
-}
+use super::plan::GAP;
+pub use super::plan::Plan;
 
 /// A layout under way.
 #[derive(Clone, Debug)]
@@ -55,8 +37,6 @@ enum Stage {
 
 /// How often nodes that are too near to each other are pushed apart, at most.
 const ROUNDS: u32 = 240;
-/// The space between two extents.
-pub const GAP: f32 = 6.0;
 /// The share of the ground that the boxes of components would like to have; between them some is lost.
 const FILLED: f32 = 0.85;
 /// So many times the area of what stands in it is the least that a box has.

@@ -1,0 +1,251 @@
+//! What of a conference hangs together, and why: it reads relationships, roles, posts and stages, and makes nodes and links of them.
+
+use super::{Item, Kind, Link, Network, Node, Part, Reason};
+use crate::agenda::conference::{Conference, Involvement, Participant, Status, Word};
+use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+
+/// With more people than this, being on one stage says nothing about two of them; and it bounds the work that a file can ask for.
+const MOST_ON_STAGE: usize = 64;
+
+impl Kind {
+    /// The kind of a stated relationship.
+    fn of_relationship(word: &str) -> Self {
+        match word {
+            "host" | "co-host" | "organizer" => Self::Organizer,
+            "signatory" => Self::Signatory,
+            "parent" => Self::Parent,
+            _ => Self::Partner,
+        }
+    }
+
+    /// The kind of link between two that have a role each, where those go together.
+    fn of_role(word: &str) -> Option<Self> {
+        match word {
+            role if is_holding(role) => Some(Self::Organizer),
+            "signatory" => Some(Self::Signatory),
+            "partner" | "launcher" => Some(Self::Partner),
+            _ => None,
+        }
+    }
+}
+
+impl Network {
+    /// Derives the network of a conference. With people, posts and shared stages are theirs; without, their
+    /// organizations are linked by them.
+    pub fn build(conference: &Conference, with_people: bool) -> Self {
+        let mut found = Found { organizations: conference.organizations.len(), with_people, links: Vec::new() };
+        found.state(conference);
+        found.act(None, &conference.involved);
+        for (position, session) in conference.sessions.iter().enumerate() {
+            found.act(Some(position.into()), &session.involved);
+        }
+        found.hold_posts(conference);
+        found.share_stages(conference);
+        let mut nodes: Vec<Node> = Vec::new();
+        for position in 0..conference.organizations.len() {
+            nodes.push(Node {
+                item: Item::Organization(position.into()),
+                part: part_of_organization(conference, position.into()),
+            });
+        }
+        if with_people {
+            let part = |sessions: &[SessionId]| if sessions.is_empty() { Part::Named } else { Part::Speaks };
+            let people = conference.people.iter().enumerate();
+            nodes.extend(
+                people.map(|(position, person)| Node {
+                    item: Item::Person(position.into()),
+                    part: part(&person.sessions),
+                }),
+            );
+        }
+        Self::new(nodes, found.into_links())
+    }
+}
+
+/// Links as they are found: several of one kind between two nodes are not put together yet.
+struct Found {
+    organizations: usize,
+    with_people: bool,
+    links: Vec<([usize; 2], Kind, Reason)>,
+}
+
+impl Found {
+    fn add(&mut self, one: usize, other: usize, kind: Kind, reason: Reason) {
+        if one == other {
+            return;
+        }
+        let reason = match reason {
+            Reason::Stage { session, people: [first, second] } if one > other => {
+                Reason::Stage { session, people: [second, first] }
+            }
+            reason => reason,
+        };
+        self.links.push(([one.min(other), one.max(other)], kind, reason));
+    }
+
+    /// What the file states: relationships, and what is part of what.
+    fn state(&mut self, conference: &Conference) {
+        for (position, relationship) in conference.relationships.iter().enumerate() {
+            let kind = Kind::of_relationship(&relationship.kind);
+            self.add(relationship.from.index(), relationship.to.index(), kind, Reason::Stated(position));
+        }
+        for (position, organization) in conference.organizations.iter().enumerate() {
+            if let Some(parent) = organization.parent {
+                self.add(position, parent.index(), Kind::Parent, Reason::PartOf(position.into()));
+            }
+        }
+    }
+
+    /// What follows from the roles of organizations that act together.
+    fn act(&mut self, session: Option<SessionId>, involved: &[Involvement]) {
+        let kind = |involvement: &Involvement| Kind::of_role(involvement.role.as_ref()?);
+        let acting: Vec<(OrganizationId, Kind)> =
+            involved.iter().filter_map(|one| Some((one.organization, kind(one)?))).take(MOST_ON_STAGE).collect();
+        for (position, (one, kind)) in acting.iter().enumerate() {
+            for (other, _) in acting[position + 1..].iter().filter(|(_, other)| other == kind) {
+                self.add(one.index(), other.index(), *kind, Reason::Together(session));
+            }
+        }
+    }
+
+    /// What follows from posts.
+    fn hold_posts(&mut self, conference: &Conference) {
+        for (position, person) in conference.people.iter().enumerate() {
+            let id = PersonId::from(position);
+            let mut employers: Vec<OrganizationId> = person.affiliations.iter().map(|post| post.organization).collect();
+            employers.sort_unstable();
+            employers.dedup();
+            employers.truncate(MOST_ON_STAGE);
+            for (place, one) in employers.iter().enumerate() {
+                if self.with_people {
+                    self.add(one.index(), self.organizations + position, Kind::Post, Reason::Post(id, *one));
+                    continue;
+                }
+                for other in &employers[place + 1..] {
+                    self.add(one.index(), other.index(), Kind::Person, Reason::Shared(id));
+                }
+            }
+        }
+    }
+
+    /// What follows from being in one session; then what follows from being in two parts of one block.
+    fn share_stages(&mut self, conference: &Conference) {
+        let takes_place = |id: &SessionId| conference.session(*id).status != Status::Cancelled;
+        let sessions: Vec<SessionId> =
+            (0..conference.sessions.len()).map(SessionId::from).filter(takes_place).collect();
+        for id in &sessions {
+            let people = each_once(&conference.session(*id).participants);
+            self.stand(conference, *id, &people);
+        }
+        for id in &sessions {
+            let parts = conference.session(*id).children.iter().filter(|part| takes_place(part));
+            let mut people: Vec<PersonId> =
+                parts.flat_map(|part| each_once(&conference.session(*part).participants)).collect();
+            people.sort_unstable();
+            people.dedup();
+            self.stand(conference, *id, &people);
+        }
+    }
+
+    fn stand(&mut self, conference: &Conference, session: SessionId, people: &[PersonId]) {
+        if people.len() > MOST_ON_STAGE {
+            return;
+        }
+        for (position, one) in people.iter().enumerate() {
+            for other in &people[position + 1..] {
+                let reason = Reason::Stage { session, people: [*one, *other] };
+                if self.with_people {
+                    let [one, other] = [one, other].map(|person| self.organizations + person.index());
+                    self.add(one, other, Kind::Stage, reason);
+                    continue;
+                }
+                // Who has left an organization does not bring it onto the stage.
+                for first in current(conference, *one) {
+                    for second in current(conference, *other) {
+                        self.add(first.index(), second.index(), Kind::Stage, reason);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts together what is of one kind and has the same ends.
+    fn into_links(mut self) -> Vec<Link> {
+        // Stable, so that reasons stay in the order in which they were found.
+        self.links.sort_by_key(|(ends, kind, _)| (*ends, *kind));
+        let mut links: Vec<Link> = Vec::new();
+        for (ends, kind, reason) in self.links {
+            match links.last_mut().filter(|last| last.ends == ends && last.kind == kind) {
+                Some(last) if last.reasons.iter().any(|known| is_said(known, &reason)) => {}
+                Some(last) => last.reasons.push(reason),
+                None => links.push(Link { ends, kind, reasons: vec![reason] }),
+            }
+        }
+        links
+    }
+}
+
+/// Whether a reason says nothing that a known one does not say: two people who are in one session are in its block too.
+fn is_said(known: &Reason, new: &Reason) -> bool {
+    match (known, new) {
+        (Reason::Stage { people: known, .. }, Reason::Stage { people: new, .. }) => known == new,
+        _ => known == new,
+    }
+}
+
+fn each_once(participants: &[Participant]) -> Vec<PersonId> {
+    let mut people: Vec<PersonId> = participants.iter().map(|participant| participant.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The organizations in which a person has a post now, each once.
+fn current(conference: &Conference, person: PersonId) -> Vec<OrganizationId> {
+    let posts = conference.person(person).affiliations.iter().filter(|post| !post.former);
+    let mut current: Vec<OrganizationId> = posts.map(|post| post.organization).take(MOST_ON_STAGE).collect();
+    current.sort_unstable();
+    current.dedup();
+    current
+}
+
+/// Whether a role means that the organization holds what it has the role in.
+fn is_holding(role: &str) -> bool {
+    matches!(role, "organizer" | "co-organizer" | "host")
+}
+
+/// The roles of an organization in the conference: those it has for the whole of it, then those in sessions, each once. Who holds a
+/// session does not hold the conference, so that is left out.
+pub fn roles_in_conference(conference: &Conference, id: OrganizationId) -> Vec<&Word> {
+    let sessions =
+        conference.organization(id).sessions.iter().flat_map(|session| &conference.session(*session).involved);
+    let in_sessions = sessions.filter(|one| one.role.as_deref().is_none_or(|role| !is_holding(role)));
+    let own = conference.involved.iter().chain(in_sessions).filter(|one| one.organization == id);
+    let mut roles: Vec<&Word> = Vec::new();
+    for role in own.filter_map(|one| one.role.as_ref()) {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    roles
+}
+
+fn part_of_organization(conference: &Conference, id: OrganizationId) -> Part {
+    let is_it = |involvement: &&Involvement| involvement.organization == id;
+    let organization = conference.organization(id);
+    let mut roles = conference.involved.iter().filter(is_it).filter_map(|one| one.role.as_ref());
+    if roles.clone().any(|role| is_holding(role)) {
+        Part::Organizes
+    } else if roles.next().is_some()
+        || organization
+            .sessions
+            .iter()
+            .any(|session| conference.session(*session).involved.iter().any(|one| is_it(&one)))
+    {
+        Part::Acts
+    } else if organization.sessions.is_empty() {
+        Part::Named
+    } else {
+        Part::Speaks
+    }
+}
