@@ -169,8 +169,9 @@ impl Reader {
     pub fn post(&self, affiliation: &Affiliation, linked: bool) -> Markup {
         let organization = self.conference().organization(affiliation.organization);
         let (name, role) = (organization.short.as_ref().unwrap_or(&organization.name), affiliation.role.as_ref());
-        // Chinese puts a post right after its organization; elsewhere a dot stands between them, and never begins a line.
-        let joint = if language(self.around) == "zh" { " " } else { "\u{a0}· " };
+        // Chinese puts a post right after its organization, and “former” right before the post; elsewhere a dot stands between them,
+        // and never begins a line.
+        let (joint, space) = if language(self.around) == "zh" { (" ", "") } else { ("\u{a0}· ", " ") };
         let whole = el("span").class("post");
         let (Piece { lang, text }, said) = (self.pick(name), role.map(|role| self.pick(role)));
         if !linked && !affiliation.former && said.is_none_or(|said| said.lang == lang) {
@@ -180,9 +181,10 @@ impl Reader {
         }
         let name = if linked { self.organization_link(affiliation.organization) } else { self.say(el("span"), name) };
         let former = affiliation.former.then(|| el("span").class("former").text(self.words.former()));
+        let space = if former.is_some() && role.is_some() { space } else { "" };
         let role = role.map(|role| self.say(el("span").class("role"), role));
         let joint = if former.is_some() || role.is_some() { joint } else { "" };
-        whole.child(name).text(joint).children(former).children(role)
+        whole.child(name).text(joint).children(former).text(space).children(role)
     }
 
     /// A link out of the page, if it leads where links may lead; else its label alone.
@@ -232,7 +234,8 @@ impl Reader {
         let moved =
             (shown_day != start.date()).then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| moment("–", end).class("end"));
-        whole.child(moment("", start)).children(end).children(moved)
+        let space = if moved.is_some() { " " } else { "" };
+        whole.child(moment("", start)).children(end).text(space).children(moved)
     }
 
     /// The name of a day.
