@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::heights::Heights;
 use super::list::{PIECE, PIECE_IN_LANES};
 use crate::agenda::arrange::{Slots, arrange};
 use crate::agenda::bits::Bits;
@@ -26,6 +27,7 @@ pub struct Agenda {
     pub received_ms: f64,
     /// What laying out asks of the sessions.
     slots: OnceLock<Slots>,
+    heights: OnceLock<Heights>,
     /// The programme of all sessions, laid out: what is shown first, and whenever nothing is asked for.
     whole: OnceLock<Arc<Pieces>>,
     index: OnceLock<Index>,
@@ -42,6 +44,7 @@ impl Agenda {
             src: src.to_owned(),
             received_ms,
             slots: OnceLock::new(),
+            heights: OnceLock::new(),
             whole: OnceLock::new(),
             index: OnceLock::new(),
             searches: Default::default(),
@@ -53,6 +56,11 @@ impl Agenda {
         let slots = self.slots.get_or_init(|| Slots::of(&self.conference));
         let pieces = || Arc::new(arrange(&self.conference, slots, sessions).into_pieces(PIECE, PIECE_IN_LANES));
         if sessions.is_full() { self.whole.get_or_init(pieces).clone() } else { pieces() }
+    }
+
+    /// How high sessions are at least.
+    pub fn heights(&self) -> &Heights {
+        self.heights.get_or_init(|| Heights::of(&self.conference))
     }
 
     /// What filtering needs.

@@ -1,7 +1,7 @@
 //! How high the pieces of a programme will be at least, in a list of a certain width: to ask the browser would mean to make them. All
 //! numbers are pixels, and those of the style sheet. It makes nothing and measures nothing.
 
-use crate::agenda::conference::Conference;
+use crate::agenda::conference::{Conference, Session};
 use crate::agenda::timeline::{Block, Pieces, Unit};
 
 /// Over and under a row.
@@ -28,24 +28,38 @@ const LANE: u32 = 208;
 /// What is between lanes.
 const GAP: u32 = 12;
 
-/// The least height of a piece.
-pub fn unit(conference: &Conference, pieces: &Pieces, unit: &Unit, width: u32) -> u32 {
-    let lanes = match unit.lanes {
-        _ if width < WIDE => 1,
-        lanes @ 1..=4 => lanes,
-        _ => (width + GAP) / (LANE + GAP),
-    };
-    let edge = if lanes == 1 { 0 } else { EDGE };
-    // What stands side by side is as high as the highest.
-    let rows = pieces.blocks(unit).chunks(lanes as usize);
-    rows.filter_map(|row| row.iter().map(|of| edge + block(conference, of)).max()).sum()
-}
+/// The least height of every session by itself, in pixels. The sessions themselves are large and lie wherever the file has them:
+/// to go through them with every letter that is typed would take longer than the search does.
+#[derive(Debug)]
+pub struct Heights(Vec<u32>);
 
-/// The least height of a block, with its parts as if they stood one after the other.
-fn block(conference: &Conference, of: &Block) -> u32 {
-    let session = conference.session(of.session);
-    let people = session.participants.len() + session.involved.len();
-    let parts = of.parts().blocks().map(|part| block(conference, part) - PADDING / 2);
-    let place = if session.rooms.is_empty() { 0 } else { PLACE };
-    PADDING + TITLE + people as u32 * PERSON + place + parts.sum::<u32>()
+impl Heights {
+    /// Those of a conference.
+    pub fn of(conference: &Conference) -> Self {
+        let height = |session: &Session| {
+            let people = session.participants.len() + session.involved.len();
+            let place = if session.rooms.is_empty() { 0 } else { PLACE };
+            PADDING + TITLE + people as u32 * PERSON + place
+        };
+        Self(conference.sessions.iter().map(height).collect())
+    }
+
+    /// The least height of a piece in a list so many pixels wide.
+    pub fn unit(&self, pieces: &Pieces, unit: &Unit, width: u32) -> u32 {
+        let lanes = match unit.lanes {
+            _ if width < WIDE => 1,
+            lanes @ 1..=4 => lanes,
+            _ => (width + GAP) / (LANE + GAP),
+        };
+        let edge = if lanes == 1 { 0 } else { EDGE };
+        // What stands side by side is as high as the highest.
+        let rows = pieces.blocks(unit).chunks(lanes as usize);
+        rows.filter_map(|row| row.iter().map(|of| edge + self.block(of)).max()).sum()
+    }
+
+    /// The least height of a block, with its parts as if they stood one after the other.
+    fn block(&self, of: &Block) -> u32 {
+        let parts = of.parts().blocks().map(|part| self.block(part) - PADDING / 2);
+        self.0[of.session.index()] + parts.sum::<u32>()
+    }
 }

@@ -66,7 +66,11 @@ struct State {
     shown: Vec<Shown>,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
+    /// How much more than at least a piece takes, as long as none was measured.
+    usual: f64,
     gaps: Vec<Markup>,
+    /// Whether other heights were measured than the gaps go by.
+    is_news: bool,
 }
 
 /// What is known of a list before it is there. To ask for it then would mean to lay the page out without the list.
@@ -76,6 +80,8 @@ pub struct Place {
     pub top: f64,
     /// How wide it will be.
     pub width: f64,
+    /// How much more than at least its pieces will take, as far as one can tell.
+    pub usual: f64,
 }
 
 /// A piece that is on the page.
@@ -97,7 +103,16 @@ impl List {
     /// before it is complete. `least` are the pixels that each piece takes at least, by what is in it.
     pub fn new(whole: Markup, place: Place, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
         let units = least.iter().map(|least| Unit { least: f64::from(*least), height: None }).collect();
-        let state = State { whole, sections, units, shown: Vec::new(), drift: 0.0, gaps: Vec::new() };
+        let state = State {
+            whole,
+            sections,
+            units,
+            shown: Vec::new(),
+            drift: 0.0,
+            usual: place.usual,
+            gaps: Vec::new(),
+            is_news: false,
+        };
         let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
         let near = list.0.state.borrow().near(place.top, 0.0);
         let _none_before = list.show(&near);
@@ -115,6 +130,11 @@ impl List {
         self.0.state.borrow().shown.iter().map(|shown| shown.unit).collect()
     }
 
+    /// How much more than at least its pieces take, judged by those that were measured.
+    pub fn stretch(&self) -> f64 {
+        self.0.state.borrow().stretch()
+    }
+
     /// The pieces in sight, with so many screens more on both sides.
     pub fn in_sight(&self, margin: f64) -> Vec<usize> {
         self.0.state.borrow().in_sight(margin)
@@ -126,11 +146,27 @@ impl List {
         links.item(links.length().checked_sub(1)?)?.dyn_into().ok()
     }
 
+    /// Puts on the page what turns out to be in sight as well, if that was guessed wrong.
+    pub fn fill(&self) {
+        let mut state = self.0.state.borrow_mut();
+        state.measure();
+        let mut wanted: Vec<usize> = state.shown.iter().map(|shown| shown.unit).collect();
+        let count = wanted.len();
+        for unit in state.in_sight(0.0) {
+            add(&mut wanted, unit);
+        }
+        drop(state);
+        if wanted.len() > count {
+            self.put(wanted);
+        }
+    }
+
     /// Measures what is on the page. Where nothing is in sight, nothing has to keep its place any longer.
     pub fn measure(&self) {
         let mut state = self.0.state.borrow_mut();
         let anchor = state.anchor();
-        if state.measure() {
+        state.measure();
+        if state.is_news {
             // Other heights are other gaps, also before what is looked at.
             state.arrange();
             state.keep(anchor);
@@ -192,7 +228,7 @@ impl State {
     fn stretch(&self) -> f64 {
         let measured = self.units.iter().filter_map(|unit| Some((unit.least, unit.height?)));
         let (least, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        if least > 0.0 { height / least } else { 1.0 }
+        if least > 0.0 { height / least } else { self.usual }
     }
 
     /// The pieces in sight, with so many screens more on both sides.
@@ -220,15 +256,13 @@ impl State {
         wanted
     }
 
-    /// Says whether any height is another one than was known.
-    fn measure(&mut self) -> bool {
-        let mut is_news = false;
+    /// Learns the heights of what is on the page. The gaps do not follow yet.
+    fn measure(&mut self) {
         for shown in &self.shown {
             let height = Some(shown.place().height()).filter(|height| *height > 0.0);
-            is_news |= height != self.units[shown.unit].height;
+            self.is_news |= height != self.units[shown.unit].height;
             self.units[shown.unit].height = height;
         }
-        is_news
     }
 
     /// The first piece that can be seen, and where it stands.
@@ -307,6 +341,7 @@ impl State {
         parts.extend(gap(hidden_from..self.units.len()));
         set_children(self.whole.element(), &parts);
         self.gaps = gaps;
+        self.is_news = false;
     }
 }
 
@@ -352,7 +387,7 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, width: width(element) }
+        Self { top: top(element) + pixels, width: width(element), usual: 1.0 }
     }
 
     /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
@@ -363,7 +398,7 @@ impl Place {
         if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole) + over * share + more, width: width(whole) }
+        Self { top: top(whole) + over * share + more, width: width(whole), usual: 1.0 }
     }
 }
 

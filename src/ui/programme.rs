@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::heights;
 use super::list::{List, Maker, Piece, Place, Section};
 use super::markup::{Markup, el};
 use super::reader::Reader;
@@ -73,7 +72,8 @@ impl Programme {
                 section.units.end = position + 1;
             }
         }
-        let height = |unit| heights::unit(self.reader.conference(), &self.pieces, unit, room.width as u32);
+        let heights = self.reader.agenda.heights();
+        let height = |unit| heights.unit(&self.pieces, unit, room.width as u32);
         let least: Vec<u32> = self.pieces.units.iter().map(height).collect();
         let maker = self.clone();
         let maker = Maker {

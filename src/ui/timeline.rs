@@ -47,6 +47,8 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
     });
     let (whole, drawn) = drawn.map_or_else(|| (programme::place(), None), |(whole, laid)| (whole, Some(laid)));
     let drawn = Cell::new(drawn);
+    // How much more than at least rows took when they were measured last: the best guess for those to come.
+    let usual = Cell::new(1.0);
     let whole = whole.live(move |whole| {
         // Other counts alone are no reason to lay it out again.
         let Some((sessions, best, _)) = selected.get() else { return };
@@ -55,13 +57,16 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         let best = if sessions.count() > best.len() { &*best } else { &[] };
         let before = shown.take();
         let laid = drawn.take().or_else(|| {
+            let over = |hits| HEAD + if hits == 0 { hits::least_height(best.len()) } else { 0.0 };
             let room = before.as_ref().map_or_else(
-                || Place::below(whole, 0.0),
-                |before| {
-                    let more = HEAD + if before.hits == 0 { hits::least_height(best.len()) } else { 0.0 };
-                    Place::after(before.window.list(), whole, share(best.len(), before.hits), more)
+                || Place::below(whole, over(0)),
+                |Followed { window, hits, .. }| {
+                    let list = window.list();
+                    usual.set(list.stretch());
+                    Place::after(&list, whole, share(best.len(), *hits), over(*hits))
                 },
             );
+            let room = Place { usual: usual.get(), ..room };
             whole.fill(hits::hits(&reader, best));
             programme::draw(reader.clone(), &sessions, whole, room)
         });
@@ -69,7 +74,11 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
             whole.fill([notice::nothing(app, &reader, View::Timeline)]);
             return;
         };
-        let window = Window::new(list, (agenda.conference.sessions.len() <= SHORT).then_some(GROWTH));
+        let is_other = before.is_some();
+        let window = match before {
+            Some(before) => before.window.follow(list),
+            None => Window::new(list, (agenda.conference.sessions.len() <= SHORT).then_some(GROWTH)),
+        };
         let more = window.is_partial().then(|| window::show_all(&reader, &window, sessions.count()));
         let clock = Rc::new(Clock::new(programme.clone()));
         // The programme does not keep alive what keeps it alive.
@@ -77,6 +86,10 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         programme.changed.replace(Some(Box::new(move || marks.upgrade().iter().for_each(|clock| clock.mark()))));
         let end = el("div").children(more).live(move |_| clock.follow(standing.get()));
         whole.append(&end);
+        if is_other {
+            // Now rather than before the next picture: what is laid out once need not be laid out again.
+            window.list().fill();
+        }
         shown.replace(Some(Followed { programme, window, hits: best.len() }));
     });
     let opened = app.open_item();

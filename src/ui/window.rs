@@ -29,6 +29,10 @@ const LEAST_OF_CARD: u32 = 72;
 /// How many screens beyond what is in sight are on the page, on both sides.
 const MARGIN: f64 = 0.5;
 
+/// How long it takes until what is out of sight comes too, unless the visitor scrolls: with every letter that is typed the rows are
+/// others, and what nobody saw would be made and taken away for nothing.
+const PAUSE_MS: i32 = 300;
+
 /// How often a list looks again at most when something is still missing.
 const MOST_LOOKS: u32 = 8;
 
@@ -43,7 +47,9 @@ const GROWTH_OF_CARDS: usize = 2;
 pub struct Window(Rc<Following>);
 
 struct Following {
-    list: List,
+    list: RefCell<List>,
+    /// How many pieces a short list grows by with every picture.
+    growth: Option<usize>,
     extent: Cell<Extent>,
     /// How often in a row something was missing after a look.
     looks: Cell<u32>,
@@ -65,10 +71,10 @@ enum Extent {
 impl Window {
     /// Follows a list once it was seen. A short one grows by so many pieces until all of it is there.
     pub fn new(list: List, growth: Option<usize>) -> Self {
-        let extent = Cell::new(growth.map_or(Extent::Near, Extent::Growing));
         let window = Self(Rc::new(Following {
-            list,
-            extent,
+            list: RefCell::new(list),
+            growth,
+            extent: Cell::new(Extent::Near),
             looks: Cell::default(),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
@@ -76,12 +82,25 @@ impl Window {
         if growth.is_none() {
             *window.0.listeners.borrow_mut() = window.listen();
         }
+        window.begin()
+    }
+
+    /// Follows another list of the same kind, which has taken the place of the one that was followed.
+    pub fn follow(self, list: List) -> Self {
+        self.0.list.replace(list);
+        self.0.looks.set(0);
+        self.begin()
+    }
+
+    fn begin(self) -> Self {
+        self.0.extent.set(self.0.growth.map_or(Extent::Near, Extent::Growing));
         // What is to be seen now is in the next picture; the rest waits until it was.
-        window.wait(Timer::next_frame, |list| {
-            list.fill();
-            list.wait(|act| Timer::once(0, act), Self::look);
+        self.wait(Timer::next_frame, |window| {
+            window.list().fill();
+            let pause_ms = if window.is_partial() { PAUSE_MS } else { 0 };
+            window.wait(|act| Timer::once(pause_ms, act), Self::look);
         });
-        window
+        self
     }
 
     fn listen(&self) -> Vec<Listener> {
@@ -100,8 +119,8 @@ impl Window {
     }
 
     /// The list.
-    pub fn list(&self) -> &List {
-        &self.0.list
+    pub fn list(&self) -> List {
+        self.0.list.borrow().clone()
     }
 
     /// Whether only parts of the list are on the page.
@@ -117,9 +136,10 @@ impl Window {
 
     /// Puts a piece on the page and scrolls to an element in it, unless that is in sight already.
     pub fn reveal(&self, unit: usize, find: impl Fn() -> Option<Element>) {
-        let mut wanted = self.0.list.in_sight(MARGIN);
+        let list = self.list();
+        let mut wanted = list.in_sight(MARGIN);
         list::add(&mut wanted, unit);
-        self.0.list.put(wanted);
+        list.put(wanted);
         let Some(element) = find() else { return };
         let place = element.get_bounding_client_rect();
         if place.top() < 0.0 || place.bottom() > viewport() {
@@ -130,22 +150,8 @@ impl Window {
         }
     }
 
-    /// Puts on the page what turns out to be in sight, if that was guessed wrong.
-    fn fill(&self) {
-        let list = &self.0.list;
-        list.measure();
-        let mut units = list.shown();
-        let count = units.len();
-        for unit in list.in_sight(0.0) {
-            list::add(&mut units, unit);
-        }
-        if units.len() > count {
-            list.put(units);
-        }
-    }
-
     fn look(&self) {
-        let list = &self.0.list;
+        let list = self.list();
         list.measure();
         match self.0.extent.get() {
             Extent::Near => {
@@ -179,22 +185,19 @@ impl Window {
         self.wait(Timer::next_frame, Self::look);
     }
 
-    /// Does something when a timer says so, unless something is waiting already.
+    /// Does something when a timer says so, in place of what was waiting before.
     fn wait(&self, timer: impl FnOnce(Box<dyn FnMut()>) -> Timer, act: fn(&Self)) {
-        let mut waiting = self.0.waiting.borrow_mut();
-        if waiting.is_none() {
-            let weak = Rc::downgrade(&self.0);
-            *waiting = Some(timer(Box::new(move || {
-                if let Some(following) = weak.upgrade() {
-                    let _done = following.waiting.take();
-                    act(&Self(following));
-                }
-            })));
-        }
+        let weak = Rc::downgrade(&self.0);
+        self.0.waiting.replace(Some(timer(Box::new(move || {
+            if let Some(following) = weak.upgrade() {
+                let _done = following.waiting.take();
+                act(&Self(following));
+            }
+        }))));
     }
 
     fn measure_anew(&self) {
-        self.0.list.measure_anew();
+        self.list().measure_anew();
         self.look_later();
     }
 }
@@ -223,17 +226,17 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
 }
 
 /// The end of a list that is not all on the page: what that means, and the way to have it all.
-pub fn show_all(reader: &Reader, list: &Window, count: usize) -> Markup {
-    let (words, list) = (reader.words, list.clone());
+pub fn show_all(reader: &Reader, window: &Window, count: usize) -> Markup {
+    let (words, window) = (reader.words, window.clone());
     let note = el("p").text(words.only_in_sight());
     let button = el("button").set("type", "button").text(&filled(words.show_all(), &|_| count.to_string()));
     let whole = el("div").class("show-all");
     let gone = whole.clone();
     whole.child(note).child(button.on("click", move |_| {
-        list.show_all(true);
+        window.show_all(true);
         gone.fill([]);
         // The button is gone; the nearest to it is the end of the list.
-        if let Some(last) = list.0.list.last_link() {
+        if let Some(last) = window.list().last_link() {
             let _ = last.focus();
         }
     }))

@@ -3,8 +3,12 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { conference } from '../../tools/generate.mjs'
 import { host, open } from './agenda.mjs'
+import { smallest } from './fixtures.mjs'
 
 const MOST_ELEMENTS = 2500
+
+// Rows below the screen that an answer may make: heights are guessed low.
+const MOST_UNSEEN = 9
 
 let huge
 let long
@@ -155,6 +159,38 @@ for (const size of [
     assert.ok(lowest >= size.height, `the last row ends at ${lowest}`)
   })
 }
+
+test('Every answer fills the screen at once, however high its rows are, and has few rows that nobody sees', async (t) => {
+  const title = (place) => (place % 2 ? `low ${place}` : `high ${place} `.repeat(30))
+  const sessions = Array.from({ length: 600 }, (_, place) => ({ id: `s${place}`, title: title(place) }))
+  const agenda = await page(t, smallest(sessions))
+  await agenda.part('search').click()
+  await agenda.page.evaluate(() => {
+    window.answers = []
+    // The last to hear of a letter: its answer is there.
+    addEventListener('input', () => {
+      const { shadowRoot } = document.querySelector('conference-agenda')
+      const rows = [...shadowRoot.querySelectorAll('[part=session]')].map((row) => row.getBoundingClientRect())
+      const gaps = [...shadowRoot.querySelectorAll('[part=timeline] .gap')].map((gap) => gap.getBoundingClientRect())
+      window.answers.push({
+        seen: rows.filter(({ top }) => top < innerHeight).length,
+        unseen: rows.filter(({ top }) => top >= innerHeight).length,
+        isWhole: gaps.every(({ top, height }) => height === 0 || top >= innerHeight),
+      })
+    })
+  })
+  for (const word of ['high', 'low', 'high', 'low']) {
+    await agenda.page.keyboard.press('ControlOrMeta+A')
+    await agenda.page.keyboard.insertText(word)
+    await pictures(agenda)
+  }
+  const answers = await agenda.page.evaluate(() => window.answers)
+  assert.equal(answers.length, 4)
+  for (const [place, { seen, unseen, isWhole }] of answers.entries()) {
+    assert.ok(seen > 0 && isWhole, `answer ${place + 1}: after ${seen} rows there is a gap in sight`)
+    if (place > 0) assert.ok(unseen <= MOST_UNSEEN, `answer ${place + 1}: ${unseen} rows below ${seen} that are seen`)
+  }
+})
 
 test('Printing has every session, and afterwards the page is small again', async (t) => {
   const agenda = await page(t, long)
