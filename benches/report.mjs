@@ -139,10 +139,18 @@ function answers(kind) {
             ),
           )
           .join(' / ')
-      rows.push([name, whole(Number(size)), String(all.length), of('layout'), of('painted'), percent(nextShare(all))])
+      const floor = browser[kind].vanilla?.[size]
+      const late = (answers) =>
+        quantile(
+          answers.map(({ layout }) => layout),
+          0.95,
+        )
+      const toFloor = floor ? times(late(all) / late(floor)) : '–'
+      const next = percent(nextShare(all))
+      rows.push([name, whole(Number(size)), String(all.length), of('layout'), toFloor, of('painted'), next])
     }
   }
-  return table(['', 'sessions', 'times', 'to layout', 'to painted', 'in the next picture'], rows)
+  return table(['', 'sessions', 'times', 'to layout', '95 % to vanilla', 'to painted', 'in the next picture'], rows)
 }
 
 function memory() {

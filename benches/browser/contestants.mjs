@@ -39,11 +39,13 @@ export const contestants = {
   },
   vanilla: {
     page: () =>
-      '<style>.row { content-visibility: auto; contain-intrinsic-size: auto 80px }</style><div id="app"></div><script type="module" src="/peers/vanilla.js"></script>',
+      '<style>.row { content-visibility: auto; contain-intrinsic-size: auto 80px }</style><input type="search"><output></output><div id="app"></div><script type="module" src="/peers/vanilla.js"></script>',
     data: (size) => `/data/agenda-${size}.json`,
     files: ['/peers/vanilla.js'],
     session: '.row',
     title: 'h3',
+    count: 'output',
+    search: 'input',
   },
   pretalx: {
     page: (size, url) =>

@@ -6,7 +6,7 @@ import { contestants, serveAll } from './contestants.mjs'
 import * as measure from './measures.mjs'
 
 const isQuick = Boolean(process.env.QUICK)
-const rounds = { desk: isQuick ? 2 : 9, phone: isQuick ? 1 : 5 }
+const rounds = { desk: isQuick ? 2 : 9, phone: isQuick ? 1 : 5, typing: isQuick ? 1 : 3 }
 const all = Object.keys(contestants)
 const own = 'conference-agenda'
 
@@ -87,19 +87,21 @@ say('layout shift')
 figures.shift = {}
 for (const name of all) figures.shift[name] = await inRoom(name, 1000, measure.layoutShift)
 
+const turns = [...Array(rounds.typing).keys()]
 for (const [name, sizes, letters, quiet_ms] of [
   [own, [1000, 10_000, 100_000], LETTERS, 120],
+  ['vanilla', [1000, 10_000], LETTERS, 120],
   ['pretalx', [1000], LETTERS.slice(0, 14), 800],
 ]) {
-  for (const size of sizes) {
-    say(`typing, ${name}, ${size}`)
+  for (const [size, round] of sizes.flatMap((size) => turns.map((round) => [size, round]))) {
+    say(`typing, ${name}, ${size}, round ${round + 1} of ${rounds.typing}`)
     const chosen = isQuick ? [...'bat<<<智<'] : letters
     const result = await inRoom(name, size, async (room) => {
       await measure.becomeIdle(room)
       const typing = await measure.type(room, chosen, quiet_ms)
       const ticking = name === own ? await measure.tick(room, isQuick ? VALUES.slice(0, 2) : VALUES, quiet_ms) : []
       const clearing = []
-      for (let time = 0; time < (isQuick ? 1 : 5); time++) {
+      for (let time = 0; contestants[name].clear && time < (isQuick ? 1 : 5); time++) {
         await measure.type(room, [...'bat'], quiet_ms)
         clearing.push(await measure.clear(room, quiet_ms))
       }
@@ -107,7 +109,9 @@ for (const [name, sizes, letters, quiet_ms] of [
     })
     // What changed nothing that is seen says nothing of how long an answer takes.
     const changes = (answers) => answers.filter(({ isChange }) => isChange)
-    for (const kind of ['typing', 'ticking', 'clearing']) put(kind, name, size, changes(result[kind]))
+    for (const kind of ['typing', 'ticking', 'clearing']) {
+      put(kind, name, size, [...(figures[kind]?.[name]?.[size] ?? []), ...changes(result[kind])])
+    }
   }
 }
 

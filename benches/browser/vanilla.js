@@ -1,4 +1,5 @@
-// The floor: plain JavaScript that fetches the same file and builds one light row for each session, and nothing else.
+// The floor: plain JavaScript that fetches the same file and builds one light row for each session; with every letter that is typed it
+// hides those that do not have it. And nothing else.
 const agenda = await (await fetch(new URLSearchParams(location.search).get('src'))).json()
 const people = new Map(agenda.people.map((person) => [person.id, person.name]))
 const rooms = new Map(agenda.rooms.map((room) => [room.id, room.name]))
@@ -17,3 +18,21 @@ for (const session of agenda.sessions) {
   rows.append(row)
 }
 document.getElementById('app').append(rows)
+
+const field = document.querySelector('input')
+const count = document.querySelector('output')
+let texts
+field.addEventListener('focus', () => {
+  texts ??= [...document.querySelectorAll('.row')].map((row, place) => {
+    return [row, `${row.textContent} ${agenda.sessions[place].summary}`.toLowerCase()]
+  })
+})
+field.addEventListener('input', () => {
+  const typed = field.value.toLowerCase()
+  let shown = 0
+  for (const [row, text] of texts) {
+    row.hidden = !text.includes(typed)
+    if (!row.hidden) shown++
+  }
+  count.textContent = `${shown} of ${texts.length}`
+})
