@@ -13,8 +13,8 @@ mod later_words {
 
     use serde_json::{Map, Value};
 
-    /// From this one on, the tables of a file of words are left out of the first download.
-    const FIRST_LATER: &str = "kinds";
+    /// From this one on, what is in a file of words is left out of the first download.
+    const FIRST_LATER: &str = "clear_search";
 
     pub fn write() {
         let out = env::var("OUT_DIR").expect("Cargo says where to write");
@@ -23,15 +23,18 @@ mod later_words {
             println!("cargo::rerun-if-changed={path}");
             let text = fs::read_to_string(&path).expect(&path);
             let words: Map<String, Value> = serde_json::from_str(&text).expect(&path);
-            for (key, table) in words.iter().skip_while(|(key, _)| *key != FIRST_LATER) {
-                fs::write(Path::new(&out).join(format!("{key}.{lang}")), line(table).expect(key)).expect(key);
+            for (key, value) in words.iter().skip_while(|(key, _)| *key != FIRST_LATER) {
+                fs::write(Path::new(&out).join(format!("{key}.{lang}")), line(value).expect(key)).expect(key);
             }
         }
     }
 
-    /// A table as the program reads it: keys and names in turn, with tabs between.
-    fn line(table: &Value) -> Option<String> {
-        let pieces = table.as_object()?.iter().flat_map(|(key, name)| [Some(key.as_str()), name.as_str()]);
+    /// A word or a table as the program reads it; a table is keys and names in turn, with tabs between.
+    fn line(value: &Value) -> Option<String> {
+        if let Some(word) = value.as_str() {
+            return Some(word.to_owned());
+        }
+        let pieces = value.as_object()?.iter().flat_map(|(key, name)| [Some(key.as_str()), name.as_str()]);
         Some(pieces.collect::<Option<Vec<_>>>()?.join("\t"))
     }
 }

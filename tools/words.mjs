@@ -12,7 +12,7 @@ export async function lines(lang) {
   const [ordered, words] = [await keys(), await read(lang)]
   const line = (value) => (typeof value === 'string' ? value : Object.entries(value).flat().join('\t'))
   return ordered
-    .split('\nkinds\n')[0]
+    .split('\nclear_search\n')[0]
     .split('\n')
     .map((key) => {
       if (!words[key]) throw new Error(`public/words/${lang}.json lacks ${key}`)

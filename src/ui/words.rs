@@ -1,6 +1,6 @@
-//! The widget's own words in the reader's language, and its names for the known words of the format. They come with the
-//! program as one text, of which this knows the order and nothing else: which language, and from where, is the business of the
-//! element's ES module. What the file says in its own words is shown as it stands.
+//! The widget's own words in the reader's language, and its names for the known words of the format. Those of the first view come as
+//! one text, of which this knows the order and nothing else: which language, and from where, is the business of the
+//! element's ES module. The others are in the program (`later`). What the file says in its own words is shown as it stands.
 
 mod later;
 pub mod network;
@@ -32,21 +32,22 @@ impl Table {
     }
 }
 
-/// Declares the words in the order in which their text has them: that of the files in `public/words/`. The later tables are
-/// in the text only where the page has words of its own.
+/// Declares the words in the order in which their text has them: that of the files in `public/words/`. The later words and tables
+/// are in the text only where the page has words of its own.
 macro_rules! words {
-    ($($name:ident),*; $($table:ident),*; $($later:ident),*) => {
+    ($($name:ident),*; $($table:ident),*; $($late:ident),*; $($later:ident),*) => {
         #[allow(non_camel_case_types)]
-        enum Line { $($name,)* $($table,)* $($later,)* }
+        enum Line { $($name,)* $($table,)* $($late,)* $($later,)* }
 
         /// The keys of the words, in order.
-        pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)* $(stringify!($later),)*];
+        pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)* $(stringify!($late),)* $(stringify!($later),)*];
 
         /// Each word by its name, which says what it is for.
         #[allow(missing_docs)]
         impl Words {
             $(pub fn $name(&self) -> &'static str { self.0[Line::$name as usize] })*
             $(fn $table(&self) -> Table { Table(self.0[Line::$table as usize]) })*
+            $(pub fn $late(&self) -> &'static str { self.late(Line::$late as usize, built_in!($late)) })*
             $(fn $later(&self) -> Both { (Table(self.0[Line::$later as usize]), built_in!($later)) })*
         }
     };
@@ -57,16 +58,17 @@ macro_rules! words {
 pub struct Words([&'static str; KEYS.len()]);
 
 words! {
-    lang, dir, search, search_hint, clear_search, filters, active_filters, clear_all, remove, views, of, nothing_found, drop_one,
-    elsewhere, nothing_here, loading, failed, failed_hint, retry, trying, close, copy_link, share, copied, not_copied, unknown,
-    unknown_item, alongside, alongside_note, unannounced, unannounced_note, no_times, some_times, now, next, cancelled, tentative,
-    times_in, venue_time, your_time, part_of, parts, former, order_given, order_name, order, posts, biography, sessions, people,
-    organizations, shares_stage, same_session, same_block, links, related, in_conference, also_known_as, website, about, sources,
-    participants, topics, issues, best_hits, only_in_sight, show_all, narrow, and_more, no_issues;
-    view_names, facet_names, sessions_counted, people_counted, organizations_counted, formats, roles,
-    organization_roles, locale;
-    kinds, relationships_outward, relationships_inward, trouble, left_out_counted, network, link_kinds, links_counted, sentences_stated, sentences_together,
-    sentences_together_in_conference
+    lang, dir, search, search_hint, filters, of, alongside, alongside_note, unannounced, unannounced_note, no_times,
+    some_times, cancelled, tentative, times_in, venue_time, your_time, part_of, former, organizations, about, sources;
+    view_names, facet_names, sessions_counted, people_counted, organizations_counted, formats, roles, organization_roles,
+    locale;
+    clear_search, active_filters, clear_all, remove, views, nothing_found, drop_one, elsewhere, nothing_here, loading,
+    failed, failed_hint, retry, trying, close, copy_link, share, copied, not_copied, unknown, unknown_item, now, next,
+    parts, order_given, order_name, order, posts, biography, sessions, people, shares_stage, same_session, same_block,
+    links, related, in_conference, also_known_as, website, participants, topics, issues, best_hits, only_in_sight,
+    show_all, narrow, and_more, no_issues;
+    kinds, relationships_outward, relationships_inward, trouble, left_out_counted, network, link_kinds, links_counted,
+    sentences_stated, sentences_together, sentences_together_in_conference
 }
 
 thread_local! {
@@ -93,6 +95,11 @@ impl Words {
             read.push((key, words));
             words
         })
+    }
+
+    /// A later word: the page's own, or else the built-in one.
+    fn late(&self, line: usize, ours: [&'static str; 3]) -> &'static str {
+        Some(self.0[line]).filter(|theirs| !theirs.is_empty()).unwrap_or(ours[Later::place(self.lang())])
     }
 
     /// Whether a text in a language is in the script that the page around it has.

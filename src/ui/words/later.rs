@@ -50,13 +50,14 @@ impl Later {
         )
     }
 
-    /// The name of one key for the reader of a language: the page's own, or else the built-in one.
+    /// The name of one key for the reader of a language: the page's own, or else the built-in one. Each name stands by
+    /// itself, and what the file says in words of its own stands as it is; so another language may come of it, and is not told.
     pub fn find(reader: &str, (theirs, ours): Both, key: &str) -> Option<&'static str> {
         theirs.get(key).or_else(|| Table(ours[Self::place(reader)]).get(key))
     }
 
     /// Which of the built-in languages is for a reader.
-    fn place(reader: &str) -> usize {
+    pub fn place(reader: &str) -> usize {
         match language(reader).eq_ignore_ascii_case("zh") {
             true if script(reader).eq_ignore_ascii_case("Hant") => 2,
             true => 1,
