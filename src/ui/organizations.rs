@@ -78,12 +78,13 @@ fn relationship(reader: &Reader, related: &RelatedTo) -> Markup {
 
 /// A person with their posts in one organization.
 fn member(reader: &Reader, organization: OrganizationId, person: PersonId) -> Markup {
-    let posts = profile::posts(reader.conference(), person, organization).map(|post| {
-        let former = post.former.then(|| el("span").class("former").text(reader.words.former()));
-        let role = post.role.as_ref().map(|role| reader.say(el("span").class("role"), role));
-        el("span").class("post").children(former).children(role)
-    });
-    el("li").child(reader.person_link(person)).child(el("p").class("meta").children(posts))
+    let posts = profile::posts(reader.conference(), person, organization);
+    let posts = posts.filter_map(|post| reader.role(el("span").class("post"), post).unless_empty());
+    let mut whole = el("p").class("meta");
+    for (place, post) in posts.enumerate() {
+        whole = whole.text(if place == 0 { "" } else { " · " }).child(post);
+    }
+    el("li").child(reader.person_link(person)).children(whole.unless_empty())
 }
 
 /// An organization in detail, below its name.

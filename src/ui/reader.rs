@@ -169,9 +169,8 @@ impl Reader {
     pub fn post(&self, affiliation: &Affiliation, linked: bool) -> Markup {
         let organization = self.conference().organization(affiliation.organization);
         let (name, role) = (organization.short.as_ref().unwrap_or(&organization.name), affiliation.role.as_ref());
-        // Chinese puts a post right after its organization, and “former” right before the post; elsewhere a dot stands between them,
-        // and never begins a line.
-        let (joint, space) = if language(self.around) == "zh" { (" ", "") } else { ("\u{a0}· ", " ") };
+        // Chinese puts a post right after its organization; elsewhere a dot stands between them, and never begins a line.
+        let joint = if language(self.around) == "zh" { " " } else { "\u{a0}· " };
         let whole = el("span").class("post");
         let (Piece { lang, text }, said) = (self.pick(name), role.map(|role| self.pick(role)));
         if !linked && !affiliation.former && said.is_none_or(|said| said.lang == lang) {
@@ -180,11 +179,17 @@ impl Reader {
             return self.mark(self.name_language(whole, lang), &joined(&[text, joint, role]));
         }
         let name = if linked { self.organization_link(affiliation.organization) } else { self.say(el("span"), name) };
+        let joint = if affiliation.former || role.is_some() { joint } else { "" };
+        self.role(whole.child(name).text(joint), affiliation)
+    }
+
+    /// Appends what somebody is or was in an organization.
+    pub fn role(&self, whole: Markup, affiliation: &Affiliation) -> Markup {
         let former = affiliation.former.then(|| el("span").class("former").text(self.words.former()));
-        let space = if former.is_some() && role.is_some() { space } else { "" };
-        let role = role.map(|role| self.say(el("span").class("role"), role));
-        let joint = if former.is_some() || role.is_some() { joint } else { "" };
-        whole.child(name).text(joint).children(former).text(space).children(role)
+        let role = affiliation.role.as_ref().map(|role| self.say(el("span").class("role"), role));
+        // Chinese puts “former” right before the post.
+        let is_apart = former.is_some() && role.is_some() && language(self.around) != "zh";
+        whole.children(former).text(if is_apart { " " } else { "" }).children(role)
     }
 
     /// A link out of the page, if it leads where links may lead; else its label alone.

@@ -109,3 +109,20 @@ test('A row says who speaks and from where as a reader of the language would', a
   const chinese = await page(t, { lang: 'zh-Hans' })
   assert.deepEqual(await people(chinese, 'engines'), ['Ada Quick ZW Engineer'])
 })
+
+test('The people of an organization stand with what they are and were there, as text too', async (t) => {
+  const file = everything()
+  file.people[0].affiliations.push({ organization: 'society', role: 'Treasurer' })
+  for (const [lang, said] of [
+    ['en', 'former Fellow · Treasurer'],
+    ['zh-Hans', '原Fellow · Treasurer'],
+  ]) {
+    const agenda = await open(t, {
+      html: host({ lang }),
+      files: { 'agenda.json': file },
+      path: '#organization=society',
+    })
+    const row = agenda.part('detail').locator('li').filter({ hasText: 'Ada Quick' })
+    assert.equal(await row.locator('.meta').textContent(), said)
+  }
+})
