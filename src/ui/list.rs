@@ -20,6 +20,9 @@ pub const PIECE: usize = 3;
 /// The same for items side by side, which take the height of one.
 pub const PIECE_IN_LANES: usize = 6;
 
+/// How often a list looks again at most when something is still missing.
+pub const MOST_LOOKS: u32 = 8;
+
 /// Pieces that belong together, under a head of their own or none.
 pub struct Section {
     /// Stands in the list while any of the pieces does.
@@ -66,8 +69,10 @@ struct State {
     shown: Vec<Shown>,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
-    /// How much more than at least a piece takes, as long as none was measured.
-    usual: f64,
+    /// The width that least heights are for.
+    width: f64,
+    /// How many times its least height a piece takes, as long as none was measured.
+    guess: f64,
     gaps: Vec<Markup>,
     /// Whether other heights were measured than the gaps go by.
     is_news: bool,
@@ -80,8 +85,8 @@ pub struct Place {
     pub top: f64,
     /// How wide it will be.
     pub width: f64,
-    /// How much more than at least its pieces will take, as far as one can tell.
-    pub usual: f64,
+    /// How many times their least height its pieces will take, as far as one can tell.
+    pub stretch: f64,
 }
 
 /// A piece that is on the page.
@@ -109,7 +114,8 @@ impl List {
             units,
             shown: Vec::new(),
             drift: 0.0,
-            usual: place.usual,
+            width: place.width,
+            guess: place.stretch,
             gaps: Vec::new(),
             is_news: false,
         };
@@ -130,7 +136,12 @@ impl List {
         self.0.state.borrow().shown.iter().map(|shown| shown.unit).collect()
     }
 
-    /// How much more than at least its pieces take, judged by those that were measured.
+    /// The width that its least heights are for.
+    pub fn width(&self) -> f64 {
+        self.0.state.borrow().width
+    }
+
+    /// How many times their least height its pieces take, judged by those that were measured.
     pub fn stretch(&self) -> f64 {
         self.0.state.borrow().stretch()
     }
@@ -146,17 +157,21 @@ impl List {
         links.item(links.length().checked_sub(1)?)?.dyn_into().ok()
     }
 
-    /// Puts on the page what turns out to be in sight as well, if that was guessed wrong.
+    /// Puts on the page what turns out to be in sight as well, where heights were guessed too high.
     pub fn fill(&self) {
-        let mut state = self.0.state.borrow_mut();
-        state.measure();
-        let mut wanted: Vec<usize> = state.shown.iter().map(|shown| shown.unit).collect();
-        let count = wanted.len();
-        for unit in state.in_sight(0.0) {
-            add(&mut wanted, unit);
-        }
-        drop(state);
-        if wanted.len() > count {
+        for _ in 0..MOST_LOOKS {
+            let mut wanted = self.shown();
+            let count = wanted.len();
+            if wanted.first().is_none_or(|first| *first == 0) {
+                // No gap stands before what is shown, so that all of it stands where it was measured.
+                self.0.state.borrow_mut().measure();
+            } else {
+                self.measure();
+            }
+            self.in_sight(0.0).into_iter().for_each(|unit| add(&mut wanted, unit));
+            if wanted.len() == count {
+                return;
+            }
             self.put(wanted);
         }
     }
@@ -224,11 +239,11 @@ impl List {
 }
 
 impl State {
-    /// How much more than at least a piece takes, judged by those that were measured.
+    /// How many times its least height a piece takes, judged by those that were measured.
     fn stretch(&self) -> f64 {
         let measured = self.units.iter().filter_map(|unit| Some((unit.least, unit.height?)));
         let (least, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        if least > 0.0 { height / least } else { self.usual }
+        if least > 0.0 { height / least } else { self.guess }
     }
 
     /// The pieces in sight, with so many screens more on both sides.
@@ -387,7 +402,7 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, width: width(element), usual: 1.0 }
+        Self { top: top(element) + pixels, width: width(element), stretch: 1.0 }
     }
 
     /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
@@ -398,7 +413,7 @@ impl Place {
         if top(whole) < 0.0 {
             whole.element().scroll_into_view();
         }
-        Self { top: top(whole) + over * share + more, width: width(whole), usual: 1.0 }
+        Self { top: top(whole) + over * share + more, width: width(whole), stretch: 1.0 }
     }
 }
 

@@ -47,8 +47,8 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
     });
     let (whole, drawn) = drawn.map_or_else(|| (programme::place(), None), |(whole, laid)| (whole, Some(laid)));
     let drawn = Cell::new(drawn);
-    // How much more than at least rows took when they were measured last: the best guess for those to come.
-    let usual = Cell::new(1.0);
+    // How many times their least height rows took that were measured last, in a list how wide: the best guess for those to come.
+    let measured = Cell::new((0.0, 1.0));
     let whole = whole.live(move |whole| {
         // Other counts alone are no reason to lay it out again.
         let Some((sessions, best, _)) = selected.get() else { return };
@@ -56,17 +56,21 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         // A few results need no list of the best.
         let best = if sessions.count() > best.len() { &*best } else { &[] };
         let before = shown.take();
-        let laid = drawn.take().or_else(|| {
+        let drawn = drawn.take();
+        let is_new = drawn.is_none();
+        let laid = drawn.or_else(|| {
             let over = |hits| HEAD + if hits == 0 { hits::least_height(best.len()) } else { 0.0 };
             let room = before.as_ref().map_or_else(
                 || Place::below(whole, over(0)),
                 |Followed { window, hits, .. }| {
                     let list = window.list();
-                    usual.set(list.stretch());
+                    measured.set((list.width(), list.stretch()));
                     Place::after(&list, whole, share(best.len(), *hits), over(*hits))
                 },
             );
-            let room = Place { usual: usual.get(), ..room };
+            let (width, stretch) = measured.get();
+            // In another width there are other lanes.
+            let room = if (room.width - width).abs() < width / 10.0 { Place { stretch, ..room } } else { room };
             whole.fill(hits::hits(&reader, best));
             programme::draw(reader.clone(), &sessions, whole, room)
         });
@@ -74,7 +78,6 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
             whole.fill([notice::nothing(app, &reader, View::Timeline)]);
             return;
         };
-        let is_other = before.is_some();
         let window = match before {
             Some(before) => before.window.follow(list),
             None => Window::new(list, (agenda.conference.sessions.len() <= SHORT).then_some(GROWTH)),
@@ -86,8 +89,8 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         programme.changed.replace(Some(Box::new(move || marks.upgrade().iter().for_each(|clock| clock.mark()))));
         let end = el("div").children(more).live(move |_| clock.follow(standing.get()));
         whole.append(&end);
-        if is_other {
-            // Now rather than before the next picture: what is laid out once need not be laid out again.
+        if is_new {
+            // This lays the page out here and now, which the browser would do next; before the next picture would be once more.
             window.list().fill();
         }
         shown.replace(Some(Followed { programme, window, hits: best.len() }));
@@ -104,9 +107,10 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
     whole
 }
 
-/// Answers two searches and draws the answers, for nobody. The browser compiles each function when it is first called, and the first
-/// letter that a visitor types should not wait for that.
-pub fn rehearse(app: App, agenda: &Arc<Agenda>) {
+/// Answers two searches and lays the answers out in `root`, for nobody: they are gone before the next picture. The browser compiles
+/// each function when it is first called and works out each style when something first has it, and the first letter that a visitor types
+/// should not wait for that.
+pub fn rehearse(app: App, root: &Markup, agenda: &Arc<Agenda>) {
     let titles = agenda.conference.sessions.iter().flat_map(|session| session.title.variants());
     let found = titles.flat_map(|title| title.text.chars()).take(1).collect();
     for text in ["a".to_owned(), found] {
@@ -114,7 +118,10 @@ pub fn rehearse(app: App, agenda: &Arc<Agenda>) {
         let reader = app.reader_of(agenda, selection.needles);
         let whole = programme::place();
         whole.fill(hits::hits(&reader, &selection.hits));
-        programme::draw(reader, &selection.sessions, &whole, Place::below(&whole, 0.0));
+        root.append(&whole);
+        programme::draw(reader, &selection.sessions, &whole, Place::below(root, 0.0));
+        let _laid_out = whole.element().get_bounding_client_rect();
+        whole.element().remove();
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::list::{self, List, Maker, Piece, Place, Section, viewport};
+use super::list::{self, List, MOST_LOOKS, Maker, Piece, Place, Section, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
@@ -33,9 +33,6 @@ const MARGIN: f64 = 0.5;
 /// others, and what nobody saw would be made and taken away for nothing.
 const PAUSE_MS: i32 = 300;
 
-/// How often a list looks again at most when something is still missing.
-const MOST_LOOKS: u32 = 8;
-
 /// How many pieces a short list grows by with every picture.
 pub const GROWTH: usize = 4;
 
@@ -51,6 +48,8 @@ struct Following {
     /// How many pieces a short list grows by with every picture.
     growth: Option<usize>,
     extent: Cell<Extent>,
+    /// What the extent is on the screen, while it is printed.
+    screen: Cell<Extent>,
     /// How often in a row something was missing after a look.
     looks: Cell<u32>,
     waiting: RefCell<Option<Timer>>,
@@ -75,6 +74,7 @@ impl Window {
             list: RefCell::new(list),
             growth,
             extent: Cell::new(Extent::Near),
+            screen: Cell::new(Extent::Near),
             looks: Cell::default(),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
@@ -113,8 +113,8 @@ impl Window {
             // Whichever box around the element is scrolled.
             Listener::capturing(&document(), "scroll", hear(Self::look_later)),
             Listener::new(&window(), "resize", hear(Self::measure_anew)),
-            Listener::new(&window(), "beforeprint", hear(|list| list.show_all(true))),
-            Listener::new(&window(), "afterprint", hear(|list| list.show_all(false))),
+            Listener::new(&window(), "beforeprint", hear(|list| list.print(true))),
+            Listener::new(&window(), "afterprint", hear(|list| list.print(false))),
         ]
     }
 
@@ -128,16 +128,26 @@ impl Window {
         self.0.extent.get() == Extent::Near
     }
 
-    /// Puts all of it on the page, or only what is in sight.
-    pub fn show_all(&self, is_whole: bool) {
-        self.0.extent.set(if is_whole { Extent::Whole } else { Extent::Near });
+    /// Puts all of it on the page.
+    pub fn show_all(&self) {
+        self.0.extent.set(Extent::Whole);
+        self.look();
+    }
+
+    /// Puts all of it on the page while it is printed, and afterwards what was there before.
+    fn print(&self, is_printing: bool) {
+        if is_printing {
+            self.0.screen.set(self.0.extent.replace(Extent::Whole));
+        } else {
+            self.0.extent.set(self.0.screen.get());
+        }
         self.look();
     }
 
     /// Puts a piece on the page and scrolls to an element in it, unless that is in sight already.
     pub fn reveal(&self, unit: usize, find: impl Fn() -> Option<Element>) {
         let list = self.list();
-        let mut wanted = list.in_sight(MARGIN);
+        let mut wanted = if self.is_partial() { list.in_sight(MARGIN) } else { list.shown() };
         list::add(&mut wanted, unit);
         list.put(wanted);
         let Some(element) = find() else { return };
@@ -233,7 +243,7 @@ pub fn show_all(reader: &Reader, window: &Window, count: usize) -> Markup {
     let whole = el("div").class("show-all");
     let gone = whole.clone();
     whole.child(note).child(button.on("click", move |_| {
-        window.show_all(true);
+        window.show_all();
         gone.fill([]);
         // The button is gone; the nearest to it is the end of the list.
         if let Some(last) = window.list().last_link() {

@@ -7,7 +7,7 @@ import { smallest } from './fixtures.mjs'
 
 const MOST_ELEMENTS = 2500
 
-// Rows below the screen that an answer may make: heights are guessed low.
+// Rows below the screen that an answer may make: their heights are guessed by those of the answer before.
 const MOST_UNSEEN = 9
 
 let huge
@@ -219,6 +219,21 @@ test('A button puts all of a long programme on the page, where the browser finds
   await button.click()
   const last = long.sessions.at(-1)
   await agenda.part('session', last.id).waitFor({ state: 'attached' })
-  assert.ok((await agenda.ids('session')).length > 900)
+  const all = await agenda.ids('session')
+  assert.ok(all.length > 900)
   assert.equal(await button.count(), 0)
+  await agenda.page.pdf()
+  await pictures(agenda)
+  assert.deepEqual(await agenda.ids('session'), all, 'after printing')
+  await agenda.follow('session', all[0])
+  assert.deepEqual(await agenda.ids('session'), all, 'with a session open')
+})
+
+test('A programme of some hundred sessions is soon all there, and stays so when one is opened', async (t) => {
+  const sessions = Array.from({ length: 200 }, (_, place) => ({ id: `s${place}`, title: `Number ${place}` }))
+  const agenda = await page(t, smallest(sessions))
+  await agenda.expectCount('session', 200)
+  await agenda.follow('session', 's1')
+  await pictures(agenda)
+  await agenda.expectCount('session', 200)
 })
