@@ -13,18 +13,19 @@ use crate::agenda::search;
 use crate::browser::fetch;
 use crate::ui;
 use crate::ui::agenda::Agenda;
-use crate::ui::markup::effect;
+use crate::ui::markup::{Markup, effect};
 use crate::ui::state::App;
 
 /// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
 /// characters where the file has any. Without the table a search finds less, and goes on.
-pub fn prepare_search(app: App, han: String) {
+pub fn prepare_search(app: App, root: &Markup, han: String) {
     let is_asked_for = Rc::new(Cell::new(false));
     // Once, and not in the way of a search that is under way.
     let is_rehearsed = Rc::new(Cell::new(false));
+    let root = root.clone();
     let rehearse = move |agenda: &Arc<Agenda>| {
         if app.state.with_untracked(|state| state.text.is_empty()) && !is_rehearsed.replace(true) {
-            untrack(|| ui::rehearse(app, agenda));
+            untrack(|| ui::rehearse(app, &root, agenda));
         }
     };
     effect(Box::new(move || {

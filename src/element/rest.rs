@@ -102,7 +102,7 @@ pub fn mount(
             note_arrival(app, answer.clone());
         }
         request_file(app, answer, is_read);
-        prepare_search(app, han);
+        prepare_search(app, &root, han);
         app
     });
     MOUNTED.with_borrow_mut(|mounted| {
