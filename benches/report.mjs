@@ -145,7 +145,7 @@ function answers(kind) {
           answers.map(({ layout }) => layout),
           0.95,
         )
-      const toFloor = floor ? times(late(all) / late(floor)) : '–'
+      const toFloor = floor?.length ? times(late(all) / late(floor)) : '–'
       const next = percent(nextShare(all))
       rows.push([name, whole(Number(size)), String(all.length), of('layout'), toFloor, of('painted'), next])
     }
@@ -235,7 +235,7 @@ if (browser) {
     flat,
     shifts,
     'browser-machine': () =>
-      `${machine(browser)}; ${browser.rounds.desk} rounds, ${browser.rounds.phone} on the slow phone.`,
+      `${machine(browser)}; ${browser.rounds.desk} rounds, ${browser.rounds.phone} on the slow phone; typed in ${browser.rounds.typing} visits.`,
   })
   await writeFile(
     'docs/images/performance-start.svg',

@@ -42,7 +42,7 @@ export const contestants = {
       '<style>.row { content-visibility: auto; contain-intrinsic-size: auto 80px }</style><input type="search"><output></output><div id="app"></div><script type="module" src="/peers/vanilla.js"></script>',
     data: (size) => `/data/agenda-${size}.json`,
     files: ['/peers/vanilla.js'],
-    session: '.row',
+    session: '.row:not([hidden])',
     title: 'h3',
     count: 'output',
     search: 'input',
