@@ -1,5 +1,5 @@
 //! Puts the words that the first view does without into the program, in the languages that the widget speaks by itself: so
-//! no missing file can take away the words for a missing file. It knows which tables these are, and no single word.
+//! no missing file can take away the words for a missing file. It knows where in a file they begin, and what no word says.
 
 fn main() {
     #[cfg(feature = "web")]

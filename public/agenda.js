@@ -179,10 +179,9 @@ async function laidOver(ours, src, base) {
     const [theirs, keys, lines] = await Promise.all([received(src, base), builtIn('keys'), ours])
     const file = JSON.parse(theirs)
     const known = lines.split('\n')
-    return keys
-      .split('\n')
-      .map((key, place) => (file[key] ? line(file[key]) : known[place]))
-      .join('\n')
+    const laid = keys.split('\n').map((key, place) => (file[key] ? line(file[key]) : known[place]))
+    // Last, the language of ours.
+    return [...laid, known[0]].join('\n')
   } catch (error) {
     // A page that is half in another language is better than none.
     console.warn('conference-agenda: the words of', src, error)

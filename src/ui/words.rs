@@ -53,9 +53,10 @@ macro_rules! words {
     };
 }
 
-/// All words in one language, a line for each: to put a hundred into fields of their own would be much code to download.
+/// All words in one language, a line for each, and one for the language of the words around those of the page's own, where it has any:
+/// to put a hundred into fields of their own would be much code to download. Later lines are empty but for words of the page's own.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Words([&'static str; KEYS.len()]);
+pub struct Words([&'static str; KEYS.len() + 1]);
 
 words! {
     lang, dir, search, search_hint, filters, of, alongside, alongside_note, unannounced, unannounced_note, no_times,
@@ -85,7 +86,7 @@ impl Words {
             if let Some((_, words)) = read.iter().find(|(known, _)| *known == key) {
                 return *words;
             }
-            let words = Box::leak(Box::new(Self([""; KEYS.len()])));
+            let words = Box::leak(Box::new(Self([""; KEYS.len() + 1])));
             let text: &'static str = Box::leak(text.into());
             words.0.iter_mut().zip(text.split('\n')).for_each(|(word, line)| *word = line);
             // The browser takes no tag with underscores.
@@ -97,9 +98,14 @@ impl Words {
         })
     }
 
+    /// The language of what the page has no words of its own for.
+    fn base(&self) -> &'static str {
+        Some(self.0[KEYS.len()]).filter(|base| !base.is_empty()).unwrap_or(self.lang())
+    }
+
     /// A later word: the page's own, or else the built-in one.
     fn late(&self, line: usize, ours: [&'static str; 3]) -> &'static str {
-        Some(self.0[line]).filter(|theirs| !theirs.is_empty()).unwrap_or(ours[Later::place(self.lang())])
+        Some(self.0[line]).filter(|theirs| !theirs.is_empty()).unwrap_or(ours[Later::place(self.base())])
     }
 
     /// Whether a text in a language is in the script that the page around it has.
@@ -176,14 +182,14 @@ impl Words {
 
     /// The name of a kind of organization.
     pub fn kind<'w>(&self, word: &'w str) -> &'w str {
-        Later::find(self.lang(), self.kinds(), word).unwrap_or(word)
+        Later::find(self.base(), self.kinds(), word).unwrap_or(word)
     }
 
     /// What an organization is to another, as the text before and after the other's name; a word of the file's own stands
     /// in front.
     pub fn relationship(&self, kind: &str, outward: bool) -> (String, &'static str) {
         let sentences = if outward { self.relationships_outward() } else { self.relationships_inward() };
-        match Later::find(self.lang(), sentences, kind).and_then(|sentence| sentence.split_once("{}")) {
+        match Later::find(self.base(), sentences, kind).and_then(|sentence| sentence.split_once("{}")) {
             Some((before, after)) => (before.to_owned(), after),
             None => (format!("{kind}: "), ""),
         }

@@ -174,6 +174,18 @@ inEach('an owner’s file may change a few words and leave the others', async (o
   assert.match(await agenda.probe('text', 'facet', 'track'), /Track/)
 })
 
+inEach('what an owner’s file leaves out is in the reader’s language, whatever the file calls its own', async (open) => {
+  const own = { lang: 'en', view_names: { timeline: 'Plan', speakers: 'Performers', organizations: 'Bands' } }
+  const agenda = await open({
+    files: { ...files, 'own.json': own },
+    elements: [{ lang: 'zh-Hant', words: 'own.json' }],
+    link: '#track=rust',
+  })
+  assert.match(await agenda.probe('text', 'tab', 'speakers'), /Performers/)
+  assert.match(await agenda.probe('text', 'facet', 'track'), /議程軌/)
+  assert.equal(await agenda.probe('text', 'clear'), '全部清除')
+})
+
 inEach(
   'an owner’s file has the words of trouble and of the network too, and what it leaves out says in which language it is',
   async (open) => {

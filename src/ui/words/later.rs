@@ -5,13 +5,13 @@ use super::{Table, is_alike};
 use crate::agenda::text::{language, script};
 use crate::browser::intl;
 
-/// A table as `build.rs` writes it: in English, in simplified and in traditional Chinese.
+/// A word or a table as `build.rs` writes it: in English, in simplified and in traditional Chinese.
 macro_rules! built_in {
-    ($table:ident) => {
+    ($key:ident) => {
         [
-            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($table), ".en")),
-            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($table), ".zh-Hans")),
-            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($table), ".zh-Hant")),
+            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($key), ".en")),
+            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($key), ".zh-Hans")),
+            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($key), ".zh-Hant")),
         ]
     };
 }
@@ -50,10 +50,10 @@ impl Later {
         )
     }
 
-    /// The name of one key for the reader of a language: the page's own, or else the built-in one. Each name stands by
+    /// The name of one key: the page's own, or else the built-in one in a language. Each name stands by
     /// itself, and what the file says in words of its own stands as it is; so another language may come of it, and is not told.
-    pub fn find(reader: &str, (theirs, ours): Both, key: &str) -> Option<&'static str> {
-        theirs.get(key).or_else(|| Table(ours[Self::place(reader)]).get(key))
+    pub fn find(base: &str, (theirs, ours): Both, key: &str) -> Option<&'static str> {
+        theirs.get(key).or_else(|| Table(ours[Self::place(base)]).get(key))
     }
 
     /// Which of the built-in languages is for a reader.
