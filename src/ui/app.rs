@@ -12,7 +12,7 @@ use super::first::Drawn;
 use super::focus;
 use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
-use super::programme::Laid;
+use super::programme::{self, Laid};
 use super::state::{App, Loading};
 use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline, trouble};
 use crate::agenda::view_state::{Kind, View};
@@ -136,8 +136,12 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
         panel.put("aria-labelledby", &format!("tab-{}", view.key()));
         match (view, drawn.take()) {
             // It is in its place, and being moved would cost it the focus.
-            (View::Timeline, Some(drawn)) => drop(timeline::timeline(app, agenda.clone(), Some(drawn))),
-            (View::Timeline, None) => panel.fill([timeline::timeline(app, agenda.clone(), None)]),
+            (View::Timeline, Some((whole, laid))) => timeline::timeline(app, agenda.clone(), &whole, Some(laid)),
+            (View::Timeline, None) => {
+                let whole = programme::place();
+                panel.fill([whole.clone()]);
+                timeline::timeline(app, agenda.clone(), &whole, None);
+            }
             (View::Speakers, _) => panel.fill([speakers::speakers(app, agenda.clone())]),
             (View::Organizations, _) => panel.fill([organizations::organizations(app, &agenda)]),
         }

@@ -30,8 +30,8 @@ struct Followed {
 /// The pixels of the head of a day.
 const HEAD: f64 = 46.0;
 
-/// The timeline of what is selected. `drawn` is one of everything that is on the page already.
-pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) -> Markup {
+/// Makes `whole`, which is on the page, the timeline of what is selected. `drawn` is one of everything that is in it already.
+pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Laid>) {
     let list: Rc<RefCell<Option<Followed>>> = Rc::default();
     let shown = list.clone();
     let of = agenda.clone();
@@ -45,11 +45,10 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         let now = minute.and_then(|minute| timeline::now(&of.conference, minute));
         (minute, now.unwrap_or_default())
     });
-    let (whole, drawn) = drawn.map_or_else(|| (programme::place(), None), |(whole, laid)| (whole, Some(laid)));
     let drawn = Cell::new(drawn);
-    // How many times their least height rows took that were measured last, in a list how wide: the best guess for those to come.
+    // How wide the last list was, and how many times their least height its rows took: the best guess for those to come.
     let measured = Cell::new((0.0, 1.0));
-    let whole = whole.live(move |whole| {
+    let _ = whole.clone().live(move |whole| {
         // Other counts alone are no reason to lay it out again.
         let Some((sessions, best, _)) = selected.get() else { return };
         let reader = app.marking_reader(&agenda);
@@ -90,7 +89,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
         let end = el("div").children(more).live(move |_| clock.follow(standing.get()));
         whole.append(&end);
         if is_new {
-            // This lays the page out here and now, which the browser would do next; before the next picture would be once more.
+            // Measured in the layout that the browser owes anyway: another look before the next picture may cost a second one.
             window.list().fill();
         }
         shown.replace(Some(Followed { programme, window, hits: best.len() }));
@@ -104,13 +103,14 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, drawn: Option<(Markup, Laid)>) ->
             followed.reveal(&open.id);
         }
     }));
-    whole
 }
 
-/// Answers two searches and lays the answers out in `root`, for nobody: they are gone before the next picture. The browser compiles
+/// Answers two searches and lays the answers out in the panel of `root`, for nobody: they are gone before the next picture. The browser compiles
 /// each function when it is first called and works out each style when something first has it, and the first letter that a visitor types
 /// should not wait for that.
 pub fn rehearse(app: App, root: &Markup, agenda: &Arc<Agenda>) {
+    let Ok(Some(panel)) = root.element().query_selector(".panel") else { return };
+    let panel = Markup::of(panel);
     let titles = agenda.conference.sessions.iter().flat_map(|session| session.title.variants());
     let found = titles.flat_map(|title| title.text.chars()).take(1).collect();
     for text in ["a".to_owned(), found] {
@@ -118,8 +118,10 @@ pub fn rehearse(app: App, root: &Markup, agenda: &Arc<Agenda>) {
         let reader = app.reader_of(agenda, selection.needles);
         let whole = programme::place();
         whole.fill(hits::hits(&reader, &selection.hits));
-        root.append(&whole);
-        programme::draw(reader, &selection.sessions, &whole, Place::below(root, 0.0));
+        panel.append(&whole);
+        // As much as fills a screen, wherever the visitor is.
+        let place = Place { top: 0.0, ..Place::below(&panel, 0.0) };
+        programme::draw(reader, &selection.sessions, &whole, place);
         let _laid_out = whole.element().get_bounding_client_rect();
         whole.element().remove();
     }

@@ -48,8 +48,8 @@ struct Following {
     /// How many pieces a short list grows by with every picture.
     growth: Option<usize>,
     extent: Cell<Extent>,
-    /// What the extent is on the screen, while it is printed.
-    screen: Cell<Extent>,
+    /// What the extent is on the screen, while the list is printed.
+    screen: Cell<Option<Extent>>,
     /// How often in a row something was missing after a look.
     looks: Cell<u32>,
     waiting: RefCell<Option<Timer>>,
@@ -74,7 +74,7 @@ impl Window {
             list: RefCell::new(list),
             growth,
             extent: Cell::new(Extent::Near),
-            screen: Cell::new(Extent::Near),
+            screen: Cell::default(),
             looks: Cell::default(),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
@@ -136,10 +136,12 @@ impl Window {
 
     /// Puts all of it on the page while it is printed, and afterwards what was there before.
     fn print(&self, is_printing: bool) {
+        let screen = self.0.screen.take();
         if is_printing {
-            self.0.screen.set(self.0.extent.replace(Extent::Whole));
-        } else {
-            self.0.extent.set(self.0.screen.get());
+            let extent = self.0.extent.replace(Extent::Whole);
+            self.0.screen.set(screen.or(Some(extent)));
+        } else if let Some(extent) = screen {
+            self.0.extent.set(extent);
         }
         self.look();
     }
@@ -178,6 +180,8 @@ impl Window {
             Extent::Whole => list.put((0..list.len()).collect()),
             Extent::Growing(growth) => {
                 let mut grown = list.shown();
+                // Where the visitor is, by a link or by scrolling, comes before the rest.
+                list.in_sight(MARGIN).into_iter().for_each(|unit| list::add(&mut grown, unit));
                 let hidden: Vec<usize> = (0..list.len()).filter(|unit| !grown.contains(unit)).take(growth).collect();
                 for unit in hidden {
                     list::add(&mut grown, unit);

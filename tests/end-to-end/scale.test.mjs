@@ -38,6 +38,22 @@ function holdBack() {
   window.fetch = (url, ...more) => (/agenda-rest-/.test(url) ? new Promise(() => {}) : fetch(url, ...more))
 }
 
+/** Notes what stands where the visitor is, two pictures after the last row of a programme has come. */
+function look() {
+  const inside = (selector) => [
+    ...(document.querySelector('conference-agenda')?.shadowRoot?.querySelectorAll(selector) ?? []),
+  ]
+  let pictures = 0
+  const next = () => {
+    if (inside('[part=session][data-id=last]').length) pictures++
+    if (pictures < 3) return requestAnimationFrame(next)
+    const isSeen = ({ top, bottom }) => top < innerHeight && bottom > 0
+    const gaps = inside('[part=timeline] .gap').filter((gap) => isSeen(gap.getBoundingClientRect()))
+    window.looked = { rows: inside('[part=session]').length, gaps: gaps.length }
+  }
+  requestAnimationFrame(next)
+}
+
 /** The programme in the order of the page: by day and time, then as in the file; parts after their block. */
 function middle(file) {
   const day = file.sessions.filter(({ start, parent }) => start.startsWith('2026-05-17T14') && !parent)
@@ -203,6 +219,7 @@ test('Printing has every session, and afterwards the page is small again', async
     })
   })
   assert.ok((await agenda.ids('session')).length < 300)
+  await agenda.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await agenda.page.pdf()
   // Breaks at the same time are one row.
   const times = new Set(
@@ -227,6 +244,16 @@ test('A button puts all of a long programme on the page, where the browser finds
   assert.deepEqual(await agenda.ids('session'), all, 'after printing')
   await agenda.follow('session', all[0])
   assert.deepEqual(await agenda.ids('session'), all, 'with a session open')
+})
+
+test('A link to the end of a programme of some hundred sessions is met by no gap', async (t) => {
+  const sessions = Array.from({ length: 299 }, (_, place) => ({ id: `s${place}`, title: `Number ${place}` }))
+  sessions.push({ id: 'last', title: 'The last' })
+  const agenda = await page(t, smallest(sessions), { path: '#session=last', script: look })
+  const { rows, gaps } = await (await agenda.page.waitForFunction(() => window.looked)).jsonValue()
+  assert.ok(rows < 300, 'it still grows')
+  assert.equal(gaps, 0)
+  await agenda.expectCount('session', 300)
 })
 
 test('A programme of some hundred sessions is soon all there, and stays so when one is opened', async (t) => {
