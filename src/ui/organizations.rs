@@ -101,7 +101,7 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
     let in_conference = conference.involved.iter().filter(|involvement| involvement.organization == id);
     let in_conference = in_conference.map(|involvement| {
         let role = involvement.role.as_ref().map(|role| el("span").class("badge").text(words.organization_role(role)));
-        el("li").child(reader.say(el("span"), &conference.name)).children(role)
+        el("li").child(reader.say(el("span"), &conference.name)).text(" ").children(role)
     });
     let family = |kind: &str, outward: bool, other: OrganizationId| {
         let (before, after) = words.relationship(kind, outward);

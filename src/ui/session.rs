@@ -107,12 +107,11 @@ pub fn day_and_time(reader: &Reader, whole: Markup, session: &Session) -> Markup
 /// A session somebody appears in, as a line of a list.
 pub fn appearance(reader: &Reader, appearance: &Appearance, role: impl Fn(&str) -> String) -> Markup {
     let session = reader.conference().session(appearance.session);
-    let roles = appearance.roles.iter().map(|word| el("span").class("badge").text(&role(word)));
-    el("li").child(reader.session_link(appearance.session)).children(roles).child(day_and_time(
-        reader,
-        el("p").class("meta"),
-        session,
-    ))
+    let mut line = el("li").child(reader.session_link(appearance.session));
+    for word in &appearance.roles {
+        line = line.text(" ").child(el("span").class("badge").text(&role(word)));
+    }
+    line.child(day_and_time(reader, el("p").class("meta"), session))
 }
 
 /// A session in detail, below its title.

@@ -123,7 +123,7 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     let in_conference = conference.participants.iter().filter(|participant| participant.person == id);
     let in_conference = in_conference.map(|participant| {
         let name = reader.say(el("span"), &conference.name);
-        el("li").child(name).child(el("span").class("badge").text(words.role(&participant.role)))
+        el("li").child(name).text(" ").child(el("span").class("badge").text(words.role(&participant.role)))
     });
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
         let is_in_it = conference.person(id).sessions.contains(&shared.session);
