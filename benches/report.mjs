@@ -28,7 +28,8 @@ const bytes = ({ heap, wasm }) => heap + wasm
 const most = ({ elements, scrolling }) => Math.max(elements, scrolling)
 
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-const times = (value) => `${value.toFixed(2)} ×`
+// A miss is to be seen: by as little as a thousandth.
+const times = (value) => `${value.toFixed(value < 2 ? 3 : 2)} ×`
 const kb = (value) => `${(value / 1000).toFixed(1)} KB`
 const mb = (value) => `${(value / 1e6).toFixed(1)} MB`
 const percent = (value) => `${Math.round(value * 100)} %`
