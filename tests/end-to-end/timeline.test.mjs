@@ -126,3 +126,22 @@ test('The people of an organization stand with what they are and were there, as 
     assert.equal(await row.locator('.meta').textContent(), said)
   }
 })
+
+test('A name that is written the other way begins where its row begins', async (t) => {
+  const arabic = everything()
+  arabic.people.find(({ id }) => id === 'bo').name = { ar: 'بو' }
+  for (const [lang, side, file] of [
+    ['ar', 'right', everything()],
+    ['en', 'left', arabic],
+  ]) {
+    const attributes = { lang, words: 'words/ar.json ar' }
+    const agenda = await open(t, { html: host(attributes), files: { 'agenda.json': file } })
+    const edges = await agenda
+      .part('session', 'opening')
+      .evaluate(
+        (row, side) => ['.title a', '.people a'].map((of) => row.querySelector(of).getBoundingClientRect()[side]),
+        side,
+      )
+    assert.equal(edges[0], edges[1], lang)
+  }
+})
