@@ -105,9 +105,9 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     }));
 }
 
-/// Answers two searches and lays the answers out in the panel of `root`, for nobody: they are gone before the next picture. The browser compiles
-/// each function when it is first called and works out each style when something first has it, and the first letter that a visitor types
-/// should not wait for that.
+/// Answers two searches and lays the answers out in the panel of `root`, for nobody: they are gone before the next picture. The
+/// browser compiles each function when it is first called and works out each style when something first has it, and the first letter
+/// that a visitor types should not wait for that.
 pub fn rehearse(app: App, root: &Markup, agenda: &Arc<Agenda>) {
     let Ok(Some(panel)) = root.element().query_selector(".panel") else { return };
     let panel = Markup::of(panel);
