@@ -1,6 +1,6 @@
 //! A long list of which only some pieces are on the page, with gaps in place of the others, so that the bar at its side
-//! tells the truth. It owns pieces, gaps and measuring; what stands in a piece is made by whoever has the list, and which
-//! pieces are to be there is for `window` to say.
+//! tells the truth. It owns pieces, gaps and measuring; what stands in a piece is made by whoever has the list, which pieces are to
+//! be there is for `window` to say, and what follows from the heights that were measured for `ruler`.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::markup::{Markup, el};
+use super::ruler::Ruler;
 use crate::agenda::spelling::{decimal, joined};
 use crate::browser::page::window;
 
@@ -64,15 +65,13 @@ struct Shared {
 struct State {
     whole: Markup,
     sections: Vec<Section>,
-    units: Vec<Unit>,
+    ruler: Ruler,
     /// The pieces that are on the page, in order.
     shown: Vec<Shown>,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
     /// The width that least heights are for.
     width: f64,
-    /// How many times its least height a piece takes, as long as none was measured.
-    guess: f64,
     gaps: Vec<Markup>,
     /// Whether other heights were measured than the gaps go by.
     is_news: bool,
@@ -95,27 +94,17 @@ struct Shown {
     piece: Piece,
 }
 
-/// A piece, on the page or not.
-struct Unit {
-    /// The pixels it takes at least, by what is in it.
-    least: f64,
-    /// Its height in pixels, once it was measured.
-    height: Option<f64>,
-}
-
 impl List {
     /// A list that fills `whole` with what is in sight, as far as one can tell: to measure it here would mean to lay out the page
     /// before it is complete. `least` are the pixels that each piece takes at least, by what is in it.
     pub fn new(whole: Markup, place: Place, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
-        let units = least.iter().map(|least| Unit { least: f64::from(*least), height: None }).collect();
         let state = State {
             whole,
             sections,
-            units,
+            ruler: Ruler::new(least, place.stretch),
             shown: Vec::new(),
             drift: 0.0,
             width: place.width,
-            guess: place.stretch,
             gaps: Vec::new(),
             is_news: false,
         };
@@ -128,7 +117,7 @@ impl List {
 
     /// How many pieces there are.
     pub fn len(&self) -> usize {
-        self.0.state.borrow().units.len()
+        self.0.state.borrow().ruler.len()
     }
 
     /// The pieces that are on the page, in order.
@@ -143,7 +132,7 @@ impl List {
 
     /// How many times their least height its pieces take, judged by those that were measured.
     pub fn stretch(&self) -> f64 {
-        self.0.state.borrow().stretch()
+        self.0.state.borrow().ruler.stretch()
     }
 
     /// The pieces in sight, with so many screens more on both sides.
@@ -162,8 +151,9 @@ impl List {
         for _ in 0..MOST_LOOKS {
             let mut wanted = self.shown();
             let count = wanted.len();
-            if wanted.first().is_none_or(|first| *first == 0) {
-                // No gap stands before what is shown, so that all of it stands where it was measured.
+            // Where no gap stands before what is shown, nothing moves by what comes after it.
+            let is_from_start = wanted.first().is_none_or(|first| *first == 0);
+            if is_from_start {
                 self.0.state.borrow_mut().measure();
             } else {
                 self.measure();
@@ -172,7 +162,12 @@ impl List {
             if wanted.len() == count {
                 return;
             }
-            self.put(wanted);
+            if is_from_start {
+                let _all_stay = self.show(&wanted);
+                (self.0.maker.changed)(&wanted);
+            } else {
+                self.put(wanted);
+            }
         }
     }
 
@@ -195,7 +190,7 @@ impl List {
     pub fn measure_anew(&self) {
         let mut state = self.0.state.borrow_mut();
         let anchor = state.anchor();
-        state.units.iter_mut().for_each(|unit| unit.height = None);
+        state.ruler.forget();
         state.measure();
         state.arrange();
         state.keep(anchor);
@@ -239,13 +234,6 @@ impl List {
 }
 
 impl State {
-    /// How many times its least height a piece takes, judged by those that were measured.
-    fn stretch(&self) -> f64 {
-        let measured = self.units.iter().filter_map(|unit| Some((unit.least, unit.height?)));
-        let (least, height) = measured.fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        if least > 0.0 { height / least } else { self.guess }
-    }
-
     /// The pieces in sight, with so many screens more on both sides.
     fn in_sight(&self, margin: f64) -> Vec<usize> {
         self.near(top(&self.whole), margin)
@@ -253,30 +241,16 @@ impl State {
 
     /// The same for a list that begins so far below the upper end of what the visitor sees.
     fn near(&self, top: f64, margin: f64) -> Vec<usize> {
-        let (screen, stretch) = (viewport(), self.stretch());
-        let (from, to) = (-top - margin * screen, -top + (1.0 + margin) * screen);
-        let mut wanted = Vec::new();
-        let mut at = self.drift;
-        for (place, unit) in self.units.iter().enumerate() {
-            let end = at + unit.height.unwrap_or(unit.least * stretch);
-            if end >= from && at <= to {
-                wanted.push(place);
-            }
-            at = end;
-        }
-        // Out of sight altogether, it is the nearest end of it that will be seen first.
-        if wanted.is_empty() && !self.units.is_empty() {
-            wanted.push(if from > 0.0 { self.units.len() - 1 } else { 0 });
-        }
-        wanted
+        let screen = viewport();
+        let start = -top - self.drift;
+        self.ruler.within(start - margin * screen, start + (1.0 + margin) * screen)
     }
 
     /// Learns the heights of what is on the page. The gaps do not follow yet.
     fn measure(&mut self) {
         for shown in &self.shown {
             let height = Some(shown.place().height()).filter(|height| *height > 0.0);
-            self.is_news |= height != self.units[shown.unit].height;
-            self.units[shown.unit].height = height;
+            self.is_news |= self.ruler.learn(shown.unit, height);
         }
     }
 
@@ -298,8 +272,7 @@ impl State {
         let Some(moved) = anchor.and_then(|(unit, before)| Some(stands(unit)? - before)) else { return };
         // The gap before it gives way as far as it can; the rest is for the page to scroll.
         let hidden = self.shown.first().map_or(0, |first| first.unit);
-        let stretch = self.stretch();
-        let room: f64 = self.units[..hidden].iter().map(|unit| unit.height.unwrap_or(unit.least * stretch)).sum();
+        let room = self.ruler.height(0..hidden);
         let before = if hidden == 0 { 0.0 } else { (room + self.drift).max(0.0) };
         let gap = if hidden == 0 { 0.0 } else { (before - moved).max(0.0) };
         self.drift = gap - room;
@@ -315,15 +288,13 @@ impl State {
         for gap in self.gaps.drain(..) {
             gap.element().remove();
         }
-        let (stretch, units) = (self.stretch(), &self.units);
-        let height = |unit: usize| units[unit].height.unwrap_or(units[unit].least * stretch);
         let mut drift = self.drift;
         let mut gaps = Vec::new();
         let mut gap = |units: Range<usize>| -> Option<Markup> {
             if units.is_empty() {
                 return None;
             }
-            let pixels = (units.map(height).sum::<f64>() + std::mem::take(&mut drift)).max(0.0);
+            let pixels = (self.ruler.height(units) + std::mem::take(&mut drift)).max(0.0);
             let gap = el("div")
                 .class("gap")
                 .set("aria-hidden", "true")
@@ -353,7 +324,7 @@ impl State {
             set_children(section.body.element(), &inner);
             parts.push(section.whole.clone());
         }
-        parts.extend(gap(hidden_from..self.units.len()));
+        parts.extend(gap(hidden_from..self.ruler.len()));
         set_children(self.whole.element(), &parts);
         self.gaps = gaps;
         self.is_news = false;

@@ -23,6 +23,7 @@ mod organizations;
 mod programme;
 pub mod reader;
 mod rich_text;
+mod ruler;
 mod session;
 mod speakers;
 pub mod state;
