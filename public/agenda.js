@@ -441,9 +441,9 @@ function call(name, ...given) {
 // through this module. The program that trapped is not called again, not even by what it left behind in the page.
 function stopOnTrap(error) {
   const stack = String(error?.stack)
-  // The others are an exhausted stack.
+  // An exhausted stack is one, too. Listeners of the page are called from here, and have errors of their own.
   const isTrap =
-    /^(Runtime|Range|Internal)Error$/.test(error?.name) &&
+    (error?.name === 'RuntimeError' || /call stack|recursion/.test(error?.message)) &&
     (stack.includes(PARTS[0][0]) || stack.includes(import.meta.url))
   if (isTrap) {
     program.halt()

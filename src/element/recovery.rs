@@ -36,6 +36,13 @@ struct Tries {
     turn: Cell<usize>,
 }
 
+impl Tries {
+    /// Whether another arrival is being mended by now, or the element is gone.
+    fn are_past(&self, turn: usize, app: App) -> bool {
+        self.turn.get() != turn || app.loading.is_disposed()
+    }
+}
+
 /// Mends whatever arrives, and keeps what is good.
 pub fn recover(app: App) {
     let tries = Rc::new(Tries::default());
@@ -77,7 +84,7 @@ fn keep(app: App, arrival: &Arrival) {
 
 async fn mend(app: App, arrival: Arrival, tries: Rc<Tries>) {
     let turn = tries.turn.get();
-    let is_over = || tries.turn.get() != turn || app.loading.is_disposed();
+    let is_over = || tries.are_past(turn, app);
     if is_over() {
         return;
     }
@@ -107,8 +114,12 @@ async fn mend(app: App, arrival: Arrival, tries: Rc<Tries>) {
         app.tell("shown", &[]);
     } else {
         // Nobody waits for a store that does not answer.
-        let told = trouble.clone();
-        let late = Timer::once(COPY_MS, move || give_up(app, &told));
+        let (told, mended) = (trouble.clone(), tries.clone());
+        let late = Timer::once(COPY_MS, move || {
+            if !mended.are_past(turn, app) {
+                give_up(app, &told);
+            }
+        });
         let copy = copy_of(&trouble).await;
         drop(late);
         if is_over() {

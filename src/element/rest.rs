@@ -231,21 +231,20 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
             "" => Promise::resolve(&JsValue::from_str("none")),
             src => fetch::request(&app.fetch(), src, &JsValue::UNDEFINED),
         });
-        let (patience, latest) = (patience.clone(), latest.clone());
         let late = src.clone();
         patience.set(Some(Timer::once(PATIENCE_MS, move || {
             if app.loading.with_untracked(|loading| matches!(loading, Loading::Waiting)) {
                 app.arrival.set(Some(Arrival { src: late.clone(), answer: JsValue::from_str("slow"), is_read: false }));
             }
         })));
-        // Taken along, since the element may be gone when the answer comes.
-        let zones = app.zones();
+        // Taken along, since the element may be gone when the answer comes; its patience goes with it.
+        let (zones, latest, patience) = (app.zones(), latest.clone(), Rc::downgrade(&patience));
         leptos::task::spawn_local(async move {
             let answer = fetch::receive(answer).await;
             if latest.get() != turn {
                 return;
             }
-            patience.set(None);
+            patience.upgrade().iter().for_each(|patience| patience.set(None));
             let agenda = fetch::bytes(&answer).and_then(|bytes| load(&bytes, &options, &zones));
             let is_read = agenda.is_some();
             if let Some(agenda) = agenda {

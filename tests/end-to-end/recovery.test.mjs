@@ -93,3 +93,58 @@ test('A hidden element is hidden', async (t) => {
   const agenda = await open(t, { html: host({ hidden: '' }), files })
   assert.equal(await agenda.element().isVisible(), false)
 })
+
+test('An element that is taken away while its file is awaited stops no other', async (t) => {
+  const agenda = await open(t, { html: host({}, { src: 'small.json' }), files })
+  await agenda.page.route('**/never.json', () => {})
+  await agenda.part('session', 'one', 1).waitFor()
+  await agenda.element(1).evaluate(async (element) => {
+    element.setAttribute('src', 'never.json')
+    await new Promise((done) => setTimeout(done, 100))
+    element.remove()
+    // Longer than anybody waits before a slow file is spoken of.
+    await new Promise((done) => setTimeout(done, 1800))
+  })
+  assert.equal(await agenda.element().getAttribute('data-state'), 'ready')
+  await agenda.follow('session', 'engines')
+})
+
+const silent = () => Object.defineProperty(caches, 'open', { value: () => new Promise(() => {}) })
+
+test('Where copies are looked for in vain, what is told later is told of what is still wanted', async (t) => {
+  const missing = { ...files, 'missing.json': { status: 404 } }
+  const agenda = await open(t, {
+    html: host({}, { src: 'missing.json' }, { src: 'missing.json' }),
+    files: missing,
+    script: silent,
+    expected: /404|missing/,
+  })
+  await agenda.element(2).evaluate(async (element) => {
+    // The rest of the program has to be there, and to have looked.
+    await new Promise((done) => setTimeout(done, 500))
+    document.querySelectorAll('conference-agenda')[1].remove()
+    element.setAttribute('src', 'small.json')
+    await new Promise((done) => setTimeout(done, 1500))
+  })
+  assert.equal(await agenda.element().getAttribute('data-state'), 'ready')
+  assert.equal(await agenda.element(1).getAttribute('data-state'), 'ready')
+  await agenda.part('session', 'one', 1).waitFor()
+  await agenda.expectCount('notice', 0)
+})
+
+test('An error in a listener of the page is the page’s own', async (t) => {
+  const agenda = await open(t, { html: host(), files, expected: /Invalid time value/ })
+  await agenda.page.evaluate(() => {
+    window.heard = 0
+    addEventListener('agenda-open', () => {
+      window.heard++
+      new Date(Number.NaN).toISOString()
+    })
+  })
+  await agenda.follow('session', 'engines')
+  assert.equal(await agenda.page.evaluate(() => window.heard), 1)
+  assert.equal(await agenda.element().getAttribute('data-state'), 'ready')
+  await agenda.part('close').click()
+  await agenda.show('speakers')
+  await agenda.expectCount('speaker', 4)
+})
