@@ -1,5 +1,5 @@
 //! Properties and methods of the browser's objects, by their names. Bindings of their own would be glue in the first
-//! download; what only the network needs comes this way. What is not there reads as nothing, and does nothing.
+//! download; what only later parts need comes this way. What is not there reads as nothing, and does nothing.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -9,4 +9,5 @@ pub mod download;
 pub mod fetch;
 pub mod intl;
 pub mod page;
+pub mod scroll;
 pub mod share;

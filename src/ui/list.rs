@@ -14,6 +14,7 @@ use super::markup::{Markup, el};
 use super::ruler::Ruler;
 use crate::agenda::spelling::{decimal, joined};
 use crate::browser::page::window;
+use crate::browser::scroll;
 
 /// The items of one piece of a list, at most: the fewer, the fewer are made that nobody sees.
 pub const PIECE: usize = 3;
@@ -278,7 +279,7 @@ impl State {
         self.drift = gap - room;
         let left = moved - (before - gap);
         if left != 0.0 {
-            window().scroll_by_with_x_and_y(0.0, left);
+            scroll::by(self.whole.element(), left);
         }
         self.arrange();
     }
@@ -381,10 +382,15 @@ impl Place {
     pub fn after(before: &List, whole: &Markup, share: f64, more: f64) -> Self {
         let state = before.0.state.borrow();
         let over = top(&state.whole) - top(whole);
-        if top(whole) < 0.0 {
-            whole.element().scroll_into_view();
-        }
+        begin_in_sight(whole);
         Self { top: top(whole) + over * share + more, width: width(whole), stretch: 1.0 }
+    }
+}
+
+/// Moves the page so that what stands in an element anew begins where the visitor looks.
+pub fn begin_in_sight(whole: &Markup) {
+    if top(whole) < 0.0 {
+        scroll::to(whole.element(), "start");
     }
 }
 

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event};
 
 use super::list::{self, List, MOST_LOOKS, Maker, Piece, Place, Section, viewport};
 use super::markup::{Markup, el};
@@ -13,6 +13,7 @@ use super::reader::Reader;
 use super::words::filled;
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, document, window};
+use crate::browser::scroll;
 
 /// Lists of no more items than this are short.
 pub const SHORT: usize = 300;
@@ -155,9 +156,7 @@ impl Window {
         let Some(element) = find() else { return };
         let place = element.get_bounding_client_rect();
         if place.top() < 0.0 || place.bottom() > viewport() {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Center);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            scroll::to(&element, "center");
             self.look();
         }
     }
@@ -218,6 +217,7 @@ impl Window {
 
 /// Fills `whole` with a list of cards, of which `make` makes each.
 pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize) -> Markup + 'static) {
+    list::begin_in_sight(whole);
     let growth = (count <= SHORT).then_some(GROWTH_OF_CARDS);
     let size = if count <= ONE_GRID { ONE_GRID } else { ROWS_OF_CARDS };
     let least: Vec<u32> =

@@ -101,45 +101,98 @@ test('A link to one of 10,000 sessions shows its row and its details', async (t)
   assert.ok((await elements(agenda)) <= MOST_ELEMENTS)
 })
 
-for (const [way, from, step] of [
-  ['down', 0.3, 170],
-  ['up', 0.6, -170],
-]) {
-  test(`Nothing jumps while a visitor reads on through 10,000 sessions (${way})`, async (t) => {
-    const agenda = await page(t, huge)
-    const jumps = await agenda.page.evaluate(
-      async ([share, pixels]) => {
-        const { shadowRoot } = document.querySelector('conference-agenda')
-        const settle = async () => {
-          for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame)
-        }
-        const place = (row) => row.getBoundingClientRect().top
-        const inMiddle = () => {
-          const rows = [...shadowRoot.querySelectorAll('[part=session]')]
-          return rows.find((row) => place(row) > 180 && place(row) < 720)
-        }
-        scrollTo(0, share * document.documentElement.scrollHeight)
-        await settle()
-        await settle()
-        const found = []
-        for (let time = 0; time < 60; time++) {
-          let row = inMiddle()
-          for (let picture = 0; !row && picture < 60; picture++) {
-            await new Promise(requestAnimationFrame)
-            row = inMiddle()
+// What pages do with scrolling that a list has to bear.
+const pages = {
+  'a page': '',
+  'a page that scrolls smoothly': 'html { scroll-behavior: smooth }',
+  'a box of a page': 'body { margin: 0 } main { height: 100vh; overflow: auto }',
+}
+
+for (const [name, style] of Object.entries(pages)) {
+  const html = host().replace('<main>', `<style>${style}</style><main>`)
+
+  for (const [way, from, step] of [
+    ['down', 0.3, 170],
+    ['up', 0.6, -170],
+    ['up to the start', 0.008, -170],
+  ]) {
+    test(`Nothing jumps while a visitor reads on through 10,000 sessions (${way}, in ${name})`, async (t) => {
+      const agenda = await page(t, huge, { html })
+      const { jumps, times } = await agenda.page.evaluate(
+        async ([share, pixels]) => {
+          const { shadowRoot } = document.querySelector('conference-agenda')
+          const main = document.querySelector('main')
+          const box = getComputedStyle(main).overflowY === 'auto' ? main : document.documentElement
+          const settle = async () => {
+            for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame)
           }
-          const before = place(row)
-          scrollBy(0, pixels)
+          const place = (row) => row.getBoundingClientRect().top
+          const inMiddle = () => {
+            const rows = [...shadowRoot.querySelectorAll('[part=session]')]
+            return rows.find((row) => place(row) > 180 && place(row) < 720)
+          }
+          box.scrollTo({ top: share * box.scrollHeight, behavior: 'instant' })
           await settle()
-          // Where the row stands, although what is above or below it was made anew meanwhile.
-          const off = row.isConnected ? place(row) - (before - pixels) : Number.NaN
-          if (!(Math.abs(off) <= 1.5)) found.push([time, off])
-        }
-        return found
-      },
-      [from, step],
-    )
-    assert.deepEqual(jumps, [])
+          await settle()
+          const jumps = []
+          let times = 0
+          for (; times < 60 && box.scrollTop > Math.abs(pixels); times++) {
+            let row = inMiddle()
+            for (let picture = 0; !row && picture < 60; picture++) {
+              await new Promise(requestAnimationFrame)
+              row = inMiddle()
+            }
+            const before = place(row)
+            box.scrollBy({ top: pixels, behavior: 'instant' })
+            await settle()
+            // Where the row stands, although what is above or below it was made anew meanwhile.
+            const off = row.isConnected ? place(row) - (before - pixels) : Number.NaN
+            if (!(Math.abs(off) <= 1.5)) jumps.push([times, off])
+          }
+          return { jumps, times }
+        },
+        [from, step],
+      )
+      assert.deepEqual(jumps, [])
+      assert.ok(times > 20, `${times} steps`)
+    })
+  }
+
+  test(`Who types deep in a long list is shown the start of the answer at once (in ${name})`, async (t) => {
+    const agenda = await page(t, huge, { html })
+    for (const [view, part] of [
+      ['timeline', 'session'],
+      ['speakers', 'speaker'],
+    ]) {
+      await agenda.show(view)
+      await agenda.part(part).first().waitFor()
+      await agenda.part('search').click()
+      const seen = await agenda.page.evaluate(
+        async ([view, part]) => {
+          const { shadowRoot } = document.querySelector('conference-agenda')
+          const main = document.querySelector('main')
+          const box = getComputedStyle(main).overflowY === 'auto' ? main : document.documentElement
+          const settle = async () => {
+            for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame)
+          }
+          box.scrollTo({ top: 20_000, behavior: 'instant' })
+          await settle()
+          const search = shadowRoot.querySelector('[part=search]')
+          search.value = 'zhang'
+          search.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+          await settle()
+          const top = (element) => element.getBoundingClientRect().top
+          return {
+            list: top(shadowRoot.querySelector(`[part=${view}]`)),
+            row: top(shadowRoot.querySelector(`[part=${part}]`)),
+          }
+        },
+        [view, part],
+      )
+      assert.ok(seen.list > -200, `${view} begins at ${seen.list}`)
+      assert.ok(seen.row > 0 && seen.row < 900, `the first ${part} stands at ${seen.row}`)
+      await agenda.search('')
+    }
   })
 }
 

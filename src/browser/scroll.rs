@@ -1,0 +1,50 @@
+//! Scrolling, and always at once: where a page has it smooth, places that are measured right after would be those on the way. It knows
+//! neither lists nor what is to be seen.
+
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+use super::by_name::{call, get, number, set};
+use super::page::{document, style_of, window};
+
+/// Brings an element into sight: its `start` to the start of what is seen, or its `center` to the center.
+pub fn to(element: &Element, block: &str) {
+    call(element, "scrollIntoView", &[at_once("block", &block.into())]);
+}
+
+/// Moves what is seen around an element by so many pixels, in the page or in whichever box of it is scrolled.
+pub fn by(element: &Element, pixels: f64) {
+    call(&scrolled(element), "scrollBy", &[at_once("top", &pixels.into())]);
+}
+
+fn at_once(key: &str, value: &JsValue) -> JsValue {
+    let how = Object::new().into();
+    set(&how, "behavior", &"instant".into());
+    set(&how, key, value);
+    how
+}
+
+/// The nearest box around an element that can be scrolled; the window where that is the page.
+fn scrolled(element: &Element) -> JsValue {
+    let html = get(&document(), "documentElement");
+    let overflow = |element: &JsValue| style_of(element.unchecked_ref(), "overflow-y");
+    let mut around = JsValue::from(element);
+    loop {
+        let next = ["assignedSlot", "parentElement"].into_iter().map(|name| get(&around, name));
+        let host = || get(&call(&around, "getRootNode", &[]), "host");
+        around = next.into_iter().find(|next| !next.is_null()).unwrap_or_else(host);
+        if !around.is_object() || around == html {
+            return window().into();
+        }
+        // What the body says counts for the page, unless the root says something.
+        let is_for_page =
+            document().body().is_some_and(|body| JsValue::from(body) == around) && overflow(&html) == "visible";
+        if !is_for_page
+            && matches!(&*overflow(&around), "auto" | "scroll")
+            && number(&around, "scrollHeight") > number(&around, "clientHeight")
+        {
+            return around;
+        }
+    }
+}
