@@ -20,6 +20,8 @@ pub fn fold_char(char: char, mut emit: impl FnMut(char)) {
     let code = char as u32;
     let folded = match code {
         0x41..=0x5A => code + 32,
+        // A name is written with an apostrophe or without: Rui'an, Ruian.
+        0x27 | 0x2BC | 0x2019 => return,
         0x00..=0x20 | 0xA0 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x3000 => 0x20,
         0x21..=0x7F => code,
         // Soft hyphen, zero-width characters and combining accents.
@@ -91,6 +93,7 @@ mod tests {
         check("ΑΘΉΝΑ Ёлка ЖУК", "αθηνα елка жук");
         check("智车谷  发布\n\tnow", "智车谷 发布 now");
         check("Ýÿ Žž ſ Ÿ ĳ", "yy zz s y ij");
+        check("Rui'an’s ＇80ʼs", "ruians 80s");
     }
 
     #[test]
