@@ -228,6 +228,19 @@ test('A node is chosen by a click, two with the shift key, and Escape chooses no
   assert.equal(await agenda.address(), '#view=organizations')
 })
 
+test('Choosing a node leaves the picture as it is', async (t) => {
+  const agenda = await picture(t, ruian)
+  const drawn = await agenda.element().evaluateHandle((element) => element.shadowRoot.querySelector('.picture'))
+  await agenda.part('node', 'leapmotor').click()
+  assert.equal(await agenda.address(), '#view=organizations&focus=leapmotor')
+  assert.equal(await drawn.evaluate((drawn) => drawn.isConnected), true)
+  await agenda.part('node', 'faw').focus()
+  await agenda.page.keyboard.press('Space')
+  const focused = await agenda.element().evaluate((element) => element.shadowRoot.activeElement?.dataset.id)
+  assert.equal(focused, 'faw')
+  assert.equal(await drawn.evaluate((drawn) => drawn.isConnected), true)
+})
+
 test('A link restores the focus, the path and the hidden kinds; unknown ids harm nothing', async (t) => {
   const agenda = await picture(t, ruian, { lang: 'zh-Hans', link: '&path=leapmotor,faw&hide=person' })
   const said = agenda.part('network').locator('[aria-live=polite]')

@@ -58,11 +58,11 @@ pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> Strin
     let words = NetworkWords::of(reader.words);
     let (pattern, name) = match &group.basis {
         Basis::Around(leader) => {
-            (words.group(), reader.pick(name_of(reader, network.nodes[*leader].item)).text.to_owned())
+            (words.group_around(), reader.pick(name_of(reader, network.nodes[*leader].item)).text.to_owned())
         }
         Basis::Kind(kind) => {
             let kind = kind.as_deref().map_or(words.other_kind(), |kind| reader.words.kind(kind));
-            (words.group_around(), kind.to_owned())
+            (words.group(), kind.to_owned())
         }
     };
     pattern.replace("{x}", &name).replace("{n}", &group.members.len().to_string())

@@ -88,7 +88,11 @@ pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
             let has_room = room.element().client_width() >= WIDE_PX;
             let is_in_table = choice.mode.get_untracked() == Some(Mode::Table);
             let mode = if has_room || is_asked_for { Mode::Picture } else { Mode::Cards };
-            choice.mode.set(Some(if is_in_table { Mode::Table } else { mode }));
+            let mode = Some(if is_in_table { Mode::Table } else { mode });
+            // What is there stays: a picture that was made anew would move under the visitor's finger.
+            if choice.mode.get_untracked() != mode {
+                choice.mode.set(mode);
+            }
         }
     }));
     let pictured = agenda.clone();

@@ -133,6 +133,7 @@ impl Picture {
 
     /// Lets nodes and links stand out: those near a node, or those of a path; and dims what does not match the filters.
     pub fn emphasize(&self, near: Vec<Option<usize>>, links: Vec<bool>, matches: Option<Bits>, is_path: bool) {
+        let mut out = Vec::new();
         for (position, shown) in self.folded.shown.iter().enumerate() {
             let mark = &self.nodes[position];
             let steps = near.get(position).copied().flatten();
@@ -148,11 +149,15 @@ impl Picture {
             };
             mark.mark.flag("data-out", is_out);
             mark.label.mark.flag("data-out", is_out);
+            out.push(is_out);
         }
+        // What leads between two that stand back does so as well.
+        let leads_on = |link: usize| self.folded.bundles[link].ends.iter().any(|end| !out[*end]);
+        let is_lit = |link: usize| links.get(link).copied().unwrap_or(true) && leads_on(link);
+        let lit: Vec<bool> = (0..self.links.len()).map(is_lit).collect();
         for (position, link) in self.links.iter().enumerate() {
-            let is_lit = links.get(position).copied();
-            link.mark.flag("data-far", is_lit == Some(false));
-            link.mark.flag("data-on", is_path && is_lit == Some(true));
+            link.mark.flag("data-far", !lit[position]);
+            link.mark.flag("data-on", is_path && links.get(position) == Some(&true));
             let is_hidden = self.is_hidden(self.folded.bundles[position].kind);
             link.mark.flag("data-hidden", is_hidden);
             if is_hidden {
@@ -161,7 +166,7 @@ impl Picture {
                 link.mark.flag("aria-hidden", false);
             }
         }
-        self.emphasis.replace(Emphasis { near, links });
+        self.emphasis.replace(Emphasis { near, links: lit });
         self.place_anew();
     }
 
