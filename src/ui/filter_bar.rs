@@ -20,6 +20,7 @@ use crate::agenda::needle::Needle;
 use crate::agenda::search;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Facet, ViewState};
+use crate::browser::page;
 
 /// A facet shows this many values at once.
 const MOST_VALUES: usize = 60;
@@ -143,7 +144,7 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         let is_wanted = !is_long || is_unfolded();
         panel.fill(if is_wanted { values(app, &app.reader(&agenda), facet) } else { Vec::new() });
     });
-    let inside = whole.clone();
+    let (inside, unfolded) = (whole.clone(), panel.clone());
     let _ = whole
         .clone()
         .child(panel)
@@ -157,7 +158,9 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         })
         .on("focusout", move |event| {
             let to = event.unchecked_ref::<FocusEvent>().related_target();
-            if !inside.element().contains(to.as_ref().and_then(|to| to.dyn_ref::<Node>())) {
+            let is_left = !inside.element().contains(to.as_ref().and_then(|to| to.dyn_ref::<Node>()));
+            // Where they are not over the page but in it, what is pressed would go from under the finger.
+            if is_left && page::style_of(unfolded.element(), "position") == "absolute" {
                 fold();
             }
         });

@@ -163,3 +163,18 @@ test('Opening an item leaves the chips and their focus alone', async (t) => {
   await agenda.follow('session', 'engines')
   assert.equal(await agenda.part('chip', 'track=rust').evaluate((chip) => chip.mine), true)
 })
+
+test('On a narrow page every press on a facet counts, whichever is unfolded', async (t) => {
+  const agenda = await open(t, { html: host(), files, viewport: { width: 375, height: 800 } })
+  await agenda.element().getByRole('button', { name: 'Filters' }).click()
+  for (const facet of ['day', 'track', 'room', 'day']) {
+    const button = agenda.part('facet', facet)
+    await button.scrollIntoViewIfNeeded()
+    const { x, y } = await button.boundingBox()
+    await agenda.page.mouse.move(x + 20, y + 10)
+    await agenda.page.mouse.down()
+    await agenda.page.waitForTimeout(50)
+    await agenda.page.mouse.up()
+    assert.equal(await button.getAttribute('aria-expanded'), 'true', facet)
+  }
+})
