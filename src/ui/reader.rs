@@ -222,9 +222,9 @@ impl Reader {
         if venue == self.zone.as_deref() { minute } else { shown().unwrap_or(minute) }
     }
 
-    /// Appends the time of a session: start, end, and the day where the clock that is shown is on another one. Nothing where it
-    /// is not stated.
-    pub fn time(&self, whole: Markup, session: &Session) -> Markup {
+    /// Appends the time of a session: start, end, and the day where that is another one than what is said to be its day. Nothing
+    /// where it is not stated.
+    pub fn time(&self, whole: Markup, session: &Session, day: Day) -> Markup {
         let Time::From { start, end } = session.time else { return whole };
         let moment = |before: &str, minute: Minute| {
             let stamp = joined(&[&minute.date().iso(), "T", &minute.clock()]);
@@ -237,7 +237,7 @@ impl Reader {
         };
         let shown_day = self.shown(start).date();
         let moved =
-            (shown_day != start.date()).then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
+            (day != Day::On(shown_day)).then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
         let end = end.filter(|end| *end > start).map(|end| moment("–", end).class("end"));
         let space = if moved.is_some() { " " } else { "" };
         whole.child(moment("", start)).children(end).text(space).children(moved)

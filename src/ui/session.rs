@@ -35,7 +35,7 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {
     let number = session.number.filter(|_| matches!(session.time, Time::Unstated));
     let number = number.map(|number| el("span").class("number").text(&decimal(number as usize)));
-    reader.time(el("div").class("when"), session).children(number).unless_empty()
+    reader.time(el("div").class("when"), session, session.day).children(number).unless_empty()
 }
 
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
@@ -99,9 +99,14 @@ fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup>
     el("p").class("place").children(rooms).text(&language).unless_empty()
 }
 
-/// Appends the day and time of a session in words: what is not known is not shown.
+/// Appends the day and time of a session in words: what is not known is not shown. A night belongs to the day before, but by itself it
+/// has the date of the calendar.
 pub fn day_and_time(reader: &Reader, whole: Markup, session: &Session) -> Markup {
-    reader.time(whole.text(&reader.day_name(session.day)).text(" "), session)
+    let day = match session.time {
+        Time::From { start, .. } => Day::On(start.date()),
+        Time::Unstated => session.day,
+    };
+    reader.time(whole.text(&reader.day_name(day)).text(" "), session, day)
 }
 
 /// A session somebody appears in, as a line of a list.

@@ -52,6 +52,14 @@ test('Times are those of the venue, and the zone is named', async (t) => {
   assert.equal(stamp, '2026-05-01T09:00+08:00')
 })
 
+test('A night belongs to the day before, and says its own date', async (t) => {
+  const agenda = await page(t)
+  const first = agenda.part('day', '2026-05-01')
+  assert.match(await first.locator('[data-id=late]').innerText(), /01:00[\s\S]*Saturday, May 2/)
+  await agenda.follow('session', 'late')
+  assert.match(await agenda.part('detail').innerText(), /Saturday, May 2,? 01:00/)
+})
+
 test('Times can be those of the visitor or of a named zone; the days stay', async (t) => {
   const visitor = await page(t, { timezone: 'visitor' })
   assert.match(await visitor.part('session', 'opening').innerText(), /18:00[\s\S]*Thursday, April 30/)
