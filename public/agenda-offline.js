@@ -28,7 +28,7 @@ async function begin() {
   for (const name of await caches.keys())
     if (name.startsWith('conference-agenda-offline-') && name !== STORE) await caches.delete(name)
   await self.clients.claim()
-  for (const { url } of await self.clients.matchAll()) await answer(new Request(url)).catch(() => {})
+  for (const { url } of await self.clients.matchAll()) await answer(new Request(url), true).catch(() => {})
 }
 
 addEventListener('fetch', (event) => {
@@ -38,25 +38,26 @@ addEventListener('fetch', (event) => {
     event.respondWith(answer(event.request))
 })
 
-async function answer(request) {
+async function answer(request, isPage = request.mode === 'navigate') {
   // Where nothing may be kept, this worker is not there.
   const store = await caches.open(STORE).catch(() => undefined)
   if (!store) return fetch(request)
-  // A filter in the query leads to the same page.
-  const kept = await store.match(request, { ignoreVary: true, ignoreSearch: request.mode === 'navigate' })
+  // A filter in the query leads to the same page, of which the last one is kept.
+  const key = isPage ? request.url.split('?')[0] : request
+  const kept = await store.match(key, { ignoreVary: true })
   if (kept && isForEver(request.url)) return kept
-  const fresh = fetch(request).then((response) => keep(store, request, response))
+  const fresh = fetch(request).then((response) => keep(store, key, response))
   if (!kept) return fresh
   const late = new Promise((done) => setTimeout(done, PATIENCE_MS))
   const first = await Promise.race([fresh.catch(() => undefined), late])
   return first && first.status < 500 ? first : kept
 }
 
-async function keep(store, request, response) {
+async function keep(store, key, response) {
   const isPrivate = /no-store|private/.test(response.headers.get('cache-control'))
   if (response.status === 200 && response.type === 'basic' && !response.redirected && !isPrivate) {
     try {
-      await store.put(request, response.clone())
+      await store.put(key, response.clone())
       const old = (await store.keys()).filter(({ url }) => !own.includes(url))
       for (const entry of old.slice(0, Math.max(0, old.length - MOST_ENTRIES))) await store.delete(entry)
     } catch {

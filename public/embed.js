@@ -23,7 +23,9 @@ function fill() {
   document.documentElement.lang = language
   const theme = given.get('theme')
   if (theme) document.documentElement.dataset.theme = theme
-  if (isAllowed(given.get('src') ?? 'agenda.json')) {
+  // Of words, each address may have a language behind it.
+  const words = (given.get('words') ?? '').split(',').map((offer) => offer.trim().split(/\s/)[0])
+  if ([given.get('src') ?? 'agenda.json', ...words].every(isAllowed)) {
     const agenda = document.createElement('conference-agenda')
     agenda.setAttribute('src', 'agenda.json')
     for (const name of attributes) if (given.has(name)) agenda.setAttribute(name, given.get(name))

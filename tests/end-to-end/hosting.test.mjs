@@ -338,8 +338,11 @@ test('It shows no file of another host, unless that is listed', async (t) => {
     'data:application/json,{}',
     '//a.example/',
     'http://[',
+    'agenda.json&words=https://a.example/w.json',
+    'agenda.json&words=words/en.json en, //a.example/w.json zh',
   ]) {
-    const agenda = await openElsewhere(t, { html: around(code.url, `?src=${encodeURIComponent(src)}`), state: null })
+    const query = `?src=${encodeURIComponent(src).replace('%26words%3D', '&words=')}`
+    const agenda = await openElsewhere(t, { html: around(code.url, query), state: null })
     const frame = agenda.page.frameLocator('iframe')
     await frame.getByText('does not show agendas from that site').waitFor()
     assert.equal(await frame.locator('conference-agenda').count(), 0)
