@@ -29,6 +29,8 @@ let program = makeProgram()
 const compiled = []
 // The parts that were started, as promises: the first view, what brings it to life, and what is asked for when somebody wants it.
 let started = []
+// What was drawn and never came to life, which only the second part can forget.
+let left = []
 
 // The widget's own words, as promises of a text with a line for each, by where they come from.
 const words = {}
@@ -306,8 +308,8 @@ class ConferenceAgenda extends HTMLElement {
         ;[status.lang, status.textContent] = this.#say('loading')
         warmUp(language)
       }, IDLE_MS)
-      const patience = new Promise((done) => setTimeout(done, PATIENCE_MS))
-      const [bytes, text] = await Promise.all([Promise.race([answer, patience]), wanted, part])
+      const [text] = await Promise.all([wanted, part])
+      const bytes = await Promise.race([answer, new Promise((done) => setTimeout(done, PATIENCE_MS))])
       if (!isHere()) return
       isRunning = true
       if (bytes instanceof Uint8Array) first = mine.draw(this, agenda, language, text, bytes)
@@ -320,12 +322,13 @@ class ConferenceAgenda extends HTMLElement {
         if (first !== undefined && program === mine) mine.forget(first)
         return
       }
+      for (const drawn of left.splice(0)) mine.forget(drawn)
       isRunning = true
       this.#handle = mine.mount(
         first,
         this,
         agenda,
-        language,
+        languageOf(this),
         text,
         answer,
         (name, detail) => isHere() && this.#tell(name, detail),
@@ -338,6 +341,7 @@ class ConferenceAgenda extends HTMLElement {
       if (wanted !== wordsFor(this)) this.#update()
     } catch (error) {
       if (isRunning && stopOnTrap(error)) return
+      if (first !== undefined && program === mine) left.push(first)
       // Not allowed, not possible, or no memory; a browser without WebAssembly knows not even its name.
       const isRefused = /^(Compile|Link|Range|Reference)Error$/.test(error.name)
       const reason = isRunning ? 'stopped' : isRefused ? 'refused' : 'unreachable'
@@ -449,6 +453,7 @@ function stopOnTrap(error) {
     program.halt()
     program = makeProgram()
     started = []
+    left = []
     ConferenceAgenda.stop()
   }
   return isTrap

@@ -64,8 +64,11 @@ impl Address {
             Step::Back(entries) => history.go_with_delta(-(entries as i32)),
             Step::Push(mark) => history.push_state_with_url(&self.data(mark), "", Some(&self.url(state))),
             Step::Replace(mark) => {
-                let (url, data) = (self.url(state), self.data(mark));
-                history.replace_state_with_url(&data, "", Some(&url))
+                let url = self.url(state);
+                if mark == self.mark() && window().location().href().as_ref() == Ok(&url) {
+                    return;
+                }
+                history.replace_state_with_url(&self.data(mark), "", Some(&url))
             }
         };
     }
@@ -167,12 +170,14 @@ impl Address {
         })
     }
 
-    /// The data of the current entry with a mark of ours in it, or without. Data that is no object belongs to somebody
-    /// who would not find it again inside one, and stays as it is.
+    /// The data of the current entry with a mark of ours in it, or without any: to go back from what has changed would undo that too, so
+    /// that another element's mark means nothing any more. Data that is no object belongs to somebody who would not find it again
+    /// inside one, and stays as it is.
     fn data(&self, mark: Option<Mark>) -> JsValue {
         let data = window().history().and_then(|history| history.state()).unwrap_or_default();
         let is_plain = data.is_null() || data.is_object();
-        if !is_plain || (mark.is_none() && self.mark().is_none()) {
+        let is_marked = Reflect::get(&data, &JsValue::from_str(MARK)).is_ok_and(|mark| mark.is_object());
+        if !is_plain || (mark.is_none() && !is_marked) {
             return data;
         }
         let copy = Object::assign(&Object::new(), data.unchecked_ref());

@@ -12,11 +12,6 @@ pub fn utc_minute() -> i64 {
     (js_sys::Date::now() / 60_000.0) as i64
 }
 
-/// Milliseconds, for telling how long something takes.
-pub fn now_ms() -> f64 {
-    js_sys::Date::now()
-}
-
 /// Milliseconds of UTC since 1970-01-01T00:00Z.
 pub fn utc_ms() -> f64 {
     js_sys::Date::now()
@@ -108,9 +103,9 @@ fn go_on(next: Weak<RefCell<Option<Timer>>>, step: Box<dyn FnMut() -> bool>) {
     let mut step = Some(step);
     let timer = Timer::once(0, move || {
         let Some(mut step) = step.take() else { return };
-        let end = now_ms() + SLICE_MS;
+        let end = utc_ms() + SLICE_MS;
         while !step() {
-            if now_ms() >= end {
+            if utc_ms() >= end {
                 go_on(next.clone(), step);
                 return;
             }

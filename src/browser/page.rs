@@ -6,6 +6,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
+use crate::agenda::spelling::joined;
+
 #[wasm_bindgen]
 extern "C" {
     // `web_sys::window` looks for it in four ways, which are for workers and servers.
@@ -61,10 +63,7 @@ pub fn style_of(element: &Element, property: &str) -> String {
 }
 
 /// Puts a name in front of the page's title, and takes it away when dropped.
-pub struct TitlePrefix {
-    before: String,
-    during: String,
-}
+pub struct TitlePrefix(String);
 
 impl TitlePrefix {
     /// Names the page. `None` where the page has no title to be changed.
@@ -72,15 +71,15 @@ impl TitlePrefix {
         let before = title()?;
         set_title(&if before.is_empty() { name.to_owned() } else { format!("{name} – {before}") });
         // Read back, because the browser strips and collapses spaces.
-        Some(Self { before, during: title()? })
+        Some(Self(title()?.strip_suffix(&before)?.to_owned()))
     }
 }
 
 impl Drop for TitlePrefix {
     fn drop(&mut self) {
-        // Another title means that the page has set one since, which then stays.
-        if title().as_ref() == Some(&self.during) {
-            set_title(&self.before);
+        // Whatever stands before and behind it by now: another prefix, or a title that the page has set since.
+        if let Some((before, after)) = title().as_ref().and_then(|title| title.split_once(&self.0)) {
+            set_title(&joined(&[before, after]));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The open item: a panel beside the list where there is room, a sheet over the page where there is not. It owns the
 //! dialog, its focus and the page's title; what is said about an item belongs to the item's own file.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::agenda::Agenda;
 use super::icon::{Icon, icon};
@@ -37,6 +37,8 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
             dialog.fill([head(app, &reader, &open, name), body]);
         });
     show_and_focus(app, changed, dialog.clone(), whole);
+    let pressed = Rc::new(Cell::new(false));
+    let is_pressed = pressed.clone();
     dialog
         // The visitor closed it with the keyboard, or by the system's own gesture.
         .on("cancel", move |event| {
@@ -56,15 +58,19 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
                 app.close();
             }
         })
+        .on("pointerdown", move |event| is_pressed.set(is_backdrop(&event)))
         .on("click", move |event| {
-            // Only the backdrop of a sheet is the dialog itself; everything else is inside it.
-            let is_backdrop = event.target().is_some_and(|target| {
-                target.dyn_ref::<HtmlDialogElement>().is_some_and(|dialog| dialog.matches(":modal").unwrap_or_default())
-            });
-            if is_backdrop {
+            // Whoever selects text may let go of it anywhere.
+            if pressed.get() && is_backdrop(&event) {
                 app.close();
             }
         })
+}
+
+/// Whether an event is one of the backdrop of a sheet, which alone is the dialog itself; everything else is inside it.
+fn is_backdrop(event: &Event) -> bool {
+    let dialog = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
+    dialog.is_some_and(|dialog| dialog.matches(":modal").unwrap_or_default())
 }
 
 /// The name of an item and what is said about it; no name for an id that the conference does not have.

@@ -218,3 +218,84 @@ test('An id that is not there opens nothing', async (t) => {
     ['agenda-change'],
   )
 })
+
+test('The title of the page begins with what is open, whatever happens meanwhile, and is put back', async (t) => {
+  const html = host({ 'links-prefix': 'a-' }, { 'links-prefix': 'b-', src: 'small.json' })
+  const agenda = await open(t, { html, files: { ...files, 'small.json': smallest() } })
+  const titled = async (title) => {
+    await agenda.page.waitForTimeout(300)
+    assert.equal(await agenda.page.title(), title)
+  }
+  const show = (number, link) => agenda.element(number).evaluate((element, link) => element.show(link), link)
+  await agenda.part('session', 'one', 1).waitFor()
+  await agenda.follow('session', 'opening')
+  await titled('Opening – Host')
+  await agenda.element().evaluate((element) => element.setAttribute('lang', 'zh'))
+  await titled('开幕 – Host')
+  await agenda.element().evaluate((element) => element.reload())
+  await show(1, 'session=one')
+  await titled('One – 开幕 – Host')
+  await agenda.page.evaluate(() => {
+    document.title = document.title.replace('Host', 'News')
+  })
+  await show(0, '')
+  await titled('One – News')
+  await show(1, '')
+  await titled('News')
+})
+
+test('A sheet is closed by a press beside it, and not by selecting text', async (t) => {
+  const agenda = await open(t, { html: host(), files, path: '#session=engines', viewport: { width: 500, height: 900 } })
+  const { mouse } = agenda.page
+  const title = await agenda.part('detail').getByRole('heading', { level: 2 }).boundingBox()
+  const text = await agenda.part('detail').getByText('fast engine').boundingBox()
+  for (const [x, y] of [
+    [text.x + 40, text.y + 5],
+    [250, 20],
+  ]) {
+    await mouse.move(title.x + 5, title.y + 5)
+    await mouse.down()
+    await mouse.move(x, y, { steps: 5 })
+    await mouse.up()
+    await agenda.page.waitForTimeout(100)
+    assert.equal(await agenda.part('detail').isVisible(), true)
+  }
+  await mouse.click(250, 20)
+  await agenda.part('detail').waitFor({ state: 'hidden' })
+})
+
+test('A sheet is alone on paper, and has no backdrop there', async (t) => {
+  const agenda = await open(t, { html: host(), files, path: '#session=engines', viewport: { width: 500, height: 900 } })
+  await agenda.part('detail').waitFor()
+  await agenda.page.emulateMedia({ media: 'print' })
+  assert.equal(await agenda.part('detail').isVisible(), true)
+  assert.equal(await agenda.part('session', 'lakes').isVisible(), false)
+  const shade = await agenda.part('detail').evaluate((dialog) => getComputedStyle(dialog, '::backdrop').display)
+  assert.equal(shade, 'none')
+  await agenda.part('detail').evaluate((dialog) => dialog.close())
+  await agenda.part('session', 'lakes').waitFor()
+})
+
+test('A language that changes while the file is awaited is the one that is read', async (t) => {
+  const agenda = await open(t, {
+    html: host({ lang: 'fr' }),
+    state: 'loading',
+    files: { 'agenda.json': smallest([{ id: 'one', title: { fr: 'Un', de: 'Eins' } }]) },
+    // What the page brings to life comes when the language has changed: both are served in English words.
+    script: () => {
+      const { fetch } = window
+      const rest = new Promise((done) => {
+        window.goOn = done
+      })
+      window.fetch = async (url, ...more) => {
+        if (/agenda-rest-/.test(url)) await rest
+        return fetch(url, ...more)
+      }
+    },
+  })
+  if (await agenda.part('session', 'one').isVisible())
+    assert.match(await agenda.part('session', 'one').innerText(), /Un/)
+  await agenda.element().evaluate((element) => element.setAttribute('lang', 'de'))
+  await agenda.page.evaluate(() => window.goOn())
+  await agenda.part('session', 'one').getByText('Eins').waitFor()
+})

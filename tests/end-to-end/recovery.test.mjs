@@ -148,3 +148,19 @@ test('An error in a listener of the page is the page’s own', async (t) => {
   await agenda.show('speakers')
   await agenda.expectCount('speaker', 4)
 })
+
+test('A slow line draws what has come, and does not wait for the rest of the program', async (t) => {
+  const script = () => {
+    const { fetch } = window
+    const wait = (ms) => new Promise((done) => setTimeout(done, ms))
+    window.fetch = async (url, ...more) => {
+      if (/agenda-rest-/.test(url)) return new Promise(() => {})
+      // Each takes longer than a file is waited for, once the program is there.
+      if (/agenda\.json/.test(url)) await wait(1700)
+      if (/\.wasm/.test(url)) await wait(2000)
+      return fetch(url, ...more)
+    }
+  }
+  const agenda = await open(t, { html: host(), files, state: 'loading', script })
+  await agenda.part('session', 'engines').waitFor({ timeout: 4000 })
+})
