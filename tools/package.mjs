@@ -1,8 +1,11 @@
 // What goes with the built element: the hash that a page can pin it with, and what npm wants to know of the folder. Owns
 // integrity.json, package.json and the place of the hash in the demo page; knows nothing of what is in the files.
 import { createHash } from 'node:crypto'
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+
+// For whoever puts the element on a page, besides what npm shows.
+const guides = ['file-format.md', 'recipes.md', 'reliability.md']
 
 /** What of the folder is part of the npm package: not the demo, and nothing twice. */
 const files = [
@@ -19,7 +22,7 @@ const files = [
   'embed.js',
   'embed-host.js',
   'integrity.json',
-  'file-format.md',
+  ...guides,
   'LICENSE-APACHE',
   'LICENSE-MIT',
 ]
@@ -55,10 +58,20 @@ export async function completeFolder(folder) {
     sideEffects: true,
     files,
   })
-  await copyFile('docs/embedding.md', join(folder, 'README.md'))
-  await copyFile('docs/file-format.md', join(folder, 'file-format.md'))
+  for (const guide of guides) await copyGuide(guide, join(folder, guide))
+  await copyGuide('embedding.md', join(folder, 'README.md'), `# ${stated('name')}\n\n${stated('description')}\n\n#`)
   const page = join(folder, 'index.html')
   await writeFile(page, (await readFile(page, 'utf8')).replaceAll('INTEGRITY', integrity))
+}
+
+/** Copies a guide, with something before its heading. What it links to is here too, or is named without a link. */
+async function copyGuide(name, to, before = '') {
+  const text = await readFile(join('docs', name), 'utf8')
+  const leading = (whole, label, file, place = '') => {
+    if (file === 'embedding.md') return `[${label}](README.md${place})`
+    return /^https?:|^#|^[^.]*$/.test(file) || guides.includes(file) ? whole : label
+  }
+  await writeFile(to, before + text.replace(/\[([^\]]+)\]\(([^)#]*)(#[^)]*)?\)/g, leading))
 }
 
 /** A hash as the attribute `integrity` has it. */
