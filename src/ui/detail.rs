@@ -136,12 +136,12 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
     let mut focused: Option<HtmlElement> = None;
     // What a link opened while the page came up takes the focus from nobody who is at work elsewhere.
     let mut is_first = true;
-    let resized = dialog.clone();
-    StoredValue::new_local(Listener::new(
-        &window(),
-        "resize",
-        Box::new(move |_| fit(resized.element().unchecked_ref())),
-    ));
+    for name in ["resize", "beforeprint", "afterprint"] {
+        let dialog = dialog.clone();
+        let is_printed = name == "beforeprint";
+        let hear = Box::new(move |_| fit(dialog.element().unchecked_ref(), is_printed));
+        StoredValue::new_local(Listener::new(&window(), name, hear));
+    }
     effect(Box::new(move || {
         changed.with(|_| ());
         app.shared.set(String::new());
@@ -190,12 +190,17 @@ fn show(dialog: &HtmlDialogElement) {
     }
 }
 
-/// Shows an open dialog the other way where there has come to be room, or no more.
-fn fit(dialog: &HtmlDialogElement) {
+/// Shows an open dialog the other way where there has come to be room, or no more. On paper it stands after the programme: a sheet
+/// would lie over it.
+fn fit(dialog: &HtmlDialogElement, is_printed: bool) {
     let is_sheet = dialog.matches(":modal").unwrap_or_default();
-    if dialog.open() && is_sheet == has_room(dialog) {
+    if dialog.open() && is_sheet == (is_printed || has_room(dialog)) {
         dialog.close();
-        show(dialog);
+        if is_printed {
+            dialog.set_open(true);
+        } else {
+            show(dialog);
+        }
     }
 }
 

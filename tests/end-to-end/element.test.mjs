@@ -264,16 +264,24 @@ test('A sheet is closed by a press beside it, and not by selecting text', async 
   await agenda.part('detail').waitFor({ state: 'hidden' })
 })
 
-test('A sheet is alone on paper, and has no backdrop there', async (t) => {
+test('On paper what is open stands after the programme, and is a sheet again afterwards', async (t) => {
   const agenda = await open(t, { html: host(), files, path: '#session=engines', viewport: { width: 500, height: 900 } })
+  const isSheet = () => agenda.part('detail').evaluate((dialog) => dialog.matches(':modal'))
   await agenda.part('detail').waitFor()
-  await agenda.page.emulateMedia({ media: 'print' })
-  assert.equal(await agenda.part('detail').isVisible(), true)
-  assert.equal(await agenda.part('session', 'lakes').isVisible(), false)
-  const shade = await agenda.part('detail').evaluate((dialog) => getComputedStyle(dialog, '::backdrop').display)
-  assert.equal(shade, 'none')
-  await agenda.part('detail').evaluate((dialog) => dialog.close())
-  await agenda.part('session', 'lakes').waitFor()
+  assert.equal(await isSheet(), true)
+  await agenda.page.evaluate(() => {
+    addEventListener('beforeprint', () => {
+      const { shadowRoot } = document.querySelector('conference-agenda')
+      const dialog = shadowRoot.querySelector('dialog')
+      const bottom = (element) => element.getBoundingClientRect().bottom
+      const last = Math.max(...[...shadowRoot.querySelectorAll('[part=session]')].map(bottom))
+      window.printed = { isSheet: dialog.matches(':modal'), isAfter: dialog.getBoundingClientRect().top >= last }
+    })
+  })
+  await agenda.page.pdf()
+  assert.deepEqual(await agenda.page.evaluate(() => window.printed), { isSheet: false, isAfter: true })
+  assert.equal(await isSheet(), true)
+  assert.equal(await agenda.address(), '#session=engines')
 })
 
 test('A language that changes while the file is awaited is the one that is read', async (t) => {
