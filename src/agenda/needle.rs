@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use super::fold::fold_into;
 use super::han::{Han, is_han};
+use super::spelling::joined;
 
 /// The letters that a word must have at least, before a mistake in it is forgiven.
 const FORGIVEN_FROM: usize = 5;
@@ -34,6 +35,18 @@ pub struct Beginning {
     whole: Vec<bool>,
     /// By sound: whether it may come next where a character stands for its initial alone.
     next: Vec<bool>,
+}
+
+/// What was typed with every word of several Han characters in pinyin, as they are mostly read: whoever writes with an input method picks
+/// the wrong one of many that sound the same. `None` where there is no such word.
+pub fn by_sound(typed: &str, han: &Han) -> Option<String> {
+    let mut folded = String::new();
+    fold_into(typed, Some(han), &mut folded);
+    let syllable = |char| han.readings(char).next().map(|(first, last)| joined(&[first, last]));
+    let sound = |word: &str| word.chars().nth(1).and_then(|_| word.chars().map(syllable).collect::<Option<String>>());
+    let words: Vec<(&str, Option<String>)> = folded.split(' ').map(|word| (word, sound(word))).collect();
+    let spelled: Vec<&str> = words.iter().map(|(word, sound)| sound.as_deref().unwrap_or(word)).collect();
+    words.iter().any(|(_, sound)| sound.is_some()).then(|| spelled.join(" "))
 }
 
 impl Beginning {
@@ -297,6 +310,16 @@ mod tests {
         for typed in ["z", "hangjin", "zhangj1", "zhangjinhuaa", "jh华x", "hj"] {
             check(typed, "张进华", "");
         }
+    }
+
+    #[test]
+    fn words_of_several_characters_have_a_sound() {
+        let han = table(&[('张', "zhang", "張"), ('章', "zhang", ""), ('进', "jin", ""), ('曾', "ceng zeng", "")]);
+        let sound = |typed| by_sound(typed, &han);
+        assert_eq!(sound("章进 AI"), Some("zhangjin ai".to_owned()));
+        assert_eq!(sound("章 張进"), Some("章 zhangjin".to_owned()));
+        assert_eq!(sound("曾张"), Some("cengzhang".to_owned()));
+        assert_eq!(["章", "AI", "章a", ""].map(sound), [const { None }; 4]);
     }
 
     #[test]

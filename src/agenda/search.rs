@@ -10,7 +10,7 @@ use super::fold::fold_char;
 use super::han::{Han, is_han};
 use super::haystack::Haystack;
 use super::links::Links;
-use super::needle::Needle;
+use super::needle::{self, Needle};
 use super::rich_text;
 use super::text::Text;
 
@@ -167,14 +167,20 @@ impl Search {
         }
     }
 
-    /// What has every word of what a visitor typed; with one mistake in each of the long words, if nothing else has them.
+    /// What has every word of what a visitor typed. If nothing has them: with one mistake in each of the long words, then with other
+    /// characters that sound the same.
     pub fn find(&self, conference: &Conference, typed: &str) -> Found {
-        let found = self.find_all(conference, Needle::all(typed, self.han.as_deref(), false));
-        if !found.is_empty() || !found.needles.iter().any(Needle::can_have_a_mistake) {
+        let han = self.han.as_deref();
+        let found = self.find_all(conference, Needle::all(typed, han, false));
+        if !found.is_empty() {
             return found;
         }
-        let forgiven = self.find_all(conference, Needle::all(typed, self.han.as_deref(), true));
-        if forgiven.is_empty() { found } else { forgiven }
+        let is_long = found.needles.iter().any(Needle::can_have_a_mistake);
+        let forgiven = is_long.then(|| Needle::all(typed, han, true));
+        let sound = han.and_then(|han| needle::by_sound(typed, han));
+        let alike = sound.map(|sound| Needle::all(&sound, han, false));
+        let others = forgiven.into_iter().chain(alike).map(|needles| self.find_all(conference, needles));
+        others.into_iter().find(|other| !other.is_empty()).unwrap_or(found)
     }
 
     fn find_all(&self, conference: &Conference, needles: Vec<Needle>) -> Found {

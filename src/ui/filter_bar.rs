@@ -177,9 +177,11 @@ fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
     let narrowed = RwSignal::new(String::new());
     let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow());
     let input = input.set("aria-label", reader.words.narrow()).on("input", move |event| narrowed.set(typed(&event)));
+    // Those that would leave something come first, as it is when they unfold; after that they keep their places.
+    let counts = untrack(|| app.selected(&reader.agenda, |selection| selection.counts[facet.index()].clone()));
+    let counts = counts.unwrap_or_default();
     let mut places: Vec<usize> = (0..count).collect();
-    let totals = &index.totals;
-    places.sort_by_key(|place| std::cmp::Reverse(totals[*place]));
+    places.sort_by_key(|place| std::cmp::Reverse((counts.get(*place).copied(), index.totals[*place])));
     let reader = reader.clone();
     let more = el("p").class("meta");
     let rest = more.clone();

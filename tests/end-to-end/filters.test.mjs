@@ -100,6 +100,18 @@ test('Search folds case, width and accents, and takes several words as all of th
   }
 })
 
+test('Characters that sound like those of a name find it when nothing else does', async (t) => {
+  const agenda = await open(t, { html: host({ lang: 'zh' }), files })
+  await agenda.part('search').click()
+  await agenda.search('汪晓明')
+  await agenda.part('session', 'lakes').waitFor()
+  await agenda.expectCount('session', 2)
+  const marked = agenda.part('session', 'lakes').locator('mark')
+  assert.deepEqual(await marked.allTextContents(), ['王小明'])
+  await agenda.search('汪')
+  await agenda.expectCount('session', 0)
+})
+
 test('Hits are marked in the text as it is written', async (t) => {
   const agenda = await page(t)
   await agenda.search('zurich')
