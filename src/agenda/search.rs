@@ -30,8 +30,8 @@ pub struct Search {
     bodies: Haystack,
     /// Summaries of organizations.
     purposes: Haystack,
-    /// Names of tags.
-    tags: Haystack,
+    /// Names of what sessions are labeled with: tags, tracks and rooms, one list after the other.
+    labels: Haystack,
     links: Relations,
 }
 
@@ -42,7 +42,7 @@ struct Relations {
     /// Those that act in a session, and those in which its people have or had a post.
     session_organizations: Links,
     session_parts: Links,
-    tag_sessions: Links,
+    label_sessions: Links,
     person_sessions: Links,
     person_organizations: Links,
     organization_people: Links,
@@ -52,9 +52,12 @@ struct Relations {
 impl Relations {
     fn build(conference: &Conference) -> Self {
         let parts = |session: &Session, add: &mut dyn FnMut(usize)| each_part(conference, session, add);
-        let mut of_tags = vec![Vec::new(); conference.tags.len()];
+        let mut labeled = vec![Vec::new(); labels(conference).len()];
+        let (tracks, rooms) = (conference.tags.len(), conference.tags.len() + conference.tracks.len());
         for (position, session) in conference.sessions.iter().enumerate() {
-            session.tags.iter().for_each(|tag| of_tags[tag.index()].push(position));
+            session.tags.iter().for_each(|tag| labeled[tag.index()].push(position));
+            session.track.iter().for_each(|track| labeled[tracks + track.index()].push(position));
+            session.rooms.iter().for_each(|room| labeled[rooms + room.index()].push(position));
         }
         Self {
             session_people: Links::build(&conference.sessions, |session, add| {
@@ -69,7 +72,7 @@ impl Relations {
                 }
             }),
             session_parts: Links::build(&conference.sessions, parts),
-            tag_sessions: Links::build(&of_tags, |sessions, add| sessions.iter().for_each(|session| add(*session))),
+            label_sessions: Links::build(&labeled, |sessions, add| sessions.iter().for_each(|session| add(*session))),
             person_sessions: Links::build(&conference.people, |person, add| {
                 person.sessions.iter().for_each(|session| add(session.index()));
             }),
@@ -147,6 +150,12 @@ fn body(organization: &Organization, add: &mut Add) {
     organization.keys.iter().for_each(|key| add(key));
 }
 
+fn labels(conference: &Conference) -> Vec<&Text> {
+    let tags = conference.tags.iter().map(|tag| &tag.name);
+    let tracks = conference.tracks.iter().map(|track| &track.name);
+    tags.chain(tracks).chain(conference.rooms.iter().map(|room| &room.name)).collect()
+}
+
 impl Search {
     /// Prepares a conference. With `han`, simplified and traditional characters are the same, and names and titles are
     /// found by their pinyin.
@@ -161,7 +170,7 @@ impl Search {
             purposes: Haystack::build(&conference.organizations, table, |organization, add| {
                 each_rich(&organization.summary, add);
             }),
-            tags: Haystack::build(&conference.tags, table, |tag, add| each([&tag.name], add)).spelled(table),
+            labels: Haystack::build(&labels(conference), table, |name, add| each([*name], add)).spelled(table),
             links: Relations::build(conference),
             han,
         }
@@ -216,7 +225,7 @@ impl Search {
         let lives = self.lives.find(needle, han, &Bits::all(self.lives.len()));
         let bodies = self.bodies.find(needle, han, &Bits::all(self.bodies.len()));
         let purposes = self.purposes.find(needle, han, &Bits::all(self.purposes.len()));
-        let tags = self.tags.find(needle, han, &Bits::all(self.tags.len()));
+        let labels = self.labels.find(needle, han, &Bits::all(self.labels.len()));
         let titled = self.titles.find(needle, han, &Bits::all(self.titles.len()));
         // A session's own words matter to its people and organizations too.
         let mut own = self.summaries.find(needle, han, &self.in_question(open));
@@ -227,7 +236,7 @@ impl Search {
         let mut people = people_named.clone();
         people.unite(&lives);
         links.organization_people.follow(&bodies, &mut people);
-        // A session has the words of its people and organizations, of its tags, and the titles of the blocks around it.
+        // A session has the words of its people and organizations, of its labels, and the titles of the blocks around it.
         let mut named = titled.clone();
         links.person_sessions.follow(&people_named, &mut named);
         links.organization_sessions.follow(&bodies, &mut named);
@@ -237,7 +246,7 @@ impl Search {
         people.subtract(&people_named);
         links.person_sessions.follow(&people, &mut sessions);
         people.unite(&people_named);
-        links.tag_sessions.follow(&tags, &mut sessions);
+        links.label_sessions.follow(&labels, &mut sessions);
         links.session_parts.follow(&titled, &mut sessions);
         // People and organizations have the sessions' own words; organizations also the names of their people.
         let mut organizations = bodies;

@@ -295,6 +295,8 @@ impl Scan<'_> {
             texts.extend(organization_texts(self.conference.organization(involved.organization)));
         }
         texts.extend(variants(session.tags.iter().map(|id| &self.conference.tags[id.index()].name)));
+        texts.extend(variants(session.track.iter().map(|id| &self.conference.tracks[id.index()].name)));
+        texts.extend(variants(session.rooms.iter().map(|id| &self.conference.rooms[id.index()].name)));
         self.has_words(&texts)
     }
 
