@@ -24,14 +24,18 @@ const LEAST_OVER: f64 = 260.0;
 /// From so many pixels on something stands beside the programme.
 const COLUMNS: f64 = 960.0;
 
+/// The pixels of an agenda that is still empty.
+const EMPTY: f64 = 480.0;
+
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
-    let mut place = Place::below(root, LEAST_OVER);
+    let scale = (root.element().get_bounding_client_rect().height() / EMPTY).clamp(0.5, 4.0);
+    let mut place = Place { stretch: scale, scale, ..Place::below(root, LEAST_OVER * scale) };
     let words = reader.words;
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
-    if place.width >= COLUMNS {
-        place.width -= 40.0 + (place.width * 0.32).min(416.0);
+    if place.width >= COLUMNS * scale {
+        place.width -= 40.0 * scale + (place.width * 0.32).clamp(320.0 * scale, 416.0 * scale);
     }
     let whole = programme::place();
     frame.panel.append(&whole);

@@ -71,8 +71,9 @@ struct State {
     shown: Vec<Shown>,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
-    /// The width that least heights are for.
+    /// The width and the scale that least heights are for.
     width: f64,
+    scale: f64,
     gaps: Vec<Markup>,
     /// Whether other heights were measured than the gaps go by.
     is_news: bool,
@@ -87,6 +88,8 @@ pub struct Place {
     pub width: f64,
     /// How many times their least height its pieces will take, as far as one can tell.
     pub stretch: f64,
+    /// How many times as large as the style sheet has them all measures are: it counts in the page's own size of text.
+    pub scale: f64,
 }
 
 /// A piece that is on the page.
@@ -106,6 +109,7 @@ impl List {
             shown: Vec::new(),
             drift: 0.0,
             width: place.width,
+            scale: place.scale,
             gaps: Vec::new(),
             is_news: false,
         };
@@ -374,7 +378,7 @@ pub fn viewport() -> f64 {
 impl Place {
     /// Where the first list will stand that begins so many pixels below the upper end of an element.
     pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, width: width(element), stretch: 1.0 }
+        Self { top: top(element) + pixels, width: width(element), stretch: 1.0, scale: 1.0 }
     }
 
     /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
@@ -383,7 +387,7 @@ impl Place {
         let state = before.0.state.borrow();
         let over = top(&state.whole) - top(whole);
         begin_in_sight(whole);
-        Self { top: top(whole) + over * share + more, width: width(whole), stretch: 1.0 }
+        Self { top: top(whole) + over * share + more, width: width(whole), stretch: state.scale, scale: state.scale }
     }
 }
 

@@ -73,7 +73,7 @@ impl Programme {
             }
         }
         let heights = self.reader.agenda.heights();
-        let height = |unit| heights.unit(&self.pieces, unit, room.width as u32);
+        let height = |unit| heights.unit(&self.pieces, unit, (room.width / room.scale) as u32);
         let least: Vec<u32> = self.pieces.units.iter().map(height).collect();
         let maker = self.clone();
         let maker = Maker {

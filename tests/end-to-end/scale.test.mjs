@@ -216,17 +216,28 @@ test('Nothing jumps when the page gives the agenda less room', async (t) => {
   assert.ok(Math.abs(off) <= 1.5, `${off} pixels`)
 })
 
-for (const size of [
-  { width: 1280, height: 900 },
-  { width: 375, height: 812 },
+for (const [width, height] of [
+  [1280, 900],
+  [375, 812],
 ]) {
-  test(`The first view fills the screen before the rest of the program comes (${size.width} px)`, async (t) => {
-    const agenda = await page(t, long, { viewport: size, state: 'loading', script: holdBack })
-    await agenda.part('session').first().waitFor()
-    const bottoms = (row) => row.map((row) => row.getBoundingClientRect().bottom)
-    const lowest = Math.max(...(await agenda.part('session').evaluateAll(bottoms)))
-    assert.ok(lowest >= size.height, `the last row ends at ${lowest}`)
-  })
+  for (const text of [16, 13, 20]) {
+    test(`The first view fills the screen before the rest of the program comes (${width} px, text of ${text} px)`, async (t) => {
+      // Rows of any height, and the lowest that there are.
+      const bare = smallest(Array.from({ length: 600 }, (_, place) => ({ id: `s${place}`, title: `S ${place}` })))
+      for (const file of [long, bare]) {
+        const html = host().replace('<main>', `<style>html { font-size: ${text}px }</style><main>`)
+        const agenda = await page(t, file, { html, viewport: { width, height }, state: 'loading', script: holdBack })
+        await agenda.part('session').first().waitFor()
+        const places = await agenda
+          .part('session')
+          .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()))
+        const lowest = Math.max(...places.map(({ bottom }) => bottom))
+        assert.ok(lowest >= height, `the last row ends at ${lowest}`)
+        const unseen = places.filter(({ top }) => top >= height).length
+        assert.ok(unseen <= 12, `${unseen} rows of ${places.length} are not seen`)
+      }
+    })
+  }
 }
 
 test('Every answer fills the screen at once, however high its rows are, and has few rows that nobody sees', async (t) => {
