@@ -32,6 +32,21 @@ const shape = {
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
 }
 
+// What the glue does for browsers below the floor, and a function made anew with every call that may fail.
+const shorter = [
+  [
+    /function\(\) \{ return handleError\(function (\(.*?\)) (\{[\s\S]*?\n {8}\}), arguments\); \}/g,
+    'handleError($1 => $2)',
+  ],
+  [
+    /function handleError\(f, args\) \{\s*try \{\s*return f\.apply\(this, args\);([\s\S]*?)\n\}/,
+    'const handleError = (f) => (...args) => {\n    try {\n        return f(...args);$1\n}',
+  ],
+  [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: new/g, 'new'],
+  [/(\w+)\.buffer\.detached === true \|\| \(\1\.buffer\.detached === undefined && (.*?)\)\)/g, '$2)'],
+  [/if \(!\('encodeInto' in \w+\)\) \{[\s\S]*?\n\}\n/, ''],
+]
+
 // Ends the glue that is inside a function: `start` takes the number of a part of the program and the answer to the request for it, or that
 // part compiled, and gives it compiled; `later` is what earlier parts call of a later one. `halt` makes everything that the program left in the
 // page do nothing.
@@ -181,7 +196,13 @@ function glue(text) {
         throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen starts its WASM in an unknown way')
       }
       const imports = text.match(/^import .*$/gm) ?? []
-      const body = text.slice(0, start).replace(/^import .*$|^export /gm, '') + ending
+      let body = text.slice(0, start).replace(/^import .*$|^export /gm, '')
+      for (const [long, short] of isRelease ? shorter : []) {
+        if (body.search(long) < 0)
+          throw new Error(`tools/bundle.mjs: the glue of this wasm-bindgen has nothing like ${long}`)
+        body = body.replace(long, short)
+      }
+      body += ending
       const made = ['start', 'halt', ...names].join(', ')
       return {
         contents: `${imports.join('\n')}\nexport default function makeProgram() {\n${body}\nreturn { ${made} }\n}`,
