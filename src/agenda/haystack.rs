@@ -1,6 +1,7 @@
 //! The folded texts of many records in one piece, so that a search is one scan over memory. It knows records by their
 //! position only.
 
+use std::iter;
 use std::ops::Range;
 
 use super::bits::Bits;
@@ -16,6 +17,8 @@ pub struct Haystack {
     ends: Vec<u32>,
     /// The Latin letters in each record's text, one bit each: a search begins with one letter, which most records have.
     letters: Vec<u32>,
+    /// The same of those that a word begins with.
+    initials: Vec<u32>,
     /// The places of Han characters, where those are to be found by their pinyin.
     spelled: Spelled,
 }
@@ -59,8 +62,17 @@ impl Haystack {
                 haystack.text.push('\n');
             });
             haystack.ends.push(haystack.text.len() as u32);
-            let bytes = haystack.text[start..].bytes().filter(u8::is_ascii_lowercase);
-            haystack.letters.push(bytes.fold(0, |letters, byte| letters | 1 << (byte - b'a')));
+            let (mut letters, mut initials, mut before) = (0, 0, b' ');
+            for byte in haystack.text[start..].bytes() {
+                if byte.is_ascii_lowercase() {
+                    let letter = 1 << (byte - b'a');
+                    letters |= letter;
+                    initials |= if begins_word(before, byte) { letter } else { 0 };
+                }
+                before = byte;
+            }
+            haystack.letters.push(letters);
+            haystack.initials.push(initials);
         }
         haystack
     }
@@ -92,8 +104,39 @@ impl Haystack {
     /// The records in which a word stands, of those in `within`.
     pub fn find(&self, needle: &Needle, han: Option<&Han>, within: &Bits) -> Bits {
         if let Some(letter) = needle.letter() {
-            return Bits::matching(self.ends.len(), |record| self.letters[record] >> letter & 1 == 1);
+            return having(&self.letters, letter);
         }
+        let mut found = self.find_written(needle, within);
+        self.add_spelled(&mut found, needle, han);
+        found
+    }
+
+    /// The records in which a word stands, and those in which it leads: a word of the text begins with it. What is no part of a Latin
+    /// word, or is read as pinyin, always does.
+    pub fn find_leading(&self, needle: &Needle, han: Option<&Han>) -> (Bits, Bits) {
+        if let Some(letter) = needle.letter() {
+            return (having(&self.letters, letter), having(&self.initials, letter));
+        }
+        let mut found = self.find_written(needle, &Bits::all(self.len()));
+        let mut leading = Bits::none(self.len());
+        if needle.may_stand_inside() {
+            let text = self.text.as_bytes();
+            let leads = |hit: &Range<usize>| hit.start == 0 || begins_word(text[hit.start - 1], text[hit.start]);
+            let next = |from| needle.find(&self.text, from);
+            self.mark(&mut leading, |from| iter::successors(next(from), |hit| next(hit.end)).find(leads));
+        } else {
+            leading.unite(&found);
+        }
+        let written = found.clone();
+        self.add_spelled(&mut found, needle, han);
+        let mut spelled = found.clone();
+        spelled.subtract(&written);
+        leading.unite(&spelled);
+        (found, leading)
+    }
+
+    /// The records in which a word is written, of those in `within`.
+    fn find_written(&self, needle: &Needle, within: &Bits) -> Bits {
         let mut found = Bits::none(self.ends.len());
         // A few records are looked through one by one, many in one go.
         if within.count() < self.ends.len() / 8 {
@@ -109,12 +152,16 @@ impl Haystack {
                 self.mark(&mut found, |from| find(&self.text, from));
             }
         }
+        found
+    }
+
+    /// Adds the records in which a word stands in pinyin.
+    fn add_spelled(&self, found: &mut Bits, needle: &Needle, han: Option<&Han>) {
         if let Some(han) = han.filter(|_| needle.can_be_pinyin()) {
             // To know how a word can begin takes longer than to look at this many characters.
             let beginning = (self.spelled.places.len() > MANY).then(|| needle.beginning(han));
-            self.mark_spelled(&mut found, needle, han, beginning.as_ref());
+            self.mark_spelled(found, needle, han, beginning.as_ref());
         }
-        found
     }
 
     /// Marks every record in which something stands; one hit is enough for each.
@@ -181,6 +228,16 @@ impl Haystack {
         let start = if record == 0 { 0 } else { self.ends[record - 1] as usize };
         start..self.ends[record] as usize
     }
+}
+
+/// The records that have a letter among theirs.
+fn having(letters: &[u32], letter: u8) -> Bits {
+    Bits::matching(letters.len(), |record| letters[record] >> letter & 1 == 1)
+}
+
+/// Whether a letter or digit begins a word, after another byte.
+fn begins_word(before: u8, byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric()
 }
 
 /// The next Han character with which a word in pinyin may begin.

@@ -106,6 +106,11 @@ impl Needle {
             && self.word.chars().all(|char| char.is_ascii_lowercase() || is_han(char))
     }
 
+    /// Whether it can stand inside a word of the text, where it is hardly what was meant. With a mistake it stands at the start of one.
+    pub fn may_stand_inside(&self) -> bool {
+        self.halves.is_empty() && self.first().is_ascii_alphanumeric()
+    }
+
     /// The place in the alphabet of a word that is one Latin letter.
     pub fn letter(&self) -> Option<u8> {
         match self.word.as_bytes() {

@@ -193,18 +193,21 @@ impl Query {
     }
 }
 
-/// The sessions that a search most likely meant.
+/// The sessions that a search most likely meant: where words begin with what was typed before those where it stands inside them, and of
+/// both those that have it in their titles first.
 fn hits(conference: &Conference, selected: &Bits, found: &Found) -> Vec<SessionId> {
-    let in_order = |wanted: &Bits, unwanted: Option<&Bits>| {
-        let mut wanted = wanted.clone();
+    let mut hits: Vec<SessionId> = Vec::new();
+    for (among, leading) in [(&found.titled, true), (&found.named, true), (&found.titled, false), (&found.named, false)]
+    {
+        let mut wanted = among.clone();
         wanted.intersect(selected);
-        let is_new = |id: &&SessionId| {
-            wanted.contains(id.index()) && unwanted.is_none_or(|unwanted| !unwanted.contains(id.index()))
-        };
-        conference.order.iter().filter(is_new).copied().take(MOST_HITS).collect::<Vec<_>>()
-    };
-    let mut hits = in_order(&found.titled, None);
-    hits.extend(in_order(&found.named, Some(&found.titled)));
-    hits.truncate(MOST_HITS);
+        if leading {
+            wanted.intersect(&found.leading);
+        }
+        let is_new = |id: &&SessionId| wanted.contains(id.index()) && !hits.contains(id);
+        let more: Vec<SessionId> =
+            conference.order.iter().filter(is_new).copied().take(MOST_HITS - hits.len()).collect();
+        hits.extend(more);
+    }
     hits
 }

@@ -112,6 +112,8 @@ pub struct Found {
     pub titled: Bits,
     /// Sessions that have every word in their titles or in the names of their people and organizations.
     pub named: Bits,
+    /// Those in which every word leads: a word of these texts begins with it.
+    pub leading: Bits,
 }
 
 /// Takes one text of a record.
@@ -221,12 +223,12 @@ impl Search {
     /// What has one word, of what is still in question.
     fn find_word(&self, needle: &Needle, open: &Found) -> Found {
         let han = self.han.as_deref();
-        let people_named = self.names.find(needle, han, &Bits::all(self.names.len()));
+        let (people_named, people_leading) = self.names.find_leading(needle, han);
         let lives = self.lives.find(needle, han, &Bits::all(self.lives.len()));
-        let bodies = self.bodies.find(needle, han, &Bits::all(self.bodies.len()));
+        let (bodies, bodies_leading) = self.bodies.find_leading(needle, han);
         let purposes = self.purposes.find(needle, han, &Bits::all(self.purposes.len()));
         let labels = self.labels.find(needle, han, &Bits::all(self.labels.len()));
-        let titled = self.titles.find(needle, han, &Bits::all(self.titles.len()));
+        let (titled, mut leading) = self.titles.find_leading(needle, han);
         // A session's own words matter to its people and organizations too.
         let mut own = self.summaries.find(needle, han, &self.in_question(open));
         own.unite(&titled);
@@ -240,6 +242,8 @@ impl Search {
         let mut named = titled.clone();
         links.person_sessions.follow(&people_named, &mut named);
         links.organization_sessions.follow(&bodies, &mut named);
+        links.person_sessions.follow(&people_leading, &mut leading);
+        links.organization_sessions.follow(&bodies_leading, &mut leading);
         let mut sessions = own.clone();
         sessions.unite(&named);
         // Those who have the word in their names were followed above.
@@ -254,7 +258,7 @@ impl Search {
         links.person_organizations.follow(&people_named, &mut organizations);
         links.session_organizations.follow(&own, &mut organizations);
         links.session_people.follow(&own, &mut people);
-        Found { needles: Arc::default(), sessions, people, organizations, titled, named }
+        Found { needles: Arc::default(), sessions, people, organizations, titled, named, leading }
     }
 }
 
@@ -309,6 +313,7 @@ impl Found {
             organizations: Bits::all(conference.organizations.len()),
             titled: sessions.clone(),
             named: sessions.clone(),
+            leading: sessions.clone(),
             sessions,
         }
     }
@@ -319,6 +324,7 @@ impl Found {
         self.organizations.intersect(&other.organizations);
         self.titled.intersect(&other.titled);
         self.named.intersect(&other.named);
+        self.leading.intersect(&other.leading);
     }
 
     /// Whether nothing was found.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { host, open } from './agenda.mjs'
-import { everything } from './fixtures.mjs'
+import { everything, smallest } from './fixtures.mjs'
 
 const files = { 'agenda.json': everything() }
 const page = (t, path = '', more = {}) => open(t, { html: host(), files, path, ...more })
@@ -110,6 +110,20 @@ test('Characters that sound like those of a name find it when nothing else does'
   assert.deepEqual(await marked.allTextContents(), ['王小明'])
   await agenda.search('汪')
   await agenda.expectCount('session', 0)
+})
+
+test('What words begin with is offered before what stands inside them', async (t) => {
+  const titles = ['Repair of batteries', 'Failure', 'Supply chain', 'AI on the road', 'Braille', 'More AI', 'Trains']
+  const sessions = titles.map((title, place) => ({ id: `s${place}`, title, date: '2026-05-01' }))
+  const agenda = await open(t, { html: host(), files: { 'agenda.json': smallest(sessions) } })
+  for (const [typed, hits] of [
+    ['ai', ['s3', 's5', 's0', 's1', 's2']],
+    ['a', ['s3', 's5', 's0', 's1', 's2']],
+  ]) {
+    await agenda.search(typed)
+    await agenda.expectCount('hit', hits.length)
+    assert.deepEqual(await agenda.ids('hit'), hits)
+  }
 })
 
 test('Hits are marked in the text as it is written', async (t) => {
