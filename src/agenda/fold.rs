@@ -20,8 +20,6 @@ pub fn fold_char(char: char, mut emit: impl FnMut(char)) {
     let code = char as u32;
     let folded = match code {
         0x41..=0x5A => code + 32,
-        // A name is written with an apostrophe or without: Rui'an, Ruian.
-        0x27 | 0x2BC | 0x2019 => return,
         0x00..=0x20 | 0xA0 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x3000 => 0x20,
         0x21..=0x7F => code,
         // Soft hyphen, zero-width characters and combining accents.
@@ -56,13 +54,19 @@ pub fn fold_char(char: char, mut emit: impl FnMut(char)) {
     emit(char::from_u32(folded).unwrap_or(char));
 }
 
-/// Appends the folded text, with runs of spaces as one, and with one of a character's variants where `han` knows them.
+/// Appends the folded text, with runs of spaces as one, without the apostrophes inside words, and with one of a character's variants where `han` knows them.
 pub fn fold_into(text: &str, han: Option<&Han>, folded: &mut String) {
     for char in text.chars() {
         // Most of it is plain, in either script.
         match (char, han) {
             ('a'..='z' | '0'..='9', _) | ('\u{4E00}'..='\u{9FFF}', None) => folded.push(char),
             ('\u{4E00}'..='\u{9FFF}', Some(han)) => folded.push(han.simplify(char)),
+            // A name is written with it or without: Rui'an, Ruian. After one letter alone it stands for another: l'énergie.
+            ('\'' | '‘' | '’' | 'ʻ' | 'ʼ' | '＇', _) => {
+                if folded.bytes().rev().take(2).filter(u8::is_ascii_alphanumeric).nth(1).is_none() {
+                    folded.push('\'');
+                }
+            }
             _ => fold_char(char, |char| {
                 if char != ' ' || !folded.ends_with(' ') {
                     folded.push(char);
@@ -93,7 +97,8 @@ mod tests {
         check("ΑΘΉΝΑ Ёлка ЖУК", "αθηνα елка жук");
         check("智车谷  发布\n\tnow", "智车谷 发布 now");
         check("Ýÿ Žž ſ Ÿ ĳ", "yy zz s y ij");
-        check("Rui'an’s ＇80ʼs", "ruians 80s");
+        check("Rui'an’s ＇80ʼs", "ruians '80s");
+        check("l'énergie, d’art, Xiʻan‘s", "l'energie, d'art, xians");
     }
 
     #[test]

@@ -127,10 +127,9 @@ impl Haystack {
         } else {
             leading.unite(&found);
         }
-        let written = found.clone();
-        self.add_spelled(&mut found, needle, han);
-        let mut spelled = found.clone();
-        spelled.subtract(&written);
+        let mut spelled = Bits::none(self.len());
+        self.add_spelled(&mut spelled, needle, han);
+        found.unite(&spelled);
         leading.unite(&spelled);
         (found, leading)
     }

@@ -197,13 +197,9 @@ impl Query {
 /// both those that have it in their titles first.
 fn hits(conference: &Conference, selected: &Bits, found: &Found) -> Vec<SessionId> {
     let mut hits: Vec<SessionId> = Vec::new();
-    for (among, leading) in [(&found.titled, true), (&found.named, true), (&found.titled, false), (&found.named, false)]
-    {
+    for among in [&found.title_leads, &found.name_leads, &found.titled, &found.named] {
         let mut wanted = among.clone();
         wanted.intersect(selected);
-        if leading {
-            wanted.intersect(&found.leading);
-        }
         let is_new = |id: &&SessionId| wanted.contains(id.index()) && !hits.contains(id);
         let more: Vec<SessionId> =
             conference.order.iter().filter(is_new).copied().take(MOST_HITS - hits.len()).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::bits::Bits;
 use super::conference::{Conference, Organization, Person, Session};
-use super::fold::fold_char;
+use super::fold::fold_into;
 use super::han::{Han, is_han};
 use super::haystack::Haystack;
 use super::links::Links;
@@ -112,8 +112,10 @@ pub struct Found {
     pub titled: Bits,
     /// Sessions that have every word in their titles or in the names of their people and organizations.
     pub named: Bits,
-    /// Those in which every word leads: a word of these texts begins with it.
-    pub leading: Bits,
+    /// Sessions in whose titles every word leads: a word of the title begins with it.
+    pub title_leads: Bits,
+    /// The same for titles and names.
+    pub name_leads: Bits,
 }
 
 /// Takes one text of a record.
@@ -223,12 +225,12 @@ impl Search {
     /// What has one word, of what is still in question.
     fn find_word(&self, needle: &Needle, open: &Found) -> Found {
         let han = self.han.as_deref();
-        let (people_named, people_leading) = self.names.find_leading(needle, han);
+        let (people_named, leading_people) = self.names.find_leading(needle, han);
         let lives = self.lives.find(needle, han, &Bits::all(self.lives.len()));
-        let (bodies, bodies_leading) = self.bodies.find_leading(needle, han);
+        let (bodies, leading_bodies) = self.bodies.find_leading(needle, han);
         let purposes = self.purposes.find(needle, han, &Bits::all(self.purposes.len()));
         let labels = self.labels.find(needle, han, &Bits::all(self.labels.len()));
-        let (titled, mut leading) = self.titles.find_leading(needle, han);
+        let (titled, title_leads) = self.titles.find_leading(needle, han);
         // A session's own words matter to its people and organizations too.
         let mut own = self.summaries.find(needle, han, &self.in_question(open));
         own.unite(&titled);
@@ -242,8 +244,9 @@ impl Search {
         let mut named = titled.clone();
         links.person_sessions.follow(&people_named, &mut named);
         links.organization_sessions.follow(&bodies, &mut named);
-        links.person_sessions.follow(&people_leading, &mut leading);
-        links.organization_sessions.follow(&bodies_leading, &mut leading);
+        let mut name_leads = title_leads.clone();
+        links.person_sessions.follow(&leading_people, &mut name_leads);
+        links.organization_sessions.follow(&leading_bodies, &mut name_leads);
         let mut sessions = own.clone();
         sessions.unite(&named);
         // Those who have the word in their names were followed above.
@@ -258,7 +261,7 @@ impl Search {
         links.person_organizations.follow(&people_named, &mut organizations);
         links.session_organizations.follow(&own, &mut organizations);
         links.session_people.follow(&own, &mut people);
-        Found { needles: Arc::default(), sessions, people, organizations, titled, named, leading }
+        Found { needles: Arc::default(), sessions, people, organizations, titled, named, title_leads, name_leads }
     }
 }
 
@@ -267,7 +270,12 @@ pub fn has_han(conference: &Conference) -> bool {
     let titles = conference.sessions.iter().map(|session| &session.title);
     let names = conference.people.iter().map(|person| &person.name);
     let bodies = conference.organizations.iter().map(|organization| &organization.name);
-    titles.chain(names).chain(bodies).flat_map(Text::variants).any(|piece| piece.text.chars().any(is_han))
+    titles
+        .chain(names)
+        .chain(bodies)
+        .chain(labels(conference))
+        .flat_map(Text::variants)
+        .any(|piece| piece.text.chars().any(is_han))
 }
 
 /// Where words stand in a text: byte ranges of the text itself, in order, without overlaps.
@@ -282,14 +290,11 @@ pub fn places(text: &str, needles: &[Needle], han: Option<&Han>) -> Vec<std::ops
     }
     // For every byte of the folded text, the character of the text that it came from.
     let mut origins = Vec::new();
-    let mut was_space = false;
+    let mut folded = String::new();
     for (start, char) in text.char_indices() {
-        fold_char(char, |folded| {
-            if folded != ' ' || !was_space {
-                origins.resize(origins.len() + folded.len_utf8(), start..start + char.len_utf8());
-            }
-            was_space = folded == ' ';
-        });
+        let end = start + char.len_utf8();
+        fold_into(&text[start..end], han, &mut folded);
+        origins.resize(folded.len(), start..end);
     }
     let mut found: Vec<_> =
         found.into_iter().map(|place| origins[place.start].start..origins[place.end - 1].end).collect();
@@ -313,7 +318,8 @@ impl Found {
             organizations: Bits::all(conference.organizations.len()),
             titled: sessions.clone(),
             named: sessions.clone(),
-            leading: sessions.clone(),
+            title_leads: sessions.clone(),
+            name_leads: sessions.clone(),
             sessions,
         }
     }
@@ -324,7 +330,8 @@ impl Found {
         self.organizations.intersect(&other.organizations);
         self.titled.intersect(&other.titled);
         self.named.intersect(&other.named);
-        self.leading.intersect(&other.leading);
+        self.title_leads.intersect(&other.title_leads);
+        self.name_leads.intersect(&other.name_leads);
     }
 
     /// Whether nothing was found.

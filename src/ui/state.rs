@@ -125,7 +125,8 @@ struct Edge {
 fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>) -> Selection {
     let is_asked = !filters.text.trim_ascii().is_empty();
     let find = || han.with(|han| agenda.search(han.as_ref()).find(&agenda.conference, &filters.text));
-    let found = is_asked.then(find);
+    // What has no word in it asks for nothing.
+    let found = is_asked.then(find).filter(|found| !found.needles.is_empty());
     let query = Query::new(filters, &agenda.conference, agenda.index());
     query.run(&agenda.conference, agenda.index(), found.as_ref())
 }
