@@ -445,10 +445,10 @@ function call(name, ...given) {
 // through this module. The program that trapped is not called again, not even by what it left behind in the page.
 function stopOnTrap(error) {
   const stack = String(error?.stack)
-  // An exhausted stack is one, too. Listeners of the page are called from here, and have errors of their own.
-  const isTrap =
-    (error?.name === 'RuntimeError' || /call stack|recursion/.test(error?.message)) &&
-    (stack.includes(PARTS[0][0]) || stack.includes(import.meta.url))
+  // An exhausted stack is one, too. Listeners of the page are called from here, and have errors of their own: what is innermost tells.
+  const [innermost] = stack.split('\n').filter((line) => /:\d+:\d+/.test(line))
+  const through = { Runtime: stack, Range: innermost, Internal: innermost }[error?.name?.replace('Error', '')] ?? ''
+  const isTrap = through.includes(PARTS[0][0]) || through.includes(import.meta.url)
   if (isTrap) {
     program.halt()
     program = makeProgram()

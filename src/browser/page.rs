@@ -62,6 +62,9 @@ pub fn style_of(element: &Element, property: &str) -> String {
     style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
 }
 
+/// What stands between a name and the title of the page.
+const JOINT: &str = " – ";
+
 /// Puts a name in front of the page's title, and takes it away when dropped.
 pub struct TitlePrefix(String);
 
@@ -69,7 +72,7 @@ impl TitlePrefix {
     /// Names the page. `None` where the page has no title to be changed.
     pub fn new(name: &str) -> Option<Self> {
         let before = title()?;
-        set_title(&if before.is_empty() { name.to_owned() } else { format!("{name} – {before}") });
+        set_title(&if before.is_empty() { name.to_owned() } else { joined(&[name, JOINT, &before]) });
         // Read back, because the browser strips and collapses spaces.
         Some(Self(title()?.strip_suffix(&before)?.to_owned()))
     }
@@ -77,9 +80,12 @@ impl TitlePrefix {
 
 impl Drop for TitlePrefix {
     fn drop(&mut self) {
-        // Whatever stands before and behind it by now: another prefix, or a title that the page has set since.
-        if let Some((before, after)) = title().as_ref().and_then(|title| title.split_once(&self.0)) {
-            set_title(&joined(&[before, after]));
+        // Whatever stands before and behind it by now: another name, or a title that the page has set since.
+        let (Some(title), prefix) = (title(), &*self.0) else { return };
+        let is_whole = |start: &usize| *start == 0 || title[..*start].ends_with(JOINT);
+        let found = title.match_indices(prefix).map(|(start, _)| start).find(is_whole);
+        if let Some(start) = found.filter(|_| prefix.ends_with(JOINT) || title == prefix) {
+            set_title(&joined(&[&title[..start], &title[start + prefix.len()..]]));
         }
     }
 }

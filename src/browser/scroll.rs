@@ -13,9 +13,22 @@ pub fn to(element: &Element, block: &str) {
     call(element, "scrollIntoView", &[at_once("block", &block.into())]);
 }
 
-/// Moves what is seen around an element by so many pixels, in the page or in whichever box of it is scrolled.
+/// Moves what is seen around an element by so many pixels, in the page or in whichever boxes of it are scrolled: what the nearest cannot
+/// do, the next one does.
 pub fn by(element: &Element, pixels: f64) {
-    call(&scrolled(element), "scrollBy", &[at_once("top", &pixels.into())]);
+    let mut left = pixels;
+    let mut around = JsValue::from(element);
+    loop {
+        around = next_box(&around);
+        let place = || get(&around, "scrollTop").as_f64();
+        let before = place();
+        call(&around, "scrollBy", &[at_once("top", &left.into())]);
+        let Some((before, after)) = before.zip(place()) else { return };
+        left -= after - before;
+        if left.abs() < 1.0 {
+            return;
+        }
+    }
 }
 
 fn at_once(key: &str, value: &JsValue) -> JsValue {
@@ -25,22 +38,21 @@ fn at_once(key: &str, value: &JsValue) -> JsValue {
     how
 }
 
-/// The nearest box around an element that can be scrolled; the window where that is the page.
-fn scrolled(element: &Element) -> JsValue {
+/// The next box around an element that can be scrolled; the window where that is the page.
+fn next_box(element: &JsValue) -> JsValue {
     let html = get(&document(), "documentElement");
     let overflow = |element: &JsValue| style_of(element.unchecked_ref(), "overflow-y");
-    let mut around = JsValue::from(element);
+    let mut around = element.clone();
     loop {
-        let next = ["assignedSlot", "parentElement"].into_iter().map(|name| get(&around, name));
+        let mut next = ["assignedSlot", "parentElement"].into_iter().map(|name| get(&around, name));
         let host = || get(&call(&around, "getRootNode", &[]), "host");
-        around = next.into_iter().find(|next| !next.is_null()).unwrap_or_else(host);
+        around = next.find(|next| !next.is_null()).unwrap_or_else(host);
         if !around.is_object() || around == html {
             return window().into();
         }
         // What the body says counts for the page, unless the root says something.
-        let is_for_page =
-            document().body().is_some_and(|body| JsValue::from(body) == around) && overflow(&html) == "visible";
-        if !is_for_page
+        let is_body = document().body().is_some_and(|body| JsValue::from(body) == around);
+        if !(is_body && overflow(&html) == "visible")
             && matches!(&*overflow(&around), "auto" | "scroll")
             && number(&around, "scrollHeight") > number(&around, "clientHeight")
         {

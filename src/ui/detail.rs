@@ -70,7 +70,7 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
 /// Whether an event is one of the backdrop of a sheet, which alone is the dialog itself; everything else is inside it.
 fn is_backdrop(event: &Event) -> bool {
     let dialog = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
-    dialog.is_some_and(|dialog| dialog.matches(":modal").unwrap_or_default())
+    dialog.is_some_and(|dialog| is_sheet(&dialog))
 }
 
 /// The name of an item and what is said about it; no name for an id that the conference does not have.
@@ -136,10 +136,10 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
     let mut focused: Option<HtmlElement> = None;
     // What a link opened while the page came up takes the focus from nobody who is at work elsewhere.
     let mut is_first = true;
-    for name in ["resize", "beforeprint", "afterprint"] {
-        let dialog = dialog.clone();
-        let is_printed = name == "beforeprint";
-        let hear = Box::new(move |_| fit(dialog.element().unchecked_ref(), is_printed));
+    let flat: Rc<Cell<Option<i32>>> = Rc::default();
+    for (name, act) in [("resize", fit as Fit), ("beforeprint", lay_flat), ("afterprint", raise)] {
+        let (dialog, flat) = (dialog.clone(), flat.clone());
+        let hear = Box::new(move |_| act(dialog.element().unchecked_ref(), &flat));
         StoredValue::new_local(Listener::new(&window(), name, hear));
     }
     effect(Box::new(move || {
@@ -190,17 +190,36 @@ fn show(dialog: &HtmlDialogElement) {
     }
 }
 
-/// Shows an open dialog the other way where there has come to be room, or no more. On paper it stands after the programme: a sheet
-/// would lie over it.
-fn fit(dialog: &HtmlDialogElement, is_printed: bool) {
-    let is_sheet = dialog.matches(":modal").unwrap_or_default();
-    if dialog.open() && is_sheet == (is_printed || has_room(dialog)) {
+/// Brings a dialog in line with the page. The cell holds how far a sheet is scrolled that lies flat on paper.
+type Fit = fn(&HtmlDialogElement, &Cell<Option<i32>>);
+
+fn is_sheet(dialog: &HtmlDialogElement) -> bool {
+    dialog.matches(":modal").unwrap_or_default()
+}
+
+/// Shows an open dialog the other way where there has come to be room, or no more.
+fn fit(dialog: &HtmlDialogElement, flat: &Cell<Option<i32>>) {
+    if dialog.open() && flat.get().is_none() && is_sheet(dialog) == has_room(dialog) {
         dialog.close();
-        if is_printed {
-            dialog.set_open(true);
-        } else {
-            show(dialog);
-        }
+        show(dialog);
+    }
+}
+
+/// On paper a sheet stands after the programme: it would lie over it.
+fn lay_flat(dialog: &HtmlDialogElement, flat: &Cell<Option<i32>>) {
+    if is_sheet(dialog) {
+        flat.set(Some(dialog.scroll_top()));
+        dialog.close();
+        dialog.set_open(true);
+    }
+}
+
+/// Makes it a sheet again.
+fn raise(dialog: &HtmlDialogElement, flat: &Cell<Option<i32>>) {
+    if let Some(scrolled) = flat.take().filter(|_| dialog.open()) {
+        dialog.close();
+        let _ = dialog.show_modal();
+        dialog.set_scroll_top(scrolled);
     }
 }
 

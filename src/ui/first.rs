@@ -29,7 +29,9 @@ const EMPTY: f64 = 480.0;
 
 /// Draws the whole programme of a conference for a reader, into `root`.
 pub fn draw(reader: Reader, root: &Markup) -> Drawn {
-    let scale = (root.element().get_bounding_client_rect().height() / EMPTY).clamp(0.5, 4.0);
+    let height = root.element().get_bounding_client_rect().height();
+    // Where it is hidden nothing is laid out.
+    let scale = if height > 0.0 { (height / EMPTY).clamp(0.5, 4.0) } else { 1.0 };
     let mut place = Place { stretch: scale, scale, ..Place::below(root, LEAST_OVER * scale) };
     let words = reader.words;
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");

@@ -242,6 +242,20 @@ test('The title of the page begins with what is open, whatever happens meanwhile
   await titled('One – News')
   await show(1, '')
   await titled('News')
+  // A page without a title has the name alone, and whatever it says itself stays.
+  await agenda.page.evaluate(() => {
+    document.title = ''
+  })
+  await show(1, 'session=one')
+  await titled('One')
+  await show(1, '')
+  await titled('')
+  await show(1, 'session=one')
+  await agenda.page.evaluate(() => {
+    document.title = 'One day'
+  })
+  await show(1, '')
+  await titled('One day')
 })
 
 test('A sheet is closed by a press beside it, and not by selecting text', async (t) => {
