@@ -202,6 +202,9 @@ function glue(text) {
           throw new Error(`tools/bundle.mjs: the glue of this wasm-bindgen has nothing like ${long}`)
         body = body.replace(long, short)
       }
+      if (isRelease && /, arguments\)|handleError\(function/.test(body)) {
+        throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen calls what may fail in an unknown way')
+      }
       body += ending
       const made = ['start', 'halt', ...names].join(', ')
       return {

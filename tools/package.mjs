@@ -69,9 +69,9 @@ async function copyGuide(name, to, before = '') {
   const text = await readFile(join('docs', name), 'utf8')
   const leading = (whole, label, file, place = '') => {
     if (file === 'embedding.md') return `[${label}](README.md${place})`
-    return /^https?:|^#|^[^.]*$/.test(file) || guides.includes(file) ? whole : label
+    return guides.includes(file) ? whole : label
   }
-  await writeFile(to, before + text.replace(/\[([^\]]+)\]\(([^)#]*)(#[^)]*)?\)/g, leading))
+  await writeFile(to, before + text.replace(/\[([^\]]+)\]\((?!https?:)([^)#]*\.md)(#[^)]*)?\)/g, leading))
 }
 
 /** A hash as the attribute `integrity` has it. */
