@@ -273,6 +273,15 @@ test('Filters dim what does not match', async (t) => {
     .and(agenda.page.locator(':not([data-out])'))
     .evaluateAll((all) => all.map(({ dataset }) => dataset.id))
   assert.deepEqual(clear.sort(), ['china-sae', 'guoqi-zhilian-investment', 'ruian-venture-capital'])
+  // A link keeps its color where one of its ends does.
+  const isRight = await agenda
+    .part('link')
+    .evaluateAll(
+      (all, clear) =>
+        all.map((link) => clear.some((id) => link.dataset.id.split(' ').includes(id)) !== 'far' in link.dataset),
+      clear,
+    )
+  assert.ok(isRight.length > 10 && isRight.every(Boolean))
 })
 
 test('Every gesture has a button, and the picture is magnified and moved by either', async (t) => {
