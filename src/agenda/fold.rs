@@ -54,7 +54,8 @@ pub fn fold_char(char: char, mut emit: impl FnMut(char)) {
     emit(char::from_u32(folded).unwrap_or(char));
 }
 
-/// Appends the folded text, with runs of spaces as one, without the apostrophes inside words, and with one of a character's variants where `han` knows them.
+/// Appends the folded text, with runs of spaces as one, without the apostrophes inside words, and with one of a character's variants
+/// where `han` knows them.
 pub fn fold_into(text: &str, han: Option<&Han>, folded: &mut String) {
     for char in text.chars() {
         // Most of it is plain, in either script.

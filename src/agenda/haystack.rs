@@ -118,14 +118,13 @@ impl Haystack {
             return (having(&self.letters, letter), having(&self.initials, letter));
         }
         let mut found = self.find_written(needle, &Bits::all(self.len()));
-        let mut leading = Bits::none(self.len());
+        let mut leading = found.clone();
         if needle.may_stand_inside() {
+            leading = Bits::none(self.len());
             let text = self.text.as_bytes();
             let leads = |hit: &Range<usize>| hit.start == 0 || begins_word(text[hit.start - 1], text[hit.start]);
             let next = |from| needle.find(&self.text, from);
             self.mark(&mut leading, |from| iter::successors(next(from), |hit| next(hit.end)).find(leads));
-        } else {
-            leading.unite(&found);
         }
         let mut spelled = Bits::none(self.len());
         self.add_spelled(&mut spelled, needle, han);

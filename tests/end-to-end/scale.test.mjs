@@ -108,6 +108,17 @@ const pages = {
   'a box of a page': 'body { margin: 0 } main { height: 100vh; overflow: auto }',
 }
 
+/** Runs in the page: what is scrolled there, and a way to let it catch up. */
+function scrolling() {
+  window.scrolled = () => {
+    const main = document.querySelector('main')
+    return getComputedStyle(main).overflowY === 'auto' ? main : document.documentElement
+  }
+  window.pictures = async (count) => {
+    for (let picture = 0; picture < count; picture++) await new Promise(requestAnimationFrame)
+  }
+}
+
 for (const [name, style] of Object.entries(pages)) {
   const html = host().replace('<main>', `<style>${style}</style><main>`)
 
@@ -117,15 +128,12 @@ for (const [name, style] of Object.entries(pages)) {
     ['up to the start', 0.008, -170],
   ]) {
     test(`Nothing jumps while a visitor reads on through 10,000 sessions (${way}, in ${name})`, async (t) => {
-      const agenda = await page(t, huge, { html })
+      const agenda = await page(t, huge, { html, script: scrolling })
       const { jumps, times } = await agenda.page.evaluate(
         async ([share, pixels]) => {
           const { shadowRoot } = document.querySelector('conference-agenda')
-          const main = document.querySelector('main')
-          const box = getComputedStyle(main).overflowY === 'auto' ? main : document.documentElement
-          const settle = async () => {
-            for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame)
-          }
+          const box = window.scrolled()
+          const settle = () => window.pictures(3)
           const place = (row) => row.getBoundingClientRect().top
           const inMiddle = () => {
             const rows = [...shadowRoot.querySelectorAll('[part=session]')]
@@ -159,7 +167,7 @@ for (const [name, style] of Object.entries(pages)) {
   }
 
   test(`Who types deep in a long list is shown the start of the answer at once (in ${name})`, async (t) => {
-    const agenda = await page(t, huge, { html })
+    const agenda = await page(t, huge, { html, script: scrolling })
     for (const [view, part] of [
       ['timeline', 'session'],
       ['speakers', 'speaker'],
@@ -170,11 +178,8 @@ for (const [name, style] of Object.entries(pages)) {
       const seen = await agenda.page.evaluate(
         async ([view, part]) => {
           const { shadowRoot } = document.querySelector('conference-agenda')
-          const main = document.querySelector('main')
-          const box = getComputedStyle(main).overflowY === 'auto' ? main : document.documentElement
-          const settle = async () => {
-            for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame)
-          }
+          const box = window.scrolled()
+          const settle = () => window.pictures(4)
           box.scrollTo({ top: 20_000, behavior: 'instant' })
           await settle()
           const search = shadowRoot.querySelector('[part=search]')
