@@ -60,8 +60,7 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes:
 
 /// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
 fn load(bytes: &[u8], options: &Options, zones: &BrowserZones) -> Option<Agenda> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let reading = read::read_text(text, None, options.venue_timezone.as_deref(), zones).ok()?;
+    let reading = read::read_valid(bytes, options.venue_timezone.as_deref(), zones)?;
     Some(Agenda::new(reading, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
 }
 

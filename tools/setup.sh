@@ -23,6 +23,7 @@ build() {
   library_source || say "Going on without the standard library's source: it is needed only to rebuild that library."
   native_tool trunk trunk "$(pinned trunk-version)"
   native_tool wasm-bindgen wasm-bindgen-cli "$(pinned wasm_bindgen)"
+  native_tool wasm-split-cli wasm_split_cli_support "$(pinned wasm_split_cli_support)" build-binary
   npm_tools
 }
 
@@ -120,10 +121,12 @@ build_wasm_target() {
 # The version that Trunk.toml or Cargo.toml gives a key, without `=` before it.
 pinned() { sed -n "s/^$1 *= *\"=*\([0-9.]*\)\".*/\1/p" Trunk.toml Cargo.toml; }
 
-# native_tool COMMAND CRATE VERSION
+# native_tool COMMAND CRATE VERSION [FEATURES]
 native_tool() {
   [ -n "$3" ] || stop "Neither Trunk.toml nor Cargo.toml pins a version of $1."
-  has "$1" && [ "$("$1" --version | cut -d ' ' -f 2)" = "$3" ] && return
+  # What was installed here is known to Cargo; not every tool tells its version.
+  has "$1" && grep -q "^\"$2 $3 " "$tools/.crates.toml" 2>/dev/null && return
+  has "$1" && [ "$("$1" --version 2>/dev/null | cut -d ' ' -f 2)" = "$3" ] && return
   say "Compiling $2 $3, once (a few minutes)."
   use_scratch
   # Quick to compile rather than quick to run; without TLS, since neither tool downloads anything here.
@@ -131,8 +134,8 @@ native_tool() {
   export CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
   # A locked dependency may have been withdrawn since: then the newest ones that fit.
   for locked in --locked ''; do
-    # Both tools share one target folder, so that what both need compiles once.
-    cargo install --quiet $locked --force --no-default-features --root "$tools" --target-dir "$scratch/cargo" \
+    # The tools share one target folder, so that what both need compiles once.
+    cargo install --quiet $locked --force --no-default-features --features "${4:-}" --root "$tools" --target-dir "$scratch/cargo" \
       "$2@$3" 2>"$scratch/log" && return
   done
   cat "$scratch/log" >&2

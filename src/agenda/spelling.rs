@@ -12,7 +12,12 @@ pub fn joined(pieces: &[&str]) -> String {
 
 /// A number in decimal digits.
 pub fn decimal(number: usize) -> String {
-    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    long_decimal(number as u64)
+}
+
+/// The same for a number that need not fit into memory.
+pub fn long_decimal(number: u64) -> String {
+    let mut digits = if number < 10 { String::new() } else { long_decimal(number / 10) };
     digits.push(char::from(b'0' + (number % 10) as u8));
     digits
 }

@@ -8,6 +8,7 @@ mod issue;
 mod json;
 mod odd;
 mod record;
+mod syntax;
 mod table;
 mod tree;
 
@@ -16,6 +17,7 @@ use std::cell::RefCell;
 pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
 
+use self::tree::Tree;
 use super::conference::Conference;
 use super::time::Zones;
 
@@ -81,20 +83,47 @@ pub fn read_foreign(
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_text(
+fn read_text(
     text: &str,
     odd: Option<Issue>,
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
 ) -> Result<Reading, ReadError> {
-    let text = text.strip_prefix("\u{feff}").unwrap_or(text);
+    let text = text.strip_prefix(MARK).unwrap_or(text);
     match text.trim_ascii_start().as_bytes().first() {
         None => return Err(ReadError::Empty),
         Some(b'<') => return Err(ReadError::WebPage),
         Some(_) => {}
     }
+    let mended;
+    let tree = match json::parse(text) {
+        Ok(tree) => tree,
+        Err(error) => {
+            mended = syntax::mend_surrogates(text).ok_or_else(|| syntax::explain(text, &error))?;
+            json::parse(&mended).map_err(|error| syntax::explain(&mended, &error))?
+        }
+    };
+    read_tree(&tree, odd, venue_timezone, zones)
+}
+
+/// The same for a file that is valid JSON in UTF-8, as nearly all are; `None` for any other, which [`read`] may mend, or say what is
+/// wrong with it. The first picture of a programme needs no more.
+pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Option<Reading> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let tree = json::parse(text.strip_prefix(MARK).unwrap_or(text)).ok()?;
+    read_tree(&tree, None, venue_timezone, zones).ok()
+}
+
+/// The byte order mark.
+const MARK: char = '\u{feff}';
+
+fn read_tree(
+    tree: &Tree,
+    odd: Option<Issue>,
+    venue_timezone: Option<&str>,
+    zones: &dyn Zones,
+) -> Result<Reading, ReadError> {
     let issues = RefCell::new(odd.into_iter().collect());
-    let tree = json::parse(text)?;
     let conference = format1::conference(tree.value(), venue_timezone, zones, &issues)?;
     Ok(Reading { conference, issues: issues.into_inner() })
 }

@@ -67,8 +67,9 @@ sentences! {
     /// What would have been JSON.
     Expected {
         End: "the end of the file",
+        NoTrailingComma: "no comma before a closing brace or bracket",
         Value: "a value",
-        LessNesting: "no more than 64 levels of nesting",
+        LessNesting: "no more than 127 levels of nesting",
         Key: "a key in double quotes",
         Colon: "a colon",
         CommaOrBrace: "a comma or a closing brace",

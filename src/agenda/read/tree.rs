@@ -1,13 +1,16 @@
 //! The values of a file, in one row: each before what is in it. It knows how to walk over them and neither where they came from nor
 //! what they mean. A list for each object would take longer to make than all of the reading.
 
+/// The key under which `serde_json` hands over a number that fits into no integer (its feature `arbitrary_precision`).
+const NUMBER: &str = "$serde_json::private::Number";
+
 /// A file that was read.
 #[derive(Debug)]
 pub struct Tree<'a> {
     /// The text of the file.
-    pub text: &'a str,
-    /// The strings that have escapes, without them, one after the other.
-    pub resolved: String,
+    text: &'a str,
+    /// The numbers, and the strings that have escapes, without them, one after the other.
+    resolved: String,
     row: Vec<Node>,
 }
 
@@ -32,11 +35,11 @@ pub enum Kind {
     False,
     /// `true`
     True,
-    /// A number.
+    /// A number, which stands among the resolved texts.
     Number,
     /// A string as it stands in the file.
     String,
-    /// A string that stands among those resolved.
+    /// A string that stands among the resolved texts.
     Resolved,
     /// An array.
     Array,
@@ -98,10 +101,48 @@ impl<'a> Tree<'a> {
         self.row.len()
     }
 
-    /// Puts a value or a key there. It stands from one byte to another in its text, where it is a string or a number.
+    /// Puts a value or a key there. It stands from one byte to another in its text, where it is a string.
     pub fn push(&mut self, kind: Kind, from: usize, to: usize) {
         let next = self.row.len() as u32 + 1;
         self.row.push(Node { kind, from: from as u32, to: to as u32, next });
+    }
+
+    /// Puts a string there that stands in the file.
+    pub fn push_borrowed(&mut self, text: &str) {
+        let from = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        if from > self.text.len() {
+            self.push_resolved(text);
+        } else {
+            self.push(Kind::String, from, from + text.len());
+        }
+    }
+
+    /// Puts a string there that does not stand in the file as it is meant.
+    pub fn push_resolved(&mut self, text: &str) {
+        self.push_copy(Kind::Resolved, text);
+    }
+
+    /// Puts a number there.
+    pub fn push_number(&mut self, digits: &str) {
+        self.push_copy(Kind::Number, digits);
+    }
+
+    fn push_copy(&mut self, kind: Kind, text: &str) {
+        let from = self.resolved.len();
+        self.resolved.push_str(text);
+        self.push(kind, from, self.resolved.len());
+    }
+
+    /// Makes a number of an object if it is one: `serde_json` hands over what fits into no integer as it is written, in an object with
+    /// a key of its own.
+    pub fn recognize_number(&mut self, place: usize) {
+        if let [_, key, value] = self.row[place..]
+            && matches!((key.kind, value.kind), (Kind::Resolved, Kind::Resolved))
+            && self.text_at(place + 1) == NUMBER
+        {
+            self.row.truncate(place);
+            self.push(Kind::Number, value.from as usize, value.to as usize);
+        }
     }
 
     /// What stands in the row from now on comes after a value, or after that of a key.
@@ -132,7 +173,7 @@ impl Tree<'_> {
 
     fn text_at(&self, place: usize) -> &str {
         let Node { kind, from, to, .. } = self.row[place];
-        let text = if matches!(kind, Kind::Resolved) { &self.resolved } else { self.text };
+        let text = if matches!(kind, Kind::Resolved | Kind::Number) { &self.resolved } else { self.text };
         &text[from as usize..to as usize]
     }
 }
