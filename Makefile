@@ -7,7 +7,7 @@ export CHROMEDRIVER ?= $(shell command -v chromedriver)
 export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
-sources := $(shell find build.rs src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/relocations.mjs tools/split.mjs tools/weights.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md docs/recipes.md docs/reliability.md)
+sources := $(shell find build.rs src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md docs/recipes.md docs/reliability.md)
 
 .PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-network bench bench-browser peers screenshots clean setup setup-test
 
@@ -39,7 +39,7 @@ small := RUSTC_BOOTSTRAP=1 \
 	CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=+simd128 -Zlocation-detail=none -Zfmt-debug=none \
-		-Csymbol-mangling-version=v0 -Zmerge-functions=disabled -Clink-arg=--emit-relocs"
+		-Clink-arg=--emit-relocs"
 
 # Only a release build writes this file, and Trunk empties dist/ before it builds: so it tells whether dist/ is one, and of when.
 dist/agenda.js.br: $(sources) | setup

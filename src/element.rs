@@ -1,32 +1,44 @@
-//! What the element's ES module calls. The first view needs `draw` alone; everything else leads to `rest`, which may be called
-//! once that part of the program is here.
+//! What the element's ES module calls. The first view needs `draw` alone; what makes it live is called through [`Live`], once that
+//! part of the program is here.
 
+mod arrival;
+mod keeping;
+mod live;
+mod parts;
 mod preparation;
 mod recovery;
-mod rest;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Error, Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
+use self::live::Live;
 use crate::agenda::read;
 use crate::agenda::view_state::View;
 use crate::browser::address::Place;
 use crate::browser::clock;
 use crate::browser::intl::BrowserZones;
 use crate::browser::page;
+use crate::browser::request::{self, Answer};
 use crate::ui::agenda::Agenda;
 use crate::ui::first::{self, Drawn};
 use crate::ui::markup::Markup;
 use crate::ui::options::{Options, Shown};
 use crate::ui::reader::Reader;
-use crate::ui::words::Words;
+use crate::ui::words::{self, Words};
 
-/// What has come of a file before the whole program has.
+/// What has come before the whole program has.
+struct Arrived {
+    answer: Answer,
+    first: Option<First>,
+}
+
+/// What came of a file.
 struct First {
     options: Options,
     words: &'static Words,
@@ -36,26 +48,55 @@ struct First {
 }
 
 thread_local! {
-    /// By handle, which is never given twice.
-    static FIRST: RefCell<Vec<Option<First>>> = const { RefCell::new(Vec::new()) };
+    /// By number, which is never given twice.
+    static ARRIVED: RefCell<Vec<Option<Arrived>>> = const { RefCell::new(Vec::new()) };
+    /// The second part of the program, once it is here.
+    static LIVE: Cell<Option<&'static Live>> = const { Cell::new(None) };
 }
 
-/// Reads a file, and puts its programme into an element's root if nothing else is asked for, for a reader of the language
-/// `lang`, in `words` (see `ui::words`). Returns a handle for `mount`.
+/// Reads the widget's words in a language, and over them those of the page's own, where it has any: a line for each. Each is a request
+/// that the module has begun (see [`request::receive`]). Gives nothing where the widget's own did not come.
 #[wasm_bindgen]
-pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: &[u8]) -> u32 {
+pub async fn read_words(ours: Array, theirs: Option<Array>) -> Option<String> {
+    let ours = text(request::receive(ours).await)?;
+    let Some(theirs) = theirs else { return Some(ours) };
+    let theirs = text(request::receive(theirs).await);
+    Some(words::lay_over(&ours, theirs).unwrap_or(ours))
+}
+
+/// The same, of the files at these addresses.
+#[wasm_bindgen]
+pub async fn ask_for_words(ours: String, theirs: Option<String>) -> Option<String> {
+    (LIVE.get()?.ask_for_words)(ours, theirs).await
+}
+
+/// The text of a file that came.
+fn text(answer: Answer) -> Option<String> {
+    String::from_utf8(answer.ok()?).ok()
+}
+
+/// Receives the file of a request that the module has begun, and gives it a number.
+#[wasm_bindgen]
+pub async fn receive(begun: Array) -> u32 {
+    let answer = request::receive(begun).await;
+    ARRIVED.with_borrow_mut(|arrived| put(arrived, Arrived { answer, first: None }))
+}
+
+/// Reads a received file, and puts its programme into an element's root if nothing else is asked for, for a reader of the language
+/// `lang`, in `words` (see `ui::words`). `number` is what `receive` gave.
+#[wasm_bindgen]
+pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, number: u32) {
     let words = Words::read(words, &lang);
     let (options, zones) = (options(host, lang), Rc::<BrowserZones>::default());
-    let agenda = load(bytes, &options, &zones).map(Arc::new);
+    let Some(Arrived { answer, .. }) = taken(&ARRIVED, number) else { return };
+    let agenda = answer.as_ref().ok().and_then(|bytes| load(bytes, &options, &zones)).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.
     let is_everything =
         options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
     let shown = agenda.as_ref().filter(|_| is_everything);
     let drawn = shown.map(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(root)));
-    FIRST.with_borrow_mut(|first| {
-        first.push(Some(First { options, words, zones, agenda, drawn }));
-        first.len() as u32 - 1
-    })
+    let first = Some(First { options, words, zones, agenda, drawn });
+    ARRIVED.with_borrow_mut(|arrived| arrived[number as usize] = Some(Arrived { answer, first }));
 }
 
 /// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
@@ -64,15 +105,44 @@ fn load(bytes: &[u8], options: &Options, zones: &BrowserZones) -> Option<Agenda>
     Some(Agenda::new(reading, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
 }
 
-/// Forgets what came of a file.
-#[wasm_bindgen]
-pub fn forget(first: u32) {
-    rest::forget(first);
+/// Keeps something, and gives it a number, which is never given twice.
+fn put<T>(all: &mut Vec<Option<T>>, one: T) -> u32 {
+    all.push(Some(one));
+    all.len() as u32 - 1
 }
 
-/// Brings an element to life, for a reader of the language `lang`, in `words`. `first` is what `draw` returned; without it,
-/// `answer` is what came of it, or will, if it was asked for already: the bytes, or a text that says what was in the way.
-/// `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of Han characters; `load` loads a part of the program by its number, and `fetch` any file; both return a promise. Returns a handle for the other functions.
+/// What has a number, for the one who asks first.
+fn taken<T>(all: &'static std::thread::LocalKey<RefCell<Vec<Option<T>>>>, number: u32) -> Option<T> {
+    all.with_borrow_mut(|all| all.get_mut(number as usize).and_then(Option::take))
+}
+
+/// The file of a number that the module was promised.
+async fn received(number: Promise) -> Option<Answer> {
+    let number = JsFuture::from(number).await.ok()?.as_f64()?;
+    Some(taken(&ARRIVED, number as u32)?.answer)
+}
+
+/// Forgets what came of a file.
+#[wasm_bindgen]
+pub fn forget(number: u32) {
+    drop(taken(&ARRIVED, number));
+}
+
+/// Loads the second part of the program, which every function below needs.
+///
+/// # Errors
+/// Where it did not come; the module knows why.
+#[wasm_bindgen]
+pub async fn load_living() -> Result<(), Error> {
+    let live = parts::living().await.map_err(|_| Error::new("the second part of the program did not come"))?;
+    LIVE.set(Some(live));
+    Ok(())
+}
+
+/// Brings an element to life, for a reader of the language `lang`, in `words`. `first` is the number of what was drawn; without it,
+/// `number` is what `receive` will give, where the file was asked for already.
+/// `tell` is given the name and the detail of each event, and `loading`; `han` is the address of the table of Han characters. Returns
+/// a handle for the other functions.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)]
 pub fn mount(
@@ -81,45 +151,51 @@ pub fn mount(
     root: Element,
     lang: String,
     words: &str,
-    answer: Option<Promise>,
+    number: Option<Promise>,
     tell: Function,
     han: String,
-    load: Function,
-    fetch: Function,
-) -> u32 {
+) -> Option<u32> {
     let words = Words::read(words, &lang);
-    rest::mount(first, host, root, lang, words, answer, tell, han, load, fetch)
+    Some((LIVE.get()?.mount)(first, host, root, lang, words, number, tell, han))
 }
 
 /// Ends everything that was begun for an element.
 #[wasm_bindgen]
 pub fn unmount(handle: u32) {
-    rest::unmount(handle);
+    if let Some(live) = LIVE.get() {
+        (live.unmount)(handle);
+    }
 }
 
 /// Reads the attributes of an element again, for a reader of the language `lang`. `words` are those for it; none where they
 /// did not come.
 #[wasm_bindgen]
 pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
-    rest::attributes_changed(handle, lang, words);
+    if let Some(live) = LIVE.get() {
+        (live.attributes_changed)(handle, lang, words);
+    }
 }
 
 /// Shows what a permalink names.
 #[wasm_bindgen]
 pub fn show(handle: u32, text: &str) {
-    rest::show(handle, text);
+    if let Some(live) = LIVE.get() {
+        (live.show)(handle, text);
+    }
 }
 
 /// Asks for the file again.
 #[wasm_bindgen]
 pub fn reload(handle: u32) {
-    rest::reload(handle);
+    if let Some(live) = LIVE.get() {
+        (live.reload)(handle);
+    }
 }
 
 /// The permalink of what is shown.
 #[wasm_bindgen(js_name = permalink)]
 pub fn current_permalink(handle: u32) -> String {
-    rest::permalink(handle)
+    LIVE.get().map(|live| (live.permalink)(handle)).unwrap_or_default()
 }
 
 /// The attributes of an element. A wrong value is the default.

@@ -28,11 +28,14 @@ fn sources(ring: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
+/// The one file in which the splitter's macro may declare and call functions of another WASM file.
+const MAY_BE_UNSAFE: &str = "src/element/parts.rs";
+
 #[track_caller]
 fn must_not_say(folder: &str, words: &[&str]) {
     for (path, code) in sources(folder) {
         for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
-            for word in words {
+            for word in words.iter().filter(|word| **word != "unsafe" || !path.ends_with(MAY_BE_UNSAFE)) {
                 assert!(!line.contains(word), "{}:{}: {word}", path.display(), number + 1);
             }
         }
@@ -49,7 +52,7 @@ fn imports_point_inward() {
         ["leptos", "wasm_bindgen", "web_sys", "js_sys", "gloo", "crate::browser", "crate::ui", "crate::element"];
     must_not_say("src/agenda", &outside);
     must_not_say("src/browser", &["leptos", "crate::ui", "crate::element"]);
-    must_not_say("src/ui", &["crate::element", "browser::fetch", "gloo"]);
+    must_not_say("src/ui", &["crate::element", "browser::request"]);
 }
 
 #[test]

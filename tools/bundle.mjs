@@ -1,27 +1,28 @@
-// Finishes what Trunk built (its post_build hook): makes one module of public/agenda.js, the WASM's glue and style/, names each WASM
-// file after its content, and compresses. Owns what lies in dist/; knows nothing of what the element does.
+// Finishes what Trunk built (its post_build hook): splits the program, makes one module of src/element/, the program's glue and style/, names
+// each WASM file after its content, and compresses. Owns what lies in dist/; knows nothing of what the element does.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import binaryen from 'binaryen'
 import { build } from 'esbuild'
 import { largeDemo } from './generate.mjs'
 import { hanTable } from './han.mjs'
 import { completeFolder } from './package.mjs'
-import { hasRelocations } from './relocations.mjs'
-import { optimize, split } from './split.mjs'
-import { keys, lines } from './words.mjs'
+import { lines } from './words.mjs'
 
-// The parts of the program, in the order in which they are loaded: what the first view needs, what makes it live, and what is loaded
-// when somebody wants it. Each but the first is what only the functions of a Rust module reach, and brings its own styles.
-const parts = [
-  { stem: 'agenda', styles: 'style/agenda.css' },
-  { stem: 'agenda-rest', behind: 'conference_agenda::element::rest', styles: 'style/rest.css' },
-  { stem: 'agenda-network', behind: 'conference_agenda::ui::network::door', styles: 'style/on-demand.css' },
-]
+const run = promisify(execFile)
 
 const staging = process.env.TRUNK_STAGING_DIR
 const isRelease = process.env.TRUNK_PROFILE === 'release'
+
+const name = 'conference-agenda'
+// The part that is there first, as the glue calls it.
+const main = `${name}_bg.wasm`
+// The styles that come with a part, in its file.
+const partStyles = { 'split_living.wasm': 'style/rest.css', 'split_network.wasm': 'style/on-demand.css' }
 
 // The browser floor of the README. The browsers are what CSS is lowered to, nesting for one.
 const shape = {
@@ -30,151 +31,168 @@ const shape = {
   charset: 'utf8',
   legalComments: 'none',
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+  logLevel: 'warning',
+  // The glue names the loader once for each part.
+  logOverride: { 'duplicate-object-key': 'silent' },
 }
 
-// What the glue does for browsers below the floor, and a function made anew with every call that may fail.
-const shorter = [
-  [
-    /function\(\) \{ return handleError\(function (\(.*?\)) (\{[\s\S]*?\n {8}\}), arguments\); \}/g,
-    'handleError($1 => $2)',
-  ],
-  [
-    /function handleError\(f, args\) \{\s*try \{\s*return f\.apply\(this, args\);([\s\S]*?)\n\}/,
-    'const handleError = (f) => (...args) => {\n    try {\n        return f(...args);$1\n}',
-  ],
-  [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: new/g, 'new'],
-  [/(\w+)\.buffer\.detached === true \|\| \(\1\.buffer\.detached === undefined && (.*?)\)\)/g, '$2)'],
-  [/if \(!\('encodeInto' in \w+\)\) \{[\s\S]*?\n\}\n/, ''],
+const features = [
+  '--enable-bulk-memory',
+  '--enable-bulk-memory-opt',
+  '--enable-multivalue',
+  '--enable-mutable-globals',
+  '--enable-nontrapping-float-to-int',
+  '--enable-reference-types',
+  '--enable-sign-ext',
+  '--enable-simd',
+]
+const smaller = [
+  // What lies below the data is the stack's far end.
+  ...['--low-memory-unused', '--zero-filled-memory', '--flatten', '--local-cse', '--rereloop'],
+  ...['-Oz', '-Oz', '--converge', '--strip-debug', '--strip-producers', '--strip-target-features'],
 ]
 
-// Ends the glue that is inside a function: `start` takes the number of a part of the program and the answer to the request for it, or that
-// part compiled, and gives it compiled; `later` is what earlier parts call of a later one. `halt` makes everything that the program left in the
-// page do nothing.
-const ending = `
-const loaded = []
-const later = (number) => new Proxy({}, {
-  get: (_, name) => (...values) => {
-    if (!loaded[number]) throw new Error('A part of the program is not here yet')
-    return loaded[number][name](...values)
-  },
-})
-async function load(part, imports) {
-  const answer = await part
-  if (answer instanceof WebAssembly.Module)
-    return { module: answer, instance: await WebAssembly.instantiate(answer, imports) }
-  if (!answer.ok) throw new Error(answer.url + ': status ' + answer.status)
-  // Only a file of the right type may be compiled while it comes.
-  if (/^application\\/wasm\\b/.test(answer.headers.get('content-type')))
-    return WebAssembly.instantiateStreaming(answer, imports)
-  return WebAssembly.instantiate(await answer.arrayBuffer(), imports)
-}
-async function start(number, part) {
-  const { instance, module } = await load(part, { ...__wbg_get_imports(), ...loaded })
-  loaded[number] = instance.exports
-  if (number === 0) __wbg_finalize_init(instance, module)
-  return module
-}
-function halt() {
-  wasm = new Proxy({}, { get: () => () => [] })
-  loaded.fill(wasm)
-}
-`
-
-const program = await finishWasm()
-const { name: hanFile } = await writeNamed('han', '.bin', hanTable())
+const bound = isRelease ? await split() : staging
+const shortNames = isRelease ? await shortenImports(join(bound, main)) : {}
+const parts = await finishParts()
+const { file: hanFile } = await writeNamed('han', '.bin', hanTable())
 const words = await writeWords()
-await bundle(program)
-await offline(program, [hanFile, `${words}enLatn.txt`, `${words}zhHans.txt`, `${words}zhHant.txt`])
+await bundle()
+await offline()
 await removeLeftovers()
 for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(license, join(staging, license))
 await writeFile(join(staging, 'large', 'agenda.json'), JSON.stringify(largeDemo()))
 await completeFolder(staging)
 if (isRelease) await compress()
 
-// One file, or one for each part where the linker left what splitting needs (see the Makefile).
-async function finishWasm() {
-  const bound = join(staging, 'conference-agenda_bg.wasm')
-  const glue = await readFile(join(staging, 'conference-agenda.js'), 'utf8')
-  const linked = isRelease ? await readFile(linkedFile()) : undefined
-  try {
-    if (!linked) return { files: [await writeNamed('agenda', '.wasm', await readFile(bound))], glue }
-    if (!hasRelocations(linked)) return { files: [await writeNamed('agenda', '.wasm', await optimize(bound))], glue }
-    const behind = parts.flatMap((part) => part.behind ?? [])
-    const written = await split({ linked, bound, glue, behind })
-    // For tools/size.mjs; nobody downloads it.
-    await writeFile(join('target', 'weights.json'), JSON.stringify(written.weights))
-    const files = written.parts.map(async (bytes, place) => {
-      const whole = place ? withSection(bytes, 'style', await styles(parts[place].styles)) : bytes
-      return writeNamed(parts[place].stem, '.wasm', whole)
-    })
-    return { files: await Promise.all(files), glue: written.glue }
-  } finally {
-    await rm(bound)
-  }
+// Makes parts of what cargo linked, and the glue of the first one, in a folder of their own. Trunk's own glue is of a program in one file.
+async function split() {
+  const target = process.env.CARGO_TARGET_DIR ?? 'target'
+  const folder = join(target, 'parts')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const linked = join(target, 'wasm32-unknown-unknown', 'release', `${name}.wasm`)
+  await run('wasm-split-cli', [linked, folder, '--target', 'web', '--out-name', name])
+  const whole = join(folder, `${name}.wasm`)
+  await run('wasm-bindgen', [
+    ...['--target', 'web', '--keep-lld-exports', '--no-demangle', '--no-typescript', '--omit-default-module-path'],
+    ...['--out-name', name, '--out-dir', folder, whole],
+  ])
+  await rm(whole)
+  return folder
 }
 
-// What cargo built, before wasm-bindgen.
-function linkedFile() {
-  const target = process.env.CARGO_TARGET_DIR ?? 'target'
-  return join(target, 'wasm32-unknown-unknown', 'release', 'conference-agenda.wasm')
+// What each part is called in the folder, by what the program calls it.
+async function finishParts() {
+  const written = {}
+  for (const part of (await readdir(bound)).filter((file) => file.endsWith('.wasm'))) {
+    const file = join(bound, part)
+    if (isRelease) await optimize(file)
+    const bytes = await readFile(file)
+    const styles = partStyles[part]
+    const stem = part === main ? 'agenda' : `agenda-${part.replace(/^split_|\.wasm$/g, '').replace('_', '-')}`
+    const whole = styles ? withSection(bytes, 'style', await sheet(styles)) : bytes
+    written[part] = await writeNamed(stem, '.wasm', whole)
+  }
+  return written
+}
+
+async function optimize(file) {
+  await run('wasm-opt', [...features, ...smaller, file, '-o', file])
+}
+
+// Gives what the WASM imports from the glue short names, and returns them by the long ones: each is downloaded twice, with a hash that no
+// compression makes shorter.
+async function shortenImports(file) {
+  const module = binaryen.readBinary(await readFile(file))
+  module.setFeatures(module.getFeatures())
+  const functions = Array.from({ length: module.getNumFunctions() }, (_, place) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(place)),
+  )
+  const imported = functions.filter((one) => one.module === `./${main.replace('.wasm', '.js')}`)
+  const short = {}
+  for (const { name, module: from, base, params, results } of imported) {
+    short[base] = `_${Object.keys(short).length.toString(36)}`
+    module.removeFunction(name)
+    module.addFunctionImport(name, from, short[base], params, results)
+  }
+  await writeFile(file, module.emitBinary())
+  return short
 }
 
 // The name says what is in the file, so that it may be cached for ever; the hash, so that nothing else is taken for it.
 async function writeNamed(stem, extension, bytes) {
   const hash = createHash('sha256').update(bytes).digest()
-  const name = `${stem}-${hash.toString('hex').slice(0, 12)}${extension}`
-  await writeFile(join(staging, name), bytes)
-  return { name, hash: `sha256-${hash.toString('base64')}` }
+  const file = `${stem}-${hash.toString('hex').slice(0, 12)}${extension}`
+  await writeFile(join(staging, file), bytes)
+  return { file, integrity: `sha256-${hash.toString('base64')}` }
 }
 
-// The widget's words, one file for each language that it speaks by itself, named by language and script as the element asks for them;
-// and the keys, for words that a page brings along. One hash names them all, since each is a name in the first download.
+// The widget's words, one file for each language that it speaks by itself, named by language and script as the element asks for them.
+// One hash names them all, since each is a name in the first download.
 async function writeWords() {
-  const texts = {
-    keys: await keys(),
-    enLatn: await lines('en'),
-    zhHans: await lines('zh-Hans'),
-    zhHant: await lines('zh-Hant'),
-  }
+  const texts = { enLatn: await lines('en'), zhHans: await lines('zh-Hans'), zhHant: await lines('zh-Hant') }
   const stem = `words-${createHash('sha256').update(Object.values(texts).join()).digest('hex').slice(0, 12)}-`
   for (const [name, text] of Object.entries(texts)) await writeFile(join(staging, `${stem}${name}.txt`), text)
   return stem
 }
 
-// Trunk has copied public/agenda.js beside the glue, where its import of the glue holds, and where it is overwritten here.
-async function bundle({ files, glue: text }) {
-  const entry = join(staging, 'agenda.js')
-  const isSplit = files.length > 1
+async function bundle() {
+  const styled = Object.keys(partStyles)
+  const isSplit = styled.some((part) => parts[part])
+  const sheets = ['style/agenda.css', ...(isSplit ? [] : Object.values(partStyles))]
   await build({
     ...shape,
-    entryPoints: [entry],
-    outfile: entry,
-    allowOverwrite: true,
+    entryPoints: ['src/element/element.js'],
+    outfile: join(staging, 'agenda.js'),
     format: 'esm',
     define: {
-      PARTS: JSON.stringify(files.map(({ name, hash }) => [name, hash])),
+      PARTS: JSON.stringify(parts),
+      MAIN: JSON.stringify(main),
+      STYLED: JSON.stringify(isSplit ? styled : []),
       HAN_FILE: JSON.stringify(hanFile),
       WORDS: JSON.stringify(words),
     },
-    plugins: [style(parts.slice(0, isSplit ? 1 : undefined).map(({ styles }) => styles)), glue(text)],
-    logLevel: 'warning',
+    plugins: [
+      given('agenda:style', 'text', (await Promise.all(sheets.map(sheet))).join('')),
+      given('agenda:program', 'js', await programMaker()),
+    ],
   })
 }
 
-// `import text from 'agenda:style'` gives style sheets as one string.
-function style(files) {
-  const setup = ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^agenda:style$/ }, () => ({ path: 'agenda', namespace: 'style' }))
-    onLoad({ filter: /.*/, namespace: 'style' }, async () => {
-      return { contents: (await Promise.all(files.map(styles))).join(''), loader: 'text' }
-    })
-  }
-  return { name: 'style', setup }
+// The glue with the loader of parts, whole and unchanged, in a function: so there can be another program after a trap, and what they take from
+// the browser can be given to them.
+async function programMaker() {
+  const glue = await build({
+    ...shape,
+    minify: false,
+    entryPoints: [join(bound, `${name}.js`)],
+    format: 'iife',
+    globalName: 'program',
+    banner: { js: 'export default function makeProgram(fetch, WebAssembly, address) {' },
+    footer: { js: 'return program }' },
+    define: { 'import.meta.url': 'address' },
+    // Just these names.
+    mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|') || '(?!)'})$`),
+    mangleCache: shortNames,
+    write: false,
+  })
+  return glue.outputFiles[0].text
 }
 
-async function styles(file) {
-  const sheet = await build({ ...shape, entryPoints: [file], write: false, logLevel: 'warning' })
-  return sheet.outputFiles[0].text.trim()
+// `import … from 'agenda:…'` gives what was made here.
+function given(name, loader, contents) {
+  const filter = new RegExp(`^${name}$`)
+  const setup = ({ onResolve, onLoad }) => {
+    onResolve({ filter }, () => ({ path: name, namespace: name }))
+    onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader }))
+  }
+  return { name, setup }
+}
+
+async function sheet(file) {
+  const made = await build({ ...shape, entryPoints: [file], write: false })
+  return made.outputFiles[0].text.trim()
 }
 
 // A WASM file with a section of somebody else's after all of its own: https://webassembly.github.io/spec/core/binary/modules.html
@@ -185,46 +203,17 @@ function withSection(wasm, name, text) {
   return Buffer.concat([wasm, Buffer.from([0, ...number(body.length)]), body])
 }
 
-// The glue becomes a function that makes one program, so that there can be another after a trap. Its own ways to start are cut off:
-// they know one WASM only, by the name that it had before this file changed it, and twice as much as is needed of how to load it.
-function glue(text) {
-  const setup = ({ onLoad }) => {
-    onLoad({ filter: /[\\/]conference-agenda\.js$/ }, () => {
-      const names = Array.from(text.matchAll(/^export function (\w+)/gm), ([, name]) => name)
-      const start = text.search(/^async function __wbg_load\(/m)
-      if (names.length === 0 || start < 0) {
-        throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen starts its WASM in an unknown way')
-      }
-      const imports = text.match(/^import .*$/gm) ?? []
-      let body = text.slice(0, start).replace(/^import .*$|^export /gm, '')
-      for (const [long, short] of isRelease ? shorter : []) {
-        if (body.search(long) < 0)
-          throw new Error(`tools/bundle.mjs: the glue of this wasm-bindgen has nothing like ${long}`)
-        body = body.replace(long, short)
-      }
-      if (isRelease && /, arguments\)|handleError\(function/.test(body)) {
-        throw new Error('tools/bundle.mjs: the glue of this wasm-bindgen calls what may fail in an unknown way')
-      }
-      body += ending
-      const made = ['start', 'halt', ...names].join(', ')
-      return {
-        contents: `${imports.join('\n')}\nexport default function makeProgram() {\n${body}\nreturn { ${made} }\n}`,
-        loader: 'js',
-      }
-    })
-  }
-  return { name: 'glue', setup }
-}
-
 // The service worker is told which files belong to the element.
-async function offline({ files }, others) {
+async function offline() {
   const file = join(staging, 'agenda-offline.js')
-  const define = { FILES: JSON.stringify(['agenda.js', ...files.map(({ name }) => name), ...others]) }
-  await build({ ...shape, entryPoints: [file], outfile: file, allowOverwrite: true, define, logLevel: 'warning' })
+  const wasm = Object.values(parts).map(({ file }) => file)
+  const texts = ['enLatn', 'zhHans', 'zhHant'].map((name) => `${words}${name}.txt`)
+  const define = { FILES: JSON.stringify(['agenda.js', ...wasm, hanFile, ...texts]) }
+  await build({ ...shape, entryPoints: [file], outfile: file, allowOverwrite: true, define })
 }
 
 async function removeLeftovers() {
-  for (const name of ['conference-agenda.js', 'snippets'])
+  for (const name of ['conference-agenda.js', 'conference-agenda_bg.wasm', 'snippets'])
     await rm(join(staging, name), { recursive: true, force: true })
   // Trunk leaves its instructions in the page when it injects no scripts, and the indentation of those it takes out.
   const page = join(staging, 'index.html')

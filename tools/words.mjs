@@ -2,18 +2,12 @@
 // that of the English file, which src/ui/words.rs has too. What comes after the first view's words is in the program itself (build.rs).
 import { readFile } from 'node:fs/promises'
 
-/** The keys of all words, a line for each. */
-export async function keys() {
-  return Object.keys(await read('en')).join('\n')
-}
-
 /** The words of a language that the first view needs. */
 export async function lines(lang) {
-  const [ordered, words] = [await keys(), await read(lang)]
+  const [ordered, words] = [Object.keys(await read('en')), await read(lang)]
   const line = (value) => (typeof value === 'string' ? value : Object.entries(value).flat().join('\t'))
   return ordered
-    .split('\nclear_search\n')[0]
-    .split('\n')
+    .slice(0, ordered.indexOf('clear_search'))
     .map((key) => {
       if (!words[key]) throw new Error(`public/words/${lang}.json lacks ${key}`)
       return line(words[key])

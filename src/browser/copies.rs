@@ -21,7 +21,7 @@ const RECEIVED: &str = "conference-agenda-received";
 const MOST_COPIES: u32 = 4;
 
 /// Larger files are not kept.
-const MOST_BYTES: u32 = 8 << 20;
+const MOST_BYTES: usize = 8 << 20;
 
 /// A file as it was.
 pub struct Copy {
@@ -41,15 +41,15 @@ pub async fn find(url: &str) -> Option<Copy> {
 }
 
 /// Keeps a copy of the file at an address, in place of the one before.
-pub async fn keep(url: &str, bytes: &Uint8Array, received_ms: f64) -> Option<()> {
-    if bytes.length() > MOST_BYTES {
+pub async fn keep(url: &str, bytes: &[u8], received_ms: f64) -> Option<()> {
+    if bytes.len() > MOST_BYTES {
         return None;
     }
     let headers = Object::new();
     Reflect::set(&headers, &JsValue::from_str(RECEIVED), &JsValue::from_str(&(received_ms as u64).to_string())).ok()?;
     let init = Object::new();
     Reflect::set(&init, &JsValue::from_str("headers"), &headers).ok()?;
-    let copy = construct("Response", &[bytes, &init])?;
+    let copy = construct("Response", &[&Uint8Array::from(bytes), &init])?;
     let store = store().await?;
     call(&store, "put", &[&JsValue::from_str(url), &copy]).await?;
     // In the order in which they were put.

@@ -163,7 +163,7 @@ pub async fn load(load: &Function, part: u32) -> Result<(), String> {
 
 /// Writes a warning for the page's author.
 pub fn warn(sentence: &str) {
-    web_sys::console::warn_1(&JsValue::from_str(&format!("conference-agenda: {sentence}")));
+    web_sys::console::warn_1(&JsValue::from_str(&joined(&["conference-agenda: ", sentence])));
 }
 
 /// A listener that is taken away when dropped.

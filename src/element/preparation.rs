@@ -6,11 +6,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::agenda::han::Han;
 use crate::agenda::search;
-use crate::browser::fetch;
+use crate::browser::request;
 use crate::ui;
 use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, effect};
@@ -37,10 +36,9 @@ pub fn prepare_search(app: App, root: &Markup, han: String) {
             return;
         }
         is_asked_for.set(true);
-        let answer = fetch::request(&app.fetch(), &han, &JsValue::NULL);
-        let (is_asked_for, rehearse) = (is_asked_for.clone(), rehearse.clone());
+        let (is_asked_for, rehearse, han) = (is_asked_for.clone(), rehearse.clone(), han.clone());
         leptos::task::spawn_local(async move {
-            let bytes = fetch::bytes(&fetch::receive(answer).await);
+            let bytes = request::get(&han, &[]).await.ok();
             let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
             is_asked_for.set(table.is_some());
             if let Some(table) = table {

@@ -1,21 +1,20 @@
 //! What becomes of a file that is not as it should be, or did not come: it is read with more patience, the last good copy is
 //! shown, the visitor is told, and it is tried again. It does not know how that looks.
 
-use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::Uint8Array;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 
+use super::arrival::{Arrival, Arrivals};
+use super::keeping::Tries;
 use crate::agenda::read;
 use crate::browser::clock::{self, Timer};
-use crate::browser::page::{self, Detail, Listener};
-use crate::browser::{copies, fetch};
+use crate::browser::page::{self, Detail};
+use crate::browser::{copies, request};
 use crate::ui::agenda::Agenda;
-use crate::ui::markup::effect;
-use crate::ui::state::{App, Arrival, Loading};
+use crate::ui::state::{App, Loading};
 use crate::ui::trouble::{Cause, Trouble};
 
 /// How long it takes until it is tried again by itself, time after time; then it is left to the visitor.
@@ -27,62 +26,17 @@ const LONGEST_PAUSE_S: i32 = 300;
 /// How long a visitor waits for a copy before the failure is told.
 const COPY_MS: i32 = 1000;
 
-/// How often it was tried by itself, and what waits.
-#[derive(Default)]
-struct Tries {
-    count: Cell<usize>,
-    next: Cell<Option<Timer>>,
-    /// Which arrival is being mended; an older one counts no more.
-    turn: Cell<usize>,
+/// What this part of the program can do.
+pub struct Recovery {
+    /// Makes the best of an arrival that is no good.
+    pub mend: fn(App, Arrivals, Arrival, Rc<Tries>) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
-impl Tries {
-    /// Whether another arrival is being mended by now, or the element is gone.
-    fn are_past(&self, turn: usize, app: App) -> bool {
-        self.turn.get() != turn || app.loading.is_disposed()
-    }
-}
+/// All of it.
+pub static RECOVERY: Recovery =
+    Recovery { mend: |app, arrivals, arrival, tries| Box::pin(mend(app, arrivals, arrival, tries)) };
 
-/// Mends whatever arrives, and keeps what is good.
-pub fn recover(app: App) {
-    let tries = Rc::new(Tries::default());
-    let seen = tries.clone();
-    let in_sight = move |_| {
-        let may_pass =
-            app.trouble.with_untracked(|trouble| trouble.as_ref().is_some_and(|trouble| trouble.cause.may_pass()));
-        if may_pass && page::is_visible() {
-            seen.count.set(0);
-            app.retry();
-        }
-    };
-    StoredValue::new_local(Listener::new(&page::document(), "visibilitychange", Box::new(in_sight)));
-    effect(Box::new(move || {
-        let Some(arrival) = app.arrival.get() else { return };
-        tries.turn.set(tries.turn.get() + 1);
-        tries.next.set(None);
-        app.is_asking.set(false);
-        if arrival.is_read {
-            tries.count.set(0);
-            app.trouble.set(None);
-            keep(app, &arrival);
-        } else {
-            leptos::task::spawn_local(mend(app, arrival, tries.clone()));
-        }
-    }));
-}
-
-/// Keeps a copy of a good file, when there is time.
-fn keep(app: App, arrival: &Arrival) {
-    let Some(bytes) = arrival.answer.dyn_ref::<Uint8Array>().cloned() else { return };
-    let src = arrival.src.clone();
-    // The bytes are needed nowhere else.
-    app.arrival.update_untracked(|arrival| arrival.iter_mut().for_each(|arrival| arrival.answer = JsValue::UNDEFINED));
-    leptos::task::spawn_local(async move {
-        copies::keep(&src, &bytes, clock::utc_ms()).await;
-    });
-}
-
-async fn mend(app: App, arrival: Arrival, tries: Rc<Tries>) {
+async fn mend(app: App, arrivals: Arrivals, arrival: Arrival, tries: Rc<Tries>) {
     let turn = tries.turn.get();
     let is_over = || tries.are_past(turn, app);
     if is_over() {
@@ -94,19 +48,20 @@ async fn mend(app: App, arrival: Arrival, tries: Rc<Tries>) {
         let reading = read::read_foreign(bytes, page::decode, zone.as_deref(), &*zones)?;
         Ok(Arc::new(Agenda::new(reading, src, received_ms)))
     };
-    let cause = match fetch::bytes(&arrival.answer).map(|bytes| read(&bytes, clock::utc_ms())) {
-        Some(Ok(agenda)) => {
+    let cause = match arrival.file.as_ref().map(|bytes| read(bytes, clock::utc_ms())) {
+        Ok(Ok(agenda)) => {
             app.loading.set(Loading::Ready(agenda));
-            app.arrival.set(Some(Arrival { is_read: true, ..arrival.clone() }));
+            arrivals.set(Some(Arrival { is_read: true, ..arrival.clone() }));
             return;
         }
-        Some(Err(error)) => Cause::Unreadable(error),
-        None => explain(app, &arrival).await,
+        Ok(Err(error)) => Cause::Unreadable(error),
+        Err(missing) => explain(&arrival.src, missing.cause.clone()).await,
     };
     if is_over() {
         return;
     }
-    let pause_s = pause_s(&arrival.answer, &cause, tries.count.get());
+    let retry_after = arrival.file.as_ref().err().map(|missing| missing.retry_after.as_str()).unwrap_or_default();
+    let pause_s = pause_s(retry_after, &cause, tries.count.get());
     let trouble = Trouble { src: src.clone(), cause, is_tried_again: pause_s.is_some() };
     let is_shown = untrack(|| app.agenda()).is_some_and(|agenda| agenda.src == *src);
     if is_shown {
@@ -180,27 +135,22 @@ fn give_up(app: App, trouble: &Trouble) {
 }
 
 /// What an answer without a file means, as far as the browser tells.
-async fn explain(app: App, arrival: &Arrival) -> Cause {
-    let cause = Cause::from_text(&arrival.answer.as_string().unwrap_or_default());
+async fn explain(src: &str, cause: Cause) -> Cause {
     if cause != Cause::Unreachable {
         return cause;
     }
-    if fetch::is_offline() {
+    if request::is_offline() {
         return Cause::Offline;
     }
     // Nothing tells a page whether it is not allowed to read an answer or whether there is none; asking in the other way does.
-    let is_elsewhere = page::origin(&arrival.src) != page::origin(&page::address());
-    let fetch = app.fetch();
-    if is_elsewhere && fetch::answers(&fetch, &arrival.src).await { Cause::Forbidden } else { Cause::Unreachable }
+    let is_elsewhere = page::origin(src) != page::origin(&page::address());
+    if is_elsewhere && request::answers(src).await { Cause::Forbidden } else { Cause::Unreachable }
 }
 
 /// How long to wait until it is tried again by itself, if at all: as long as the server asks for, within bounds.
-fn pause_s(answer: &JsValue, cause: &Cause, tries: usize) -> Option<i32> {
+fn pause_s(retry_after: &str, cause: &Cause, tries: usize) -> Option<i32> {
     let pause = cause.may_pass().then(|| PAUSES_S.get(tries)).flatten()?;
-    let answer = answer.as_string().unwrap_or_default();
-    let asked = answer.split_once(' ').and_then(|(_, after)| {
-        let until = || clock::http_date_ms(after).map(|moment| ((moment - clock::utc_ms()) / 1000.0) as i32);
-        after.parse().ok().or_else(until)
-    });
+    let until = || clock::http_date_ms(retry_after).map(|moment| ((moment - clock::utc_ms()) / 1000.0) as i32);
+    let asked = retry_after.parse().ok().or_else(until);
     Some(asked.unwrap_or(*pause).clamp(*pause, LONGEST_PAUSE_S))
 }

@@ -14,7 +14,7 @@ use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
 use super::programme::{self, Laid};
 use super::state::{App, Loading};
-use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline, trouble};
+use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline};
 use crate::agenda::view_state::{Kind, View};
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
@@ -34,9 +34,9 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                 Loading::Waiting => {
                     let status = el("p").class("unseen").set("role", "status").set("tabindex", "-1");
                     let status = status.live(move |status| status.say(app.words().loading()));
-                    root.fill([status, trouble::trouble(app, None)]);
+                    root.fill([status, notice::trouble(app, None)]);
                 }
-                Loading::Failed => root.fill([trouble::trouble(app, None)]),
+                Loading::Failed => root.fill([notice::trouble(app, None)]),
                 Loading::Ready(agenda) => {
                     let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
                     enliven(app, &agenda, root, drawn);
@@ -64,7 +64,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
             heading.fill(about::heading(&reader));
         }
     });
-    frame.issues.append(&trouble::trouble(app, Some(agenda.clone())));
+    frame.issues.append(&notice::trouble(app, Some(agenda.clone())));
     frame.issues.append(&notice::issues(app, agenda.clone()));
     tabs(app, agenda, &frame);
     let filters = RwSignal::new(false);
@@ -80,7 +80,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
         beside.put("aria-label", app.words().about());
         beside.flag("data-open", app.state.with(|state| state.open.is_some()));
     });
-    beside.append(&about::about(app, agenda.clone()).children(trouble::set_aside(app, agenda)));
+    beside.append(&about::about(app, agenda.clone()).children(notice::set_aside(app, agenda)));
     beside.append(&detail::detail(app, agenda.clone(), root.clone()));
 }
 

@@ -1,5 +1,5 @@
 //! The open item: a panel beside the list where there is room, a sheet over the page where there is not. It owns the
-//! dialog, its focus and the page's title; what is said about an item belongs to the item's own file.
+//! dialog, its focus and the page's title; what is said about an item is a part of the program of its own.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,9 +12,10 @@ use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use super::agenda::Agenda;
 use super::icon::{Icon, icon};
 use super::markup::{Markup, effect, el};
+use super::notice;
+use super::part::Progress;
 use super::reader::Reader;
 use super::state::App;
-use super::{organizations, session, speakers};
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Kind, Open};
 use crate::browser::address::Place;
@@ -32,9 +33,9 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
             title.replace(None);
             let Some(open) = app.state.with_untracked(|state| state.open.clone()) else { return };
             let reader = app.reader(&agenda);
-            let (name, body) = content(&reader, &open);
+            let name = name(&reader, &open);
             title.replace(name.and_then(|name| TitlePrefix::new(reader.pick(name).text)));
-            dialog.fill([head(app, &reader, &open, name), body]);
+            dialog.fill([head(app, &reader, &open, name), body(app, &reader, &open)]);
         });
     show_and_focus(app, changed, dialog.clone(), whole);
     let pressed = Rc::new(Cell::new(false));
@@ -73,28 +74,26 @@ fn is_backdrop(event: &Event) -> bool {
     dialog.is_some_and(|dialog| is_sheet(&dialog))
 }
 
-/// The name of an item and what is said about it; no name for an id that the conference does not have.
-fn content<'r>(reader: &'r Reader, open: &Open) -> (Option<&'r Text>, Markup) {
+/// The name of an item; none for an id that the conference does not have.
+fn name<'r>(reader: &'r Reader, open: &Open) -> Option<&'r Text> {
     let conference = reader.conference();
-    let found = match open.kind {
-        Kind::Session => {
-            conference.find_session(&open.id).map(|id| (&conference.session(id).title, session::detail(reader, id)))
-        }
-        Kind::Speaker => {
-            conference.find_person(&open.id).map(|id| (&conference.person(id).name, speakers::detail(reader, id)))
-        }
-        Kind::Organization => conference
-            .find_organization(&open.id)
-            .map(|id| (&conference.organization(id).name, organizations::detail(reader, id))),
-    };
-    match found {
-        Some((name, body)) => (Some(name), body),
-        None => {
-            let unknown =
-                el("p").text(reader.words.unknown_item()).text(" ").child(el("code").set("lang", "").text(&open.id));
-            (None, el("div").class("body unknown").child(unknown))
-        }
+    match open.kind {
+        Kind::Session => conference.find_session(&open.id).map(|id| &conference.session(id).title),
+        Kind::Speaker => conference.find_person(&open.id).map(|id| &conference.person(id).name),
+        Kind::Organization => conference.find_organization(&open.id).map(|id| &conference.organization(id).name),
     }
+}
+
+/// What is said about an item, once the part of the program that says it is here.
+fn body(app: App, reader: &Reader, open: &Open) -> Markup {
+    let part = app.parts.content;
+    part.ask();
+    let (reader, open) = (reader.clone(), open.clone());
+    el("div").live(move |place| match part.progress() {
+        Progress::Here(content) => place.fill([(content.say)(&reader, &open)]),
+        Progress::Awaited => place.fill([]),
+        Progress::Failed => place.fill([notice::failure(app, move || part.ask())]),
+    })
 }
 
 /// The bar over the content: the name, ways to share it, and the way out.

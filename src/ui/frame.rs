@@ -1,6 +1,9 @@
 //! What stands around the programme: the heading, the tabs, the search, the facets and the places for everything else, as
 //! plain elements that do nothing yet. They are on the page before the whole program is; `app` brings them to life.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
 use super::about;
 use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
@@ -106,6 +109,13 @@ impl Frame {
         let columns = el("div").class("columns").child(main).child(beside.clone());
         root.fill([heading.clone(), issues.clone(), columns]);
         Self { heading, issues, tabs, views, search, filters, found, count, facets, each_facet, panel, beside }
+    }
+}
+
+impl Frame {
+    /// What the visitor has typed into the search.
+    pub fn typed(&self) -> String {
+        self.search.input.element().unchecked_ref::<HtmlInputElement>().value()
     }
 }
 

@@ -8,50 +8,62 @@ use leptos::prelude::*;
 use super::agenda::Agenda;
 use super::chips;
 use super::markup::{Markup, el};
+use super::part::Progress;
 use super::reader::Reader;
 use super::state::App;
 use crate::agenda::read::Grade;
 use crate::agenda::view_state::{View, ViewState};
 
 /// That a part of the program did not come, and what can be done.
-pub fn failure(app: App, reason: String, retry: fn(&App)) -> Markup {
+pub fn failure(app: App, retry: impl Fn() + Copy + 'static) -> Markup {
     el("div").class("notice").part("notice").set("role", "alert").live(move |notice| {
         let words = app.words();
         let button = el("button").part("retry").set("type", "button").text(words.retry());
         notice.fill([
             el("h2").text(words.failed()),
             el("p").text(words.failed_hint()),
-            el("p").class("reason").set("lang", "en").text(&reason),
-            button.on("click", move |_| retry(&app)),
+            button.on("click", move |_| retry()),
         ]);
     })
 }
 
-/// What is odd in the file, the dearest first, where the page's author asked for it.
-pub fn issues(app: App, agenda: Arc<Agenda>) -> Markup {
-    el("div").live(move |place| {
-        let is_asked_for = app.options.with(|options| options.debug);
-        place.fill(is_asked_for.then(|| list(app, &agenda)));
+/// What went wrong with the file, if anything, in the words of a part of the program of its own. `agenda` is the one that is
+/// shown all the same.
+pub fn trouble(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
+    let is_any = Memo::new(move |_| app.trouble.with(Option::is_some));
+    el("div").live(move |place| match app.parts.trouble.progress() {
+        Progress::Here(said) if is_any.get() => place.fill([(said.notice)(app, agenda.clone())]),
+        // Nobody can say what went wrong.
+        Progress::Failed if agenda.is_none() => place.fill([failure(app, move || app.retry())]),
+        _ => place.fill([]),
     })
 }
 
-fn list(app: App, agenda: &Agenda) -> Markup {
-    let words = app.words();
-    let mut issues: Vec<_> = agenda.issues.iter().collect();
-    issues.sort_by_key(|issue| std::cmp::Reverse(issue.grade));
-    let items = issues.iter().map(|issue| {
-        let grade = match issue.grade {
-            Grade::Note => "note",
-            Grade::Warning => "warning",
-            Grade::Loss => "loss",
-        };
-        el("li").set("data-grade", grade).child(el("code").text(&issue.place())).text(" ").text(&issue.sentence())
-    });
-    let list = el("ol").class("issues").set("lang", "en").children(items);
-    let none = issues.is_empty().then(|| el("p").text(words.no_issues()));
-    let count = el("span").class("badge").text(&issues.len().to_string());
-    let summary = el("summary").text(words.issues()).child(count);
-    el("details").class("notice").part("notice").set("open", "").child(summary).children(none).child(list)
+/// What is odd in the file, most severe first, where the page's author asked for it.
+pub fn issues(app: App, agenda: Arc<Agenda>) -> Markup {
+    el("div").live(move |place| {
+        let is_asked_for = app.options.with(|options| options.debug);
+        if is_asked_for {
+            app.parts.trouble.ask();
+        }
+        place.fill(match app.parts.trouble.progress() {
+            Progress::Here(said) if is_asked_for => Some((said.issues)(app, &agenda)),
+            _ => None,
+        });
+    })
+}
+
+/// How much of the file is not shown, because it could not be read.
+pub fn set_aside(app: App, agenda: &Arc<Agenda>) -> Option<Markup> {
+    let count = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss).count();
+    (count > 0).then(|| {
+        app.parts.trouble.ask();
+        el("p").class("set-aside").live(move |line| {
+            if let Progress::Here(said) = app.parts.trouble.progress() {
+                (said.set_aside)(app, line, count);
+            }
+        })
+    })
 }
 
 /// What stands in a view where nothing does: the views in which there is something, and which filter to drop for what.

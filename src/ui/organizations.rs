@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
-use super::network::door;
 use super::notice;
+use super::part::Progress;
 use super::reader::Reader;
 use super::rich_text::rich_text;
 use super::session::{appearance, section};
-use super::state::{App, NetworkPart};
+use super::state::App;
 use super::window;
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile::{self, RelatedTo};
@@ -19,14 +17,13 @@ use crate::agenda::view_state::View;
 
 /// The organizations: the network once its part of the program is here, and until then their cards.
 pub fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
-    app.ask_for_network();
+    let part = app.parts.network;
+    part.ask();
     let agenda = agenda.clone();
-    el("div").live(move |place| match app.network_part.get() {
-        NetworkPart::Here => place.fill([door::network(app, &agenda)]),
-        NetworkPart::Awaited => place.fill([cards(app, agenda.clone())]),
-        NetworkPart::Failed(reason) => {
-            place.fill([notice::failure(app, reason, App::ask_for_network), cards(app, agenda.clone())]);
-        }
+    el("div").live(move |place| match part.progress() {
+        Progress::Here(network) => place.fill([(network.show)(app, &agenda)]),
+        Progress::Awaited => place.fill([cards(app, agenda.clone())]),
+        Progress::Failed => place.fill([notice::failure(app, move || part.ask()), cards(app, agenda.clone())]),
     })
 }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use js_sys::Function;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use super::agenda::Agenda;
 use super::options::Options;
+use super::part::Parts;
 use super::reader::{Links, Reader};
 use super::trouble::Trouble;
 use super::words::Words;
@@ -37,32 +37,6 @@ pub enum Loading {
     Ready(Arc<Agenda>),
 }
 
-/// What came of the last request for the file.
-#[derive(Clone)]
-pub struct Arrival {
-    /// The address of the file; empty if there is none.
-    pub src: String,
-    /// The bytes, or a text that says what was in the way.
-    pub answer: JsValue,
-    /// Whether that was an agenda, as it should be.
-    pub is_read: bool,
-}
-
-/// How far the part of the program has come that shows how organizations hang together: it is loaded when somebody wants to
-/// see that.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NetworkPart {
-    /// Nobody has asked for it yet, or it is on its way.
-    Awaited,
-    /// It did not come, for a reason in a sentence.
-    Failed(String),
-    /// It is here.
-    Here,
-}
-
-/// Its number.
-const NETWORK_PART: u32 = 2;
-
 /// Everything components need; copied freely.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -73,8 +47,6 @@ pub struct App {
     words: RwSignal<&'static Words>,
     /// How far the file has come.
     pub loading: RwSignal<Loading>,
-    /// What came of the last request for the file.
-    pub arrival: RwSignal<Option<Arrival>, LocalStorage>,
     /// Whether the file was asked for again, and nothing has come yet.
     pub is_asking: RwSignal<bool>,
     /// Why what is shown is not the newest file.
@@ -87,8 +59,8 @@ pub struct App {
     pub shared: RwSignal<String>,
     /// Whether the visitor is about to search, or has: then what makes searches better is fetched.
     pub is_searching: RwSignal<bool>,
-    /// How far the part for the network has come.
-    pub network_part: RwSignal<NetworkPart>,
+    /// The parts of the program that are loaded when they are needed.
+    pub parts: Parts,
     /// What is known of Han characters, once it has come.
     pub han: RwSignal<Option<Arc<Han>>>,
     /// What is filtered by: changes with that alone.
@@ -116,8 +88,6 @@ impl PartialEq for Selected {
 /// What lies outside the graph of signals.
 struct Edge {
     tell: Function,
-    load: Function,
-    fetch: Function,
     zones: Rc<BrowserZones>,
 }
 
@@ -132,12 +102,10 @@ fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>)
 }
 
 impl App {
-    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events,
-    /// `load` the number of a part of the program, and `fetch` the address of any file.
+    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
     pub fn new(
         tell: Function,
-        load: Function,
-        fetch: Function,
+        parts: Parts,
         options: Options,
         words: &'static Words,
         zones: Rc<BrowserZones>,
@@ -162,19 +130,18 @@ impl App {
             options,
             words: RwSignal::new(words),
             loading,
-            arrival: RwSignal::new_local(None),
             is_asking: RwSignal::new(false),
             trouble: RwSignal::new(None),
             utc: RwSignal::new(utc),
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
-            network_part: RwSignal::new(NetworkPart::Awaited),
+            parts,
             han,
             filters,
             selection,
             requests: RwSignal::new(0),
-            edge: StoredValue::new_local(Edge { tell, load, fetch, zones }),
+            edge: StoredValue::new_local(Edge { tell, zones }),
         }
     }
 
@@ -278,29 +245,10 @@ impl App {
         self.requests.update(|requests| *requests += 1);
     }
 
-    /// Asks for the part of the program for the network, unless it is here.
-    pub fn ask_for_network(&self) {
-        let (part, load) = (self.network_part, self.edge.with_value(|edge| edge.load.clone()));
-        if part.with_untracked(|part| *part == NetworkPart::Here) {
-            return;
-        }
-        leptos::task::spawn_local(async move {
-            part.try_set(match page::load(&load, NETWORK_PART).await {
-                Ok(()) => NetworkPart::Here,
-                Err(reason) => NetworkPart::Failed(reason),
-            });
-        });
-    }
-
     /// Tells the page what happened.
     pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
         let tell = self.edge.with_value(|edge| edge.tell.clone());
         page::tell(&tell, event, detail);
-    }
-
-    /// The module's function that fetches files.
-    pub fn fetch(&self) -> Function {
-        self.edge.with_value(|edge| edge.fetch.clone())
     }
 
     /// The browser's time zones.

@@ -1,5 +1,6 @@
 //! What the visitor is told when the file did not come, or cannot be shown: what happened, what becomes of it, and a button.
-//! Where a copy of the file is shown instead, it says as of when. It does not know how files are fetched or copies kept.
+//! Where a copy of the file is shown instead, it says as of when. And what its editor is told when something in it is odd. It is
+//! a part of the program of its own, and does not know how files are fetched or copies kept.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::markup::{Markup, el};
 use super::state::App;
 use super::words::trouble::TroubleWords;
 use crate::agenda::read::{Grade, ReadError};
-use crate::browser::intl;
+use crate::browser::{intl, page};
 
 /// Why the newest file is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,21 +40,6 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// What a text of the element's ES module says.
-    pub fn from_text(text: &str) -> Self {
-        match text {
-            "none" => Self::NoAddress,
-            "slow" => Self::Slow,
-            "silent" => Self::Silent,
-            "cut" => Self::CutShort,
-            "large" => Self::TooLarge,
-            _ => match text.split(' ').next().and_then(|status| status.parse().ok()) {
-                Some(status) => Self::Status(status),
-                None => Self::Unreachable,
-            },
-        }
-    }
-
     /// Whether it may be otherwise in a moment, without anybody mending anything. A web page in place of the file is mostly a
     /// network that wants visitors to log in.
     pub fn may_pass(&self) -> bool {
@@ -107,11 +93,20 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// What there is to tell, if anything. `agenda` is the one that is shown all the same.
-pub fn trouble(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
-    let is_any = Memo::new(move |_| app.trouble.with(Option::is_some));
-    el("div").live(move |place| place.fill(is_any.get().then(|| notice(app, agenda.clone()))))
+/// What this part of the program can do.
+pub struct TroubleSaid {
+    /// Says what went wrong with the file. The agenda is the one that is shown all the same.
+    pub notice: fn(App, Option<Arc<Agenda>>) -> Markup,
+    /// Lists what is odd in the file.
+    pub issues: fn(App, &Agenda) -> Markup,
+    /// Says in a line how many entries of the file are not shown.
+    pub set_aside: fn(App, &Markup, usize),
+    /// Tells the page's author what is odd in the file.
+    pub warn: fn(&Agenda),
 }
+
+/// All of it.
+pub static TROUBLE_SAID: TroubleSaid = TroubleSaid { notice, issues, set_aside, warn };
 
 /// What is told changes in place, so that the button keeps the focus and only news is read out.
 fn notice(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
@@ -167,13 +162,32 @@ fn words(app: App) -> &'static TroubleWords {
     TroubleWords::of(app.words())
 }
 
-/// How much of the file is not shown, because it could not be read.
-pub fn set_aside(app: App, agenda: &Arc<Agenda>) -> Option<Markup> {
-    let count = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss).count();
-    (count > 0).then(|| {
-        el("p").class("set-aside").live(move |line| {
-            line.put("lang", words(app).lang);
-            line.say(&words(app).left_out(count));
-        })
-    })
+fn set_aside(app: App, line: &Markup, count: usize) {
+    line.put("lang", words(app).lang);
+    line.say(&words(app).left_out(count));
+}
+
+/// What is odd in the file, most severe first.
+fn issues(app: App, agenda: &Agenda) -> Markup {
+    let words = app.words();
+    let mut issues: Vec<_> = agenda.issues.iter().collect();
+    issues.sort_by_key(|issue| std::cmp::Reverse(issue.grade));
+    let items = issues.iter().map(|issue| {
+        let grade = match issue.grade {
+            Grade::Note => "note",
+            Grade::Warning => "warning",
+            Grade::Loss => "loss",
+        };
+        el("li").set("data-grade", grade).child(el("code").text(&issue.place())).text(" ").text(&issue.sentence())
+    });
+    let list = el("ol").class("issues").set("lang", "en").children(items);
+    let none = issues.is_empty().then(|| el("p").text(words.no_issues()));
+    let count = el("span").class("badge").text(&issues.len().to_string());
+    let summary = el("summary").text(words.issues()).child(count);
+    el("details").class("notice").part("notice").set("open", "").child(summary).children(none).child(list)
+}
+
+fn warn(agenda: &Agenda) {
+    let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
+    page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
 }

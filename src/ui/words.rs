@@ -2,6 +2,7 @@
 //! one text, of which this knows the order and nothing else: which language, and from where, is the business of the
 //! element's ES module. The others are in the program (`later`). What the file says in its own words is shown as it stands.
 
+mod brought;
 mod later;
 pub mod network;
 pub mod trouble;
@@ -9,6 +10,7 @@ pub mod trouble;
 use std::cell::RefCell;
 use std::iter;
 
+pub use self::brought::lay_over;
 use self::later::{Both, Later, built_in};
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};

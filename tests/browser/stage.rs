@@ -1,13 +1,15 @@
 //! An element on a page of its own, filled from a text instead of a network, and what a visitor does with it.
 
-use conference_agenda::element::{attributes_changed, current_permalink, draw, mount, show, unmount};
+use conference_agenda::element::{
+    attributes_changed, current_permalink, draw, load_living, mount, receive, show, unmount,
+};
 use conference_agenda::ui::words::KEYS;
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
-    ShadowRootInit, ShadowRootMode,
+    AbortController, Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent,
+    KeyboardEventInit, Response, ShadowRootInit, ShadowRootMode,
 };
 
 /// The widget's words in a language, as its module would hand them over.
@@ -73,14 +75,16 @@ impl Stage {
         let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
         let lang = host.get_attribute("lang").unwrap_or_default();
         let words = words(&lang);
-        let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes());
+        let answer = Response::new_with_opt_str(Some(file)).expect("an answer");
+        let stop = AbortController::new().expect("a controller");
+        let begun = Array::of2(&Promise::resolve(&answer), &stop);
+        let number = receive(begun).await;
+        draw(&host, root.clone().into(), lang.clone(), &words, number);
         let place = root.clone().into();
         // Here the program is whole.
-        let answer = Some(Promise::resolve(&Uint8Array::from(file.as_bytes())).unchecked_into());
-        // Nothing else is there to be fetched.
-        let fetch = Function::new_no_args("return Promise.resolve('unreachable')");
-        let load = Function::new_no_args("return Promise.resolve()");
-        let handle = mount(Some(first), host.clone(), place, lang, &words, answer, tell, String::new(), load, fetch);
+        load_living().await.expect("the second part");
+        let handle =
+            mount(Some(number), host.clone(), place, lang, &words, None, tell, String::new()).expect("a handle");
         tick().await;
         Self { host, root, handle }
     }

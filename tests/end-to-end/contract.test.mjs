@@ -23,7 +23,7 @@ function code(folder, pattern) {
 
 const rust = code('src', /\.rs$/)
 const style = code('style', /\.css$/)
-const module = read('public/agenda.js')
+const module = code('src/element', /\.js$/)
 const all = (text, pattern) => sorted(Array.from(text.matchAll(pattern), ([, name]) => name))
 
 /** The names in the first column of the documentation's table under a heading. */
@@ -45,9 +45,9 @@ test('The manifest is one', () => {
   assert.ok(validate(manifest), JSON.stringify(validate.errors, null, 2))
 })
 
-test('Attributes are the same in code, types, manifest and documentation', () => {
-  const [, observed] = module.match(/observedAttributes = \[([^\]]*)\]/)
-  const known = all(observed, /'([a-z-]+)'/g)
+test('Attributes are the same in the element, types, manifest and documentation', async (t) => {
+  const agenda = await open(t, { html: host(), files: { 'agenda.json': everything() } })
+  const known = sorted(await agenda.page.evaluate(() => customElements.get('conference-agenda').observedAttributes))
   assert.ok(known.length >= 10)
   assert.deepEqual(names(element.attributes), known)
   assert.deepEqual(members('ConferenceAgendaAttributes'), known)

@@ -57,6 +57,12 @@ impl<'de> Visitor<'de> for Value<'_, 'de> {
         Ok(())
     }
 
+    /// Not called, since what is no integer comes as it is written; without it, the words for what is not expected would be downloaded.
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        self.0.push(Kind::Null, 0, 0);
+        Ok(())
+    }
+
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
         self.0.push_borrowed(text);
         Ok(())

@@ -17,9 +17,10 @@ use std::cell::RefCell;
 pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
 
-use self::tree::Tree;
 use super::conference::Conference;
 use super::time::Zones;
+pub use json::parse;
+pub use tree::{Json, Tree};
 
 /// What a file says, and what is odd in it.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,6 @@
 
 mod camera;
 mod chosen;
-pub mod door;
 mod figure;
 mod files;
 mod frame;
@@ -67,8 +66,16 @@ pub struct Choice {
 /// Narrower than this, the cards come first.
 const WIDE_PX: i32 = 640;
 
-/// The organizations and how they hang together.
-pub fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
+/// What this part of the program can do.
+pub struct Network {
+    /// Shows the organizations and how they hang together.
+    pub show: fn(App, &Arc<Agenda>) -> Markup,
+}
+
+/// All of it.
+pub static NETWORK: Network = Network { show: network };
+
+fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
     let choice = Choice {
         mode: RwSignal::new(None),
         people: RwSignal::new(false),

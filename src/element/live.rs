@@ -1,36 +1,58 @@
 //! The element once the program is whole: mount, attributes, methods, unmount. It joins the rings and moves values out of
 //! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
-//!
-//! The build puts into a second WASM file whatever only the functions of this module reach (tools/split.mjs). Those that are
-//! called from outside are kept out of line: inlined, they would be part of the first file.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use any_spawner::Executor;
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
+use super::arrival::{Arrival, Arrivals, Missing, file_of};
+use super::keeping::follow_arrivals;
 use super::preparation::prepare_search;
-use super::recovery::recover;
-use super::{FIRST, First, load, options};
+use super::{ARRIVED, First, load, options, parts, put, received, taken, text};
 use crate::agenda::history::Step;
 use crate::agenda::permalink;
 use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
-use crate::browser::fetch;
-use crate::browser::page::{self, Detail};
+use crate::browser::page::Detail;
+use crate::browser::request::{self, Answer};
 use crate::ui;
 use crate::ui::agenda::Agenda;
 use crate::ui::first::Drawn;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
-use crate::ui::state::{App, Arrival, Loading};
-use crate::ui::words::Words;
+use crate::ui::state::{App, Loading};
+use crate::ui::trouble::Cause;
+use crate::ui::words::{Words, lay_over};
+
+/// What this part of the program can do: what [`super`] offers under the same names.
+pub struct Live {
+    /// See [`super::mount`].
+    pub mount: Mount,
+    /// See [`super::ask_for_words`].
+    pub ask_for_words: fn(String, Option<String>) -> Pin<Box<dyn Future<Output = Option<String>>>>,
+    /// See [`super::unmount`].
+    pub unmount: fn(u32),
+    /// See [`super::attributes_changed`].
+    pub attributes_changed: fn(u32, String, Option<String>),
+    /// See [`super::show`].
+    pub show: fn(u32, &str),
+    /// See [`super::reload`].
+    pub reload: fn(u32),
+    /// See [`super::current_permalink`].
+    pub permalink: fn(u32) -> String,
+}
+
+type Mount = fn(Option<u32>, HtmlElement, Element, String, &'static Words, Option<Promise>, Function, String) -> u32;
+
+/// All of it.
+pub static LIVE: Live = Live { mount, ask_for_words, unmount, attributes_changed, show, reload, permalink };
 
 /// One element on the page.
 struct Mounted {
@@ -52,35 +74,47 @@ const CLOCK_MS: i32 = 20_000;
 /// How long a visitor waits, after the program is whole, without being told that it takes long.
 const PATIENCE_MS: i32 = 1500;
 
+/// How long a visitor has what they came for before the parts are loaded that they may need: when these are needed, the network may be gone.
+const PARTS_MS: i32 = 4000;
+
 /// How long the address bar waits for the visitor to stop typing.
 const TYPING_MS: i32 = 300;
 
-/// See [`super::mount`].
-#[inline(never)]
 #[allow(clippy::too_many_arguments)]
-pub fn mount(
+fn mount(
     first: Option<u32>,
     host: HtmlElement,
     root: Element,
     lang: String,
     words: &'static Words,
-    answer: Option<Promise>,
+    number: Option<Promise>,
     tell: Function,
     han: String,
-    load: Function,
-    fetch: Function,
 ) -> u32 {
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
     let options = options(&host, lang);
     // A file that was read for other attributes is not the one that is wanted.
-    let first = first.and_then(taken).filter(|first| is_for(first, &options));
+    let arrived = first.and_then(|first| taken(&ARRIVED, first));
+    let (answer, first) = arrived.map(|arrived| (arrived.answer, arrived.first)).unzip();
+    let first = first.flatten().filter(|first| is_for(first, &options));
     let (owner, root) = (Owner::new(), Markup::of(root));
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
-        let app = App::new(tell, load, fetch, options.clone(), words, zones, clock::utc_minute());
+        let app = App::new(tell, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
         StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
+        let addressed = app.state.get_untracked();
+        if let Some(text) = first.as_ref().and_then(|first| first.drawn.as_ref()).map(|drawn| drawn.frame.typed())
+            && !text.is_empty()
+        {
+            app.state.update(|state| state.text = text);
+        }
+        let begun = match (answer, number) {
+            (None, Some(number)) => Some(Box::pin(received(number)) as Begun),
+            (answer, _) => answer.map(|answer| Box::pin(async { Some(answer) }) as Begun),
+        };
+        let arrivals = Arrivals::new_local(None);
         let drawn = first.and_then(|first| {
             app.loading.set(Loading::Ready(first.agenda?));
             first.drawn.filter(|_| first.options == options && first.words == words)
@@ -96,59 +130,44 @@ pub fn mount(
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
         tell_state(app);
         tell_open(app);
-        write_address(app);
-        recover(app);
-        if is_read {
-            note_arrival(app, answer.clone());
-        }
-        request_file(app, answer, is_read);
+        write_address(app, addressed);
+        follow_arrivals(app, arrivals);
+        request_file(app, arrivals, begun, is_read);
         prepare_search(app, &root, han);
+        StoredValue::new_local(Timer::once(PARTS_MS, move || {
+            app.parts.trouble.ask();
+            app.parts.content.ask();
+        }));
         app
     });
-    MOUNTED.with_borrow_mut(|mounted| {
-        mounted.push(Some(Mounted { host, root, app, owner }));
-        mounted.len() as u32 - 1
+    MOUNTED.with_borrow_mut(|mounted| put(mounted, Mounted { host, root, app, owner }))
+}
+
+/// A request that was begun before, and what comes of it.
+type Begun = Pin<Box<dyn Future<Output = Option<Answer>>>>;
+
+fn ask_for_words(ours: String, theirs: Option<String>) -> Pin<Box<dyn Future<Output = Option<String>>>> {
+    Box::pin(async move {
+        let ours = text(request::get(&ours, &[]).await)?;
+        let Some(theirs) = theirs else { return Some(ours) };
+        let theirs = text(request::get(&theirs, &[]).await);
+        Some(lay_over(&ours, theirs).unwrap_or(ours))
     })
-}
-
-/// Has a file that was read already kept like any other.
-fn note_arrival(app: App, answer: Option<Promise>) {
-    let src = app.options.with_untracked(|options| options.src.clone()).unwrap_or_default();
-    let Some(answer) = answer else { return };
-    leptos::task::spawn_local(async move {
-        let answer = fetch::receive(answer).await;
-        app.arrival.try_set(Some(Arrival { src, answer, is_read: true }));
-    });
-}
-
-fn taken(first: u32) -> Option<First> {
-    FIRST.with_borrow_mut(|all| all.get_mut(first as usize).and_then(Option::take))
 }
 
 fn is_for(first: &First, options: &Options) -> bool {
     (&first.options.src, &first.options.venue_timezone) == (&options.src, &options.venue_timezone)
 }
 
-/// See [`super::forget`].
-#[inline(never)]
-pub fn forget(first: u32) {
-    drop(taken(first));
-}
-
-/// See [`super::unmount`].
-#[inline(never)]
-pub fn unmount(handle: u32) {
+fn unmount(handle: u32) {
     // Taken out first: ending it runs code that may look here.
-    let mounted = MOUNTED.with_borrow_mut(|mounted| mounted.get_mut(handle as usize).and_then(Option::take));
-    if let Some(Mounted { root, owner, .. }) = mounted {
+    if let Some(Mounted { root, owner, .. }) = taken(&MOUNTED, handle) {
         drop(owner);
         root.fill([]);
     }
 }
 
-/// See [`super::attributes_changed`].
-#[inline(never)]
-pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
+fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
     with(handle, |mounted| {
         if let Some(words) = words {
             mounted.app.set_words(Words::read(&words, &lang));
@@ -168,21 +187,15 @@ pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
     });
 }
 
-/// See [`super::show`].
-#[inline(never)]
-pub fn show(handle: u32, text: &str) {
+fn show(handle: u32, text: &str) {
     with(handle, |mounted| mounted.app.state.set(permalink::decode(text)));
 }
 
-/// See [`super::reload`].
-#[inline(never)]
-pub fn reload(handle: u32) {
+fn reload(handle: u32) {
     with(handle, |mounted| mounted.app.retry());
 }
 
-/// See [`super::current_permalink`].
-#[inline(never)]
-pub fn permalink(handle: u32) -> String {
+fn permalink(handle: u32) -> String {
     with(handle, |mounted| mounted.app.state.with_untracked(permalink::encode)).unwrap_or_default()
 }
 
@@ -199,23 +212,20 @@ fn keep_time(app: App) {
 }
 
 /// Asks for the file, unless it is here, and whenever its address changes or somebody asks again; the last one asked for
-/// counts.
-fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
+/// counts. `begun` is what was asked for already, and `is_read` says whether it is shown.
+fn request_file(app: App, arrivals: Arrivals, begun: Option<Begun>, is_read: bool) {
     // Other attributes than these two are no reason to ask again.
     let asked = Memo::new(move |_| {
         let times = app.requests.get();
         let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
         format!("{times} {} {}", zone.unwrap_or_default(), src.unwrap_or_default())
     });
-    let (begun, is_read) = (Cell::new(answer.filter(|_| !is_read)), Cell::new(is_read));
+    let (begun, is_read) = (Cell::new(begun), Cell::new(is_read));
     let latest = Rc::new(Cell::new(0));
     let patience: Rc<Cell<Option<Timer>>> = Rc::default();
     let before = RefCell::new(app.options.with_untracked(|options| options.src.clone()).unwrap_or_default());
     effect(Box::new(move || {
         asked.with(|_| ());
-        if is_read.replace(false) {
-            return;
-        }
         let options = app.options.get_untracked();
         let src = options.src.clone().unwrap_or_default();
         let turn = latest.get() + 1;
@@ -227,30 +237,36 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
                 app.loading.set(Loading::Waiting);
             }
         }
-        let answer = begun.take().unwrap_or_else(|| match src.as_str() {
-            "" => Promise::resolve(&JsValue::from_str("none")),
-            src => fetch::request(&app.fetch(), src, &JsValue::UNDEFINED),
-        });
         let late = src.clone();
         patience.set(Some(Timer::once(PATIENCE_MS, move || {
             if app.loading.with_untracked(|loading| matches!(loading, Loading::Waiting)) {
-                app.arrival.set(Some(Arrival { src: late.clone(), answer: JsValue::from_str("slow"), is_read: false }));
+                let file = Err(Missing::of(Cause::Slow));
+                arrivals.set(Some(Arrival { src: late.clone(), file, is_read: false }));
             }
         })));
+        let (begun, is_read) = (begun.take(), is_read.replace(false));
         // Taken along, since the element may be gone when the answer comes; its patience goes with it.
         let (zones, latest, patience) = (app.zones(), latest.clone(), Rc::downgrade(&patience));
         leptos::task::spawn_local(async move {
-            let answer = fetch::receive(answer).await;
+            let received = match begun {
+                Some(begun) => begun.await,
+                None => None,
+            };
+            let file = match received {
+                _ if src.is_empty() => Err(Missing::of(Cause::NoAddress)),
+                Some(answer) => file_of(answer),
+                None => file_of(request::get(&src, request::ANEW).await),
+            };
             if latest.get() != turn {
                 return;
             }
             patience.upgrade().iter().for_each(|patience| patience.set(None));
-            let agenda = fetch::bytes(&answer).and_then(|bytes| load(&bytes, &options, &zones));
-            let is_read = agenda.is_some();
+            let agenda = file.as_ref().ok().filter(|_| !is_read).and_then(|bytes| load(bytes, &options, &zones));
+            let is_read = is_read || agenda.is_some();
             if let Some(agenda) = agenda {
                 app.loading.try_set(Loading::Ready(Arc::new(agenda)));
             }
-            app.arrival.try_set(Some(Arrival { src, answer, is_read }));
+            arrivals.try_set(Some(Arrival { src, file, is_read }));
         });
     }));
 }
@@ -264,7 +280,7 @@ fn tell_state(app: App) {
             // What went wrong is told when it is known.
             Loading::Failed => {}
             Loading::Ready(agenda) => {
-                warn_of_issues(agenda);
+                warn_of_issues(agenda.clone());
                 let counts = [
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
@@ -277,10 +293,13 @@ fn tell_state(app: App) {
     }));
 }
 
-fn warn_of_issues(agenda: &Agenda) {
+fn warn_of_issues(agenda: Arc<Agenda>) {
     if !agenda.issues.is_empty() {
-        let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
-        page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
+        leptos::task::spawn_local(async move {
+            if let Ok(said) = parts::trouble_said().await {
+                (said.warn)(&agenda);
+            }
+        });
     }
 }
 
@@ -342,10 +361,10 @@ fn follow_address(app: App) {
     StoredValue::new_local(listeners);
 }
 
-/// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing.
-fn write_address(app: App) {
+/// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing. `before` is
+/// what is in it.
+fn write_address(app: App, mut before: ViewState) {
     let waiting: Cell<Option<Timer>> = Cell::new(None);
-    let mut before = app.state.get_untracked();
     effect(Box::new(move || {
         let state = app.state.get();
         let before = std::mem::replace(&mut before, state.clone());

@@ -1,0 +1,58 @@
+//! The parts of the program that are not downloaded with the first view, and the way into each: one function, which gives what the
+//! part can do. Everything that only that function reaches is in the part.
+//!
+//! In a release build `wasm-split-cli` makes a file of each, and its function waits for the file; in every other build all is one
+//! file.
+#![allow(unsafe_code, reason = "the splitter's macro declares a function of another WASM file, and calls it")]
+
+use leptos::wasm_split::SplitLoaderError;
+
+use super::live::{self, Live};
+use super::recovery::{self, Recovery};
+use crate::ui::content::{self, Content};
+use crate::ui::network::{self, Network};
+use crate::ui::part::{Part, Parts};
+use crate::ui::trouble::{self, TroubleSaid};
+
+/// Declares the ways into parts: each one's function, its part, what the part can do, and where that is.
+macro_rules! parts {
+    ($($(#[$about:meta])* $name:ident into $part:ident: $Functions:ty = $functions:expr;)*) => {
+        $(
+            $(#[$about])*
+            #[cfg(not(debug_assertions))]
+            #[leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split, fallible)]
+            pub fn $name() -> Result<&'static $Functions, SplitLoaderError> {
+                Ok(&$functions)
+            }
+
+            $(#[$about])*
+            #[cfg(debug_assertions)]
+            #[expect(clippy::unused_async, reason = "there is nothing to wait for where all is one file")]
+            pub async fn $name() -> Result<&'static $Functions, SplitLoaderError> {
+                Ok(&$functions)
+            }
+        )*
+    };
+}
+
+parts! {
+    /// What brings the first view to life.
+    living into living: Live = live::LIVE;
+    /// What is said about the open item.
+    content into content: Content = content::CONTENT;
+    /// How organizations hang together.
+    network into network: Network = network::NETWORK;
+    /// What is said about trouble with the file.
+    trouble_said into trouble: TroubleSaid = trouble::TROUBLE_SAID;
+    /// What is done about it.
+    recovery into trouble: Recovery = recovery::RECOVERY;
+}
+
+/// The parts that the widget itself asks for, of which nobody has asked yet.
+pub fn of_widget() -> Parts {
+    Parts {
+        content: Part::new(|| Box::pin(async { content().await.ok() })),
+        network: Part::new(|| Box::pin(async { network().await.ok() })),
+        trouble: Part::new(|| Box::pin(async { trouble_said().await.ok() })),
+    }
+}
