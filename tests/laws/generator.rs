@@ -118,6 +118,29 @@ pub fn chosen(some: &[bool], len: usize) -> Bits {
     bits
 }
 
+/// Puts another value in place of the one that is so many steps away, and says whether there was one.
+pub fn replace(value: &mut Value, steps: &mut usize, other: &Value) -> bool {
+    if *steps == 0 {
+        *value = other.clone();
+        return true;
+    }
+    *steps -= 1;
+    match value {
+        Value::Array(items) => items.iter_mut().any(|item| replace(item, steps, other)),
+        Value::Object(entries) => entries.values_mut().any(|item| replace(item, steps, other)),
+        _ => false,
+    }
+}
+
+/// How many values there are in a value, itself included.
+pub fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(entries) => entries.values().map(count).sum(),
+        _ => 0,
+    }
+}
+
 /// Filters and a search that a visitor of a generated conference might have, and now and then a value of another year.
 pub fn state() -> impl Strategy<Value = ViewState> {
     let values = Facet::ALL.map(|facet| prop_oneof![6 => Just(Vec::new()), 1 => vec(value(facet), 1..3)]);
