@@ -4,6 +4,8 @@
 pub mod arrange;
 pub mod bits;
 pub mod conference;
+#[cfg(feature = "file-types")]
+pub mod file;
 pub mod fold;
 pub mod han;
 pub mod haystack;

@@ -87,7 +87,7 @@ pub fn file() -> impl Strategy<Value = File> {
     let sessions = prop_oneof![2 => vec(draft.clone(), 0..8), 1 => vec(draft, 0..30)];
     let named = |count| vec(text(), count);
     let lists = (named(3), named(2), named(3), vec(organization(), 5), vec(person(), 6));
-    (text(), participants(), involved(), lists, sessions).prop_map(|(name, participants, involved, lists, sessions)| {
+    (text(), attendance(), involved(), lists, sessions).prop_map(|(name, participants, involved, lists, sessions)| {
         let (rooms, tracks, tags, organizations, people) = lists;
         let named = |texts: Vec<Value>| texts.into_iter().map(|name| json!({ "name": name })).collect();
         File(json!({
@@ -116,6 +116,29 @@ pub fn chosen(some: &[bool], len: usize) -> Bits {
     let mut bits = Bits::none(len);
     (0..len).filter(|position| some[*position]).for_each(|position| bits.insert(position));
     bits
+}
+
+/// Puts another value in place of the one that is so many steps away, and says whether there was one.
+pub fn replace(value: &mut Value, steps: &mut usize, other: &Value) -> bool {
+    if *steps == 0 {
+        *value = other.clone();
+        return true;
+    }
+    *steps -= 1;
+    match value {
+        Value::Array(items) => items.iter_mut().any(|item| replace(item, steps, other)),
+        Value::Object(entries) => entries.values_mut().any(|item| replace(item, steps, other)),
+        _ => false,
+    }
+}
+
+/// How many values there are in a value, itself included.
+pub fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(entries) => entries.values().map(count).sum(),
+        _ => 0,
+    }
 }
 
 /// Filters and a search that a visitor of a generated conference might have, and now and then a value of another year.
@@ -236,6 +259,18 @@ fn participants() -> impl Strategy<Value = Value> {
     })
 }
 
+/// In the conference as a whole no role goes without saying.
+fn attendance() -> impl Strategy<Value = Value> {
+    participants().prop_map(|mut participants| {
+        for participant in participants.as_array_mut().into_iter().flatten() {
+            if participant.get("role").is_none() {
+                participant["role"] = json!("speaker");
+            }
+        }
+        participants
+    })
+}
+
 fn involved() -> impl Strategy<Value = Value> {
     vec(id("organization", 5), 0..2).prop_map(|organizations| {
         organizations.into_iter().map(|organization| json!({ "organization": organization, "role": "host" })).collect()
@@ -259,7 +294,7 @@ fn session() -> impl Strategy<Value = Value> {
                 ("title", title),
                 ("summary", json!(summary)),
                 ("format", json!(format)),
-                ("keys", json!(key)),
+                ("keys", json!(key.as_slice())),
                 ("room", json!(rooms)),
                 ("track", json!(track)),
                 ("tags", json!(tags)),

@@ -4,6 +4,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod file;
 mod generator;
 mod history;
 mod href;

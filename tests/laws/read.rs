@@ -9,7 +9,7 @@ use proptest::test_runner::TestCaseResult;
 use serde_json::{Value, json};
 
 use crate::check;
-use crate::generator::{File, LISTS, Shanghai, file};
+use crate::generator::{File, LISTS, Shanghai, count, file, replace};
 
 /// Every reference is in range, and nothing is part of itself.
 fn holds_together(conference: &Conference) -> TestCaseResult {
@@ -109,28 +109,6 @@ fn tree() -> impl Strategy<Value = Value> {
             vec((key.clone(), inner), 0..6).prop_map(|entries| entries.into_iter().collect()),
         ]
     })
-}
-
-/// Puts another value in place of the one that is so many steps away, and says whether there was one.
-fn replace(value: &mut Value, steps: &mut usize, other: &Value) -> bool {
-    if *steps == 0 {
-        *value = other.clone();
-        return true;
-    }
-    *steps -= 1;
-    match value {
-        Value::Array(items) => items.iter_mut().any(|item| replace(item, steps, other)),
-        Value::Object(entries) => entries.values_mut().any(|item| replace(item, steps, other)),
-        _ => false,
-    }
-}
-
-fn count(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(count).sum(),
-        Value::Object(entries) => entries.values().map(count).sum(),
-        _ => 0,
-    }
 }
 
 #[test]
