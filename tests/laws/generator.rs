@@ -63,7 +63,7 @@ impl File {
 /// The lists of a file whose records have ids.
 pub const LISTS: [&str; 6] = ["rooms", "tracks", "tags", "organizations", "people", "sessions"];
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 16] = [
     "智车谷",
     "开幕式",
     "致辞",
@@ -76,6 +76,10 @@ const WORDS: [&str; 12] = [
     "e\u{301}tat",
     "AI",
     "of the",
+    "Wi\u{2011}Fi",
+    "AI 大模型",
+    "“智车谷”，",
+    "(AI)/C++",
 ];
 const FORMATS: [&str; 4] = ["talk", "panel", "break", "茶叙"];
 const ROLES: [&str; 4] = ["speaker", "moderator", "host", "attendee"];
