@@ -67,7 +67,9 @@ impl Han {
             match (simplified.get_mut(variant.wrapping_sub(FIRST) as usize), u16::try_from(form)) {
                 (Some(near), Ok(form)) => *near = form,
                 (near, _) => {
-                    near.into_iter().for_each(|near| *near = ELSEWHERE);
+                    if let Some(near) = near {
+                        *near = ELSEWHERE;
+                    }
                     far.extend(char::from_u32(variant).zip(char::from_u32(form)));
                 }
             }
@@ -204,7 +206,9 @@ pub mod tests {
                 ) {
                     (Some(near), Ok(form)) => *near = form,
                     (near, _) => {
-                        near.into_iter().for_each(|near| *near = ELSEWHERE);
+                        if let Some(near) = near {
+                            *near = ELSEWHERE;
+                        }
                         han.far.push((variant, *char));
                         han.far.sort_unstable();
                     }

@@ -70,8 +70,8 @@ impl Labels {
     /// The labels of a conference, as the file names them and as the widget does.
     pub fn build(conference: &Conference, han: Option<&Han>, naming: &Naming) -> Self {
         let mut found = Gathered::default();
-        let names = names(conference);
-        let (rooms, named) = (conference.rooms.len(), names.len());
+        let texts = names(conference);
+        let (rooms, named) = (conference.rooms.len(), texts.len());
         let tracks = rooms + conference.tags.len();
         for (position, session) in conference.sessions.iter().enumerate() {
             let labels = session.rooms.iter().map(|room| room.index());
@@ -95,7 +95,7 @@ impl Labels {
             }
         }
         let count = named + found.said.len();
-        let texts = Haystack::build(&(0..count).collect::<Vec<_>>(), han, |label, add| match names.get(*label) {
+        let texts = Haystack::build(&(0..count).collect::<Vec<_>>(), han, |label, add| match texts.get(*label) {
             Some(name) => name.variants().for_each(|piece| add(piece.text)),
             None => {
                 let said = found.said[*label - named];
@@ -145,12 +145,15 @@ impl<'c> Gathered<'c> {
     /// The label of what is said; `from` is the first of them.
     fn label(&mut self, said: Said<'c>, from: u32) -> u32 {
         let place = self.order.binary_search_by(|place| self.said[*place as usize].cmp(&said));
-        let place = place.map(|place| self.order[place]).unwrap_or_else(|at| {
-            let place = self.said.len() as u32;
-            self.said.push(said);
-            self.order.insert(at, place);
-            place
-        });
+        let place = match place {
+            Ok(place) => self.order[place],
+            Err(at) => {
+                let place = self.said.len() as u32;
+                self.said.push(said);
+                self.order.insert(at, place);
+                place
+            }
+        };
         from + place
     }
 
@@ -165,7 +168,9 @@ impl<'c> Gathered<'c> {
                 add(Said::Day(Day::On(start.date())));
             }
             add(Said::Clock(start));
-            end.into_iter().for_each(|end| add(Said::Clock(end)));
+            if let Some(end) = end {
+                add(Said::Clock(end));
+            }
         }
         session.format.iter().for_each(|format| add(Said::Format(format)));
         session.language.iter().for_each(|tag| add(Said::Language(tag)));

@@ -30,7 +30,9 @@ impl Links {
     /// The same from pairs of one record and another, in any order; those that come twice stay so.
     pub fn gather(records: usize, pairs: &[(u32, u32)]) -> Self {
         let mut ends = vec![0; records];
-        pairs.iter().for_each(|(from, _)| ends[*from as usize] += 1);
+        for (from, _) in pairs {
+            ends[*from as usize] += 1;
+        }
         let mut end = 0;
         for count in &mut ends {
             // Where its links begin, until they are all there.

@@ -267,7 +267,10 @@ mod tests {
             ('华', "hua", "華"),
             ('曾', "ceng zeng", ""),
             ('安', "an", ""),
-            ('女', "nv nu", ""),
+            ('女', "nv nu nyu", ""),
+            ('吕', "lv lu lyu", "呂"),
+            ('𬱖', "di", "頔"),
+            ('㛃', "jie", ""),
         ]);
         let mut folded = String::new();
         fold_into(text, Some(&han), &mut folded);
@@ -301,6 +304,12 @@ mod tests {
         check("zhanga", "张安", "张安");
         check("nv", "女", "女");
         check("nu", "女", "女");
+        check("LYU", "呂頔", "吕");
+        for typed in ["lyudi", "LvDi", "ludi", "lü𬱖", "ld", "呂頔"] {
+            check(typed, "呂頔", "吕𬱖");
+        }
+        check("lyujie", "吕㛃", "吕㛃");
+        check("jiedi", "㛃𬱖", "㛃𬱖");
     }
 
     #[test]
