@@ -21,6 +21,8 @@ impl Zones for NoZones {
 /// What the widget says to an English reader of a conference that is in Chinese too.
 fn in_english(said: Said) -> String {
     match said {
+        Said::Day(Day::On(date)) if date.iso() == "2026-05-03" => "Sunday, May 3".to_owned(),
+        Said::Day(Day::On(date)) if date.iso() == "2026-05-02" => "Saturday, May 2".to_owned(),
         Said::Day(Day::On(_)) => "Friday, May 1\n5月1日星期五".to_owned(),
         Said::Day(_) => "Not scheduled yet".to_owned(),
         Said::Clock(minute) => minute.clock(),
@@ -131,6 +133,8 @@ fn programme() -> Conference {
               "links": [{ "label": "Livestream", "url": "https://live.example/", "kind": "live" }] },
             { "id": "off", "title": "Moon", "status": "cancelled" },
             { "id": "named", "title": "After the workshop" },
+            { "id": "night", "title": "Night", "start": "2026-05-02T22:00", "end": "2026-05-03T00:00" },
+            { "id": "longer", "title": "Longer", "start": "2026-05-02T22:00", "end": "2026-05-03T09:20" },
         ],
     }))
 }
@@ -159,6 +163,7 @@ fn what_can_be_read_on_a_row_can_be_searched() {
         ("cancelled", "off"),
         ("former", "wood"),
         ("09:15", "coffee"),
+        ("sunday", "longer"),
         ("星期五 glass", "glass"),
         ("not scheduled", "stars off named"),
         ("keynoot", "stars"),

@@ -13,7 +13,7 @@ use super::time::Minute;
 /// What the widget says of a record in words of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Said<'c> {
-    /// The day of a session, and the date on which it begins where that is another.
+    /// The day of a session, and the dates on which it begins and ends where those are others.
     Day(Day),
     /// When a session begins or ends, on the venue's clock.
     Clock(Minute),
@@ -164,10 +164,14 @@ impl<'c> Gathered<'c> {
         };
         add(Said::Day(session.day));
         if let Time::From { start, end } = session.time {
-            if session.day != Day::On(start.date()) {
-                add(Said::Day(Day::On(start.date())));
-            }
             add(Said::Clock(start));
+            // What ends at midnight ends on the day before.
+            let last = end.map_or(start, |end| start.max(Minute(end.0 - 1)));
+            for day in [start, last].map(|minute| Day::On(minute.date())) {
+                if day != session.day {
+                    add(Said::Day(day));
+                }
+            }
             if let Some(end) = end {
                 add(Said::Clock(end));
             }

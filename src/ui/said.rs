@@ -13,10 +13,12 @@ pub fn wordings(reader: &Reader, said: Said) -> String {
     let mut wordings = match said {
         Said::Day(day) => vec![reader.day_name(day)],
         Said::Clock(minute) => {
-            let clock = reader.shown(minute).clock();
+            let shown = reader.shown(minute);
+            let clock = shown.clock();
             // Written with the zero, typed without it.
             let short = clock.strip_prefix('0').map(str::to_owned);
-            [Some(clock), short].into_iter().flatten().collect()
+            let moved = (shown.date() != minute.date()).then(|| words.day(shown.date(), false));
+            [Some(clock), short, moved].into_iter().flatten().collect()
         }
         Said::Format(word) => vec![words.format(word).to_owned()],
         Said::Language(tag) => vec![words.language(tag)],

@@ -10,6 +10,7 @@ use conference_agenda::agenda::labels::Said;
 use conference_agenda::agenda::query::{Query, Selection};
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::text::Text;
+use conference_agenda::agenda::time::Minute;
 use conference_agenda::agenda::view_state::{Facet, ViewState};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -337,7 +338,11 @@ impl Scan<'_> {
         let mut said = vec![Said::Day(session.day)];
         if let Time::From { start, end } = session.time {
             said.extend([Said::Day(Day::On(start.date())), Said::Clock(start)]);
-            said.extend(end.map(Said::Clock));
+            if let Some(end) = end {
+                let before = Minute(end.0 - 1);
+                said.extend((before > start).then(|| Said::Day(Day::On(before.date()))));
+                said.push(Said::Clock(end));
+            }
         }
         said.extend(session.format.iter().map(|format| Said::Format(format)));
         said.extend(session.language.iter().map(|tag| Said::Language(tag)));
