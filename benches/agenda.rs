@@ -35,7 +35,7 @@ const QUESTIONS: [&str; 19] = [
     "q=nothing has this",
     "q=wednesday",
     "q=open-source",
-    "q=keynote moderator",
+    "q=keynote",
     "track=track-1",
     "room=room-2&q=智能",
     "day=2026-05-12&track=track-1,track-2",
