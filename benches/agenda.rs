@@ -8,6 +8,7 @@ use conference_agenda::agenda::arrange::{Slots, arrange};
 use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::Conference;
 use conference_agenda::agenda::index::Index;
+use conference_agenda::agenda::labels::Said;
 use conference_agenda::agenda::permalink;
 use conference_agenda::agenda::query::Query;
 use conference_agenda::agenda::read::read;
@@ -19,7 +20,7 @@ const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 /// What visitors ask: letters as they are typed, common and rare words of both languages, several words, mistakes, and
 /// filters with and without a search.
-const QUESTIONS: [&str; 16] = [
+const QUESTIONS: [&str; 19] = [
     "q=a",
     "q=智",
     "q=智能",
@@ -32,6 +33,9 @@ const QUESTIONS: [&str; 16] = [
     "q=smart cars and roads",
     "q=baterry",
     "q=nothing has this",
+    "q=wednesday",
+    "q=open-source",
+    "q=keynote",
     "track=track-1",
     "room=room-2&q=智能",
     "day=2026-05-12&track=track-1,track-2",
@@ -54,6 +58,17 @@ fn file(sessions: usize) -> Vec<u8> {
 
 fn conference(sessions: usize) -> Conference {
     read(&file(sessions), None, &China).expect("a generated file is an agenda").conference
+}
+
+/// What the widget says in English.
+fn naming(said: Said) -> String {
+    match said {
+        Said::Day(day) => format!("Wednesday, May {}", day.key()),
+        Said::Clock(minute) => minute.clock(),
+        Said::Language(tag) => format!("Simplified {tag}"),
+        Said::Format(word) | Said::Role(word) | Said::OrganizationRole(word) | Said::Kind(word) => word.to_owned(),
+        Said::Tentative | Said::Cancelled | Said::Former => format!("{said:?}"),
+    }
 }
 
 fn ask(question: &str, conference: &Conference, index: &Index, search: &Search) -> usize {
@@ -81,7 +96,7 @@ fn preparing(criterion: &mut Criterion) {
             bencher.iter(|| Index::build(black_box(&conference)));
         });
         criterion.bench_function(&format!("prepare search/{size}"), |bencher| {
-            bencher.iter(|| Search::build(black_box(&conference), None));
+            bencher.iter(|| Search::build(black_box(&conference), None, &naming));
         });
     }
 }
@@ -89,7 +104,7 @@ fn preparing(criterion: &mut Criterion) {
 fn asking(criterion: &mut Criterion) {
     for size in SIZES {
         let conference = conference(size);
-        let (index, search) = (Index::build(&conference), Search::build(&conference, None));
+        let (index, search) = (Index::build(&conference), Search::build(&conference, None, &naming));
         for question in QUESTIONS {
             criterion.bench_function(&format!("query/{size}/{question}"), |bencher| {
                 bencher.iter(|| ask(black_box(question), &conference, &index, &search));

@@ -109,7 +109,7 @@ fn naughty_strings_are_shown_as_they_are_and_found() {
     let conference = &reading.conference;
     assert_eq!((conference.sessions.len(), conference.people.len()), (strings.len(), strings.len()));
     let languages = Languages::new("en", std::iter::empty());
-    let search = Search::build(conference, None);
+    let search = Search::build(conference, None, &|_| String::new());
     let index = Index::build(conference);
     for (number, text) in strings.iter().enumerate() {
         let session = &conference.sessions[number];
@@ -141,7 +141,7 @@ fn ten_thousand_links_that_nobody_would_write_are_followed() {
     let file = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/ruian-2025/agenda.json")).expect("the demo");
     let reading = read(&file, Some("Asia/Shanghai"), &NoZones).expect("an agenda");
     let conference = &reading.conference;
-    let (index, search) = (Index::build(conference), Search::build(conference, None));
+    let (index, search) = (Index::build(conference), Search::build(conference, None, &|_| String::new()));
     let strings = naughty_strings();
     let keys: Vec<&str> = ["view", "q", "saved", "hide", "path", "focus", "%71", ""]
         .into_iter()

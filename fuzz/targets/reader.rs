@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     let index = Index::build(conference);
     let query = Query::new(&ViewState::default(), conference, &index);
     assert_eq!(query.run(conference, &index, None).sessions.count(), conference.sessions.len());
-    let search = Search::build(conference, None);
+    let search = Search::build(conference, None, &|_| String::new());
     for session in conference.sessions.iter().take(3) {
         let _ = search.find(conference, &session.id);
     }

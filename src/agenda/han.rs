@@ -1,8 +1,11 @@
 //! Han characters: the simplified form of a traditional one, and how a character is read in pinyin. It owns the form of
 //! the table that tools/han.mjs writes; it searches nothing, and the widget works without it until it is asked for.
 
-/// The first and the last character that the table speaks of.
+/// The first character of the many that lie together; names have others too, from all over Unicode.
 const FIRST: u32 = 0x4E00;
+
+/// What stands in place of a simplified form that lies elsewhere.
+const ELSEWHERE: u16 = 0;
 
 /// What is known of Han characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,9 +14,11 @@ pub struct Han {
     finals: Vec<String>,
     /// By character from [`FIRST`] on: its simplified form.
     simplified: Vec<u16>,
+    /// The simplified forms of characters that lie elsewhere, or of those whose forms do; in the order of the characters.
+    far: Vec<(char, char)>,
     /// By character from [`FIRST`] on: its most usual reading.
     readings: Vec<Reading>,
-    /// Further readings, in the order of the characters: family names, and words that are read in two ways.
+    /// Further readings, in the order of the characters: family names, words that are read in two ways, characters that lie elsewhere.
     others: Vec<(u32, Reading)>,
     /// The characters with further readings, in order.
     several: Vec<char>,
@@ -32,7 +37,7 @@ const UNREAD: u8 = 0xFF;
 impl Han {
     /// Reads the table: two lines, the initials and the finals of syllables with a space between them; then for `n`
     /// (two bytes, the higher first) variants their codes as [distances](Bytes::codes) and those of their simplified
-    /// forms, all higher bytes before all lower ones; then for `n` characters from U+4E00 on the places of their initials
+    /// forms, all highest bytes before all higher and those before all lower ones; then for `n` characters from U+4E00 on the places of their initials
     /// and of their finals, 255 for none; then for `n` further readings the characters' codes as distances, initials and
     /// finals. `None` if the bytes are anything else.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
@@ -41,7 +46,7 @@ impl Han {
         let finals: Vec<String> = bytes.line()?.split(' ').map(str::to_owned).collect();
         let count = bytes.count()?;
         let variants = bytes.codes(count)?;
-        let (high, low) = (bytes.take(count)?, bytes.take(count)?);
+        let (highest, high, low) = (bytes.take(count)?, bytes.take(count)?, bytes.take(count)?);
         let known = bytes.count()?;
         let pair = |first: &[u8], last: &[u8]| -> Option<Vec<Reading>> {
             let reading = |(first, last): (&u8, &u8)| {
@@ -56,21 +61,31 @@ impl Han {
         let further = pair(bytes.take(count)?, bytes.take(count)?)?;
 
         let mut simplified: Vec<u16> = (0..known).map(|place| (FIRST as usize + place) as u16).collect();
-        for (variant, (high, low)) in variants.into_iter().zip(high.iter().zip(low)) {
-            if let Some(form) = simplified.get_mut(variant.wrapping_sub(FIRST) as usize) {
-                *form = u16::from_be_bytes([*high, *low]);
+        let mut far = Vec::new();
+        for (place, variant) in variants.into_iter().enumerate() {
+            let form = u32::from_be_bytes([0, highest[place], high[place], low[place]]);
+            match (simplified.get_mut(variant.wrapping_sub(FIRST) as usize), u16::try_from(form)) {
+                (Some(near), Ok(form)) => *near = form,
+                (near, _) => {
+                    if let Some(near) = near {
+                        *near = ELSEWHERE;
+                    }
+                    far.extend(char::from_u32(variant).zip(char::from_u32(form)));
+                }
             }
         }
         let mut several: Vec<char> = others_of.iter().filter_map(|code| char::from_u32(*code)).collect();
         several.dedup();
         let others = others_of.into_iter().zip(further).collect();
-        Some(Self { initials, finals, simplified, readings, others, several })
+        Some(Self { initials, finals, simplified, far, readings, others, several })
     }
 
     /// The simplified form of a character; any other stays what it is.
     pub fn simplify(&self, char: char) -> char {
-        let form = self.simplified.get((char as u32).wrapping_sub(FIRST) as usize);
-        form.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(char)
+        match self.simplified.get((char as u32).wrapping_sub(FIRST) as usize) {
+            Some(&form) if form != ELSEWHERE => char::from_u32(u32::from(form)).unwrap_or(char),
+            _ => self.far.binary_search_by_key(&char, |pair| pair.0).map_or(char, |place| self.far[place].1),
+        }
     }
 
     /// The number of what a character can be read as: that of its syllable, or one that it has for itself where there are several.
@@ -110,7 +125,7 @@ impl Han {
 
 /// Whether a character is one that the table may speak of.
 pub fn is_han(char: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&char)
+    matches!(char, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// What is left of the table's bytes.
@@ -158,7 +173,7 @@ impl<'b> Bytes<'b> {
 pub mod tests {
     use super::*;
 
-    /// A table of the readings and variants given, for tests: `("张", "zh ang", "張")`.
+    /// A table of the readings and variants given, for tests: `('张', "zhang", "張")`.
     pub fn table(entries: &[(char, &str, &str)]) -> Han {
         let mut han = Han { initials: vec![String::new()], finals: vec![String::new()], ..Han::default() };
         let unread = Reading { first: UNREAD, last: UNREAD };
@@ -173,8 +188,9 @@ pub mod tests {
                     last: intern(&mut han.finals, &syllable[split..]),
                 };
                 let code = *char as u32;
-                if place == 0 {
-                    han.readings[(code - FIRST) as usize] = reading;
+                let near = han.readings.get_mut(code.wrapping_sub(FIRST) as usize);
+                if let Some(near) = near.filter(|_| place == 0) {
+                    *near = reading;
                 } else {
                     han.others.push((code, reading));
                     han.several.push(*char);
@@ -184,7 +200,19 @@ pub mod tests {
             han.several.sort_unstable();
             han.several.dedup();
             for variant in variants.chars() {
-                han.simplified[(variant as u32 - FIRST) as usize] = *char as u16;
+                match (
+                    han.simplified.get_mut((variant as u32).wrapping_sub(FIRST) as usize),
+                    u16::try_from(*char as u32),
+                ) {
+                    (Some(near), Ok(form)) => *near = form,
+                    (near, _) => {
+                        if let Some(near) = near {
+                            *near = ELSEWHERE;
+                        }
+                        han.far.push((variant, *char));
+                        han.far.sort_unstable();
+                    }
+                }
             }
         }
         han
@@ -198,11 +226,12 @@ pub mod tests {
         place as u8
     }
 
-    /// A table of four characters from U+4E00 on: 一 (yi), 丁 (ding, zheng), 丂 (none), 七 (qi), and 七 for 丂.
+    /// A table of four characters from U+4E00 on: 一 (yi), 丁 (ding, zheng), 丂 (none), 七 (qi), and 七 for 丂; and of one beyond:
+    /// 𠀀 (di), the simplified form of 丁 and of 𠀁.
     const SMALL: &[u8] = b"y d zh q\ni ing eng\n\
-        \x00\x01\x82\x9c\x01\x4e\x03\
+        \x00\x03\x81\x9c\x01\x01\xff\xe3\x06\x02\x00\x02\x00\x4e\x00\x00\x03\x00\
         \x00\x04\x00\x01\xff\x03\x00\x01\xff\x00\
-        \x00\x01\x81\x9c\x01\x02\x02";
+        \x00\x02\x81\x9c\x01\xff\xe3\x06\x02\x01\x02\x00";
 
     #[test]
     fn reads_what_the_tool_writes() {
@@ -214,6 +243,7 @@ pub mod tests {
         assert_eq!(read('丂'), [""; 0]);
         assert_eq!(read('x'), [""; 0]);
         assert_eq!((han.simplify('丂'), han.simplify('一'), han.simplify('x')), ('七', '一', 'x'));
+        assert_eq!((read('𠀀'), ['丁', '𠀁', '𠀀'].map(|char| han.simplify(char))), (vec!["di".to_owned()], ['𠀀'; 3]));
     }
 
     #[test]

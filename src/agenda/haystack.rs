@@ -37,15 +37,16 @@ struct Spelled {
 const SEVERAL: u8 = b'*';
 /// Han characters in a haystack that is large.
 const MANY: usize = 20_000;
-/// How long a Han character is.
-const HAN_BYTES: u32 = 3;
 
 impl Spelled {
-    /// Whether a word may begin with a character.
-    fn may_begin(&self, at: usize, beginning: &Beginning) -> bool {
+    /// Whether a word may begin with a character of the text.
+    fn may_begin(&self, text: &str, at: usize, beginning: &Beginning) -> bool {
         let sound = |at: usize| usize::from(self.sounds[at]);
+        let place = self.places[at];
+        // Most are three bytes long, some are four.
+        let length = if text.as_bytes()[place as usize] < 0xF0 { 3 } else { 4 };
         // Between others there may be letters, which stand for themselves.
-        let follows = self.places.get(at + 1).is_some_and(|next| next - self.places[at] == HAN_BYTES);
+        let follows = self.places.get(at + 1).is_some_and(|next| next - place == length);
         beginning.may_be(sound(at), follows.then(|| sound(at + 1)))
     }
 }
@@ -58,7 +59,7 @@ impl Haystack {
             let start = haystack.text.len();
             texts(record, &mut |text| {
                 fold_into(text, han, &mut haystack.text);
-                // Folding leaves no line break, so a word never reaches from one text into the next.
+                // No word has a line break in it, so that none reaches from one text into the next.
                 haystack.text.push('\n');
             });
             haystack.ends.push(haystack.text.len() as u32);
@@ -123,8 +124,10 @@ impl Haystack {
             leading = Bits::none(self.len());
             let text = self.text.as_bytes();
             let leads = |hit: &Range<usize>| hit.start == 0 || begins_word(text[hit.start - 1], text[hit.start]);
-            let next = |from| needle.find(&self.text, from);
-            self.mark(&mut leading, |from| iter::successors(next(from), |hit| next(hit.end)).find(leads));
+            for find in needle.as_written() {
+                let next = |from| find(&self.text, from);
+                self.mark(&mut leading, |from| iter::successors(next(from), |hit| next(hit.end)).find(leads));
+            }
         }
         let mut spelled = Bits::none(self.len());
         self.add_spelled(&mut spelled, needle, han);
@@ -140,12 +143,15 @@ impl Haystack {
         if within.count() < self.ends.len() / 8 {
             for record in within.iter() {
                 let text = &self.text[self.range(record)];
-                if needle.find(text, 0).is_some() || needle.with_a_mistake().any(|find| find(text, 0).is_some()) {
+                let is_written = needle.as_written().any(|find| find(text, 0).is_some());
+                if is_written || needle.with_a_mistake().any(|find| find(text, 0).is_some()) {
                     found.insert(record);
                 }
             }
         } else {
-            self.mark(&mut found, |from| needle.find(&self.text, from));
+            for find in needle.as_written() {
+                self.mark(&mut found, |from| find(&self.text, from));
+            }
             for find in needle.with_a_mistake() {
                 self.mark(&mut found, |from| find(&self.text, from));
             }
@@ -179,7 +185,7 @@ impl Haystack {
         while let Some(offset) = candidate(needle, &letters[from..]) {
             let at = from + offset;
             from = at + 1;
-            if beginning.is_some_and(|beginning| !self.spelled.may_begin(at, beginning)) {
+            if beginning.is_some_and(|beginning| !self.spelled.may_begin(&self.text, at, beginning)) {
                 continue;
             }
             let place = self.spelled.places[at] as usize;
@@ -200,7 +206,9 @@ impl Haystack {
                 places.push(hit);
             }
         };
-        collect(&|from| needle.find(&self.text, from));
+        for find in needle.as_written() {
+            collect(&|from| find(&self.text, from));
+        }
         for find in needle.with_a_mistake() {
             collect(&|from| find(&self.text, from));
         }
@@ -268,7 +276,7 @@ mod tests {
         let readings = ["zhang", "jin", "hua", "ceng zeng", "an"];
         let entries: Vec<_> = "张进华曾安".chars().zip(readings).map(|(char, reading)| (char, reading, "")).collect();
         let han = table(&entries);
-        let texts = sequences(&["张", "进", "华", "曾", "安", "丂", "a", "h", "·"]);
+        let texts = sequences(&["张", "进", "华", "曾", "安", "丂", "a", "h", "𬱖"]);
         let haystack = Haystack::build(&texts, Some(&han), |text, add| add(text)).spelled(Some(&han));
         let typed = sequences(&["zhang", "zh", "z", "zha", "jin", "j", "h", "an", "a", "zeng", "c", "进", "x"]);
         let mut hits = 0;

@@ -27,7 +27,27 @@ impl Links {
         made
     }
 
-    /// What belongs to a record, each once.
+    /// The same from pairs of one record and another, in any order; those that come twice stay so.
+    pub fn gather(records: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut ends = vec![0; records];
+        for (from, _) in pairs {
+            ends[*from as usize] += 1;
+        }
+        let mut end = 0;
+        for count in &mut ends {
+            // Where its links begin, until they are all there.
+            end += std::mem::replace(count, end);
+        }
+        let mut to = vec![0; pairs.len()];
+        for (from, other) in pairs {
+            let next = &mut ends[*from as usize];
+            to[*next as usize] = *other;
+            *next += 1;
+        }
+        Self { to, ends }
+    }
+
+    /// What belongs to a record.
     pub fn of(&self, record: usize) -> &[u32] {
         let start = if record == 0 { 0 } else { self.ends[record - 1] };
         &self.to[start as usize..self.ends[record] as usize]

@@ -13,6 +13,7 @@ pub mod history;
 pub mod href;
 pub mod id;
 pub mod index;
+pub mod labels;
 pub mod links;
 pub mod needle;
 pub mod network;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::fold::fold_into;
+use super::fold::words;
 use super::han::{Han, is_han};
 use super::spelling::joined;
 
@@ -19,7 +19,8 @@ const LONGEST_SPELLING: usize = 63;
 #[derive(Clone, Debug)]
 pub struct Needle {
     word: String,
-    finder: Finder<'static>,
+    /// The ways in which it may be written: as one, and with spaces where typography put something between its letters.
+    written: Vec<Finder<'static>>,
     /// For a word with a mistake: its letters, and its halves with the letters before them. One mistake cannot be in both
     /// halves, so that wherever the word stands, one of them does.
     halves: Vec<(usize, Finder<'static>)>,
@@ -40,13 +41,12 @@ pub struct Beginning {
 /// What was typed with every word of several Han characters in pinyin, as they are mostly read: whoever writes with an input method picks
 /// the wrong one of many that sound the same. `None` where there is no such word.
 pub fn by_sound(typed: &str, han: &Han) -> Option<String> {
-    let mut folded = String::new();
-    fold_into(typed, Some(han), &mut folded);
     let syllable = |char| han.readings(char).next().map(|(first, last)| joined(&[first, last]));
     let sound = |word: &str| word.chars().nth(1).and_then(|_| word.chars().map(syllable).collect::<Option<String>>());
-    let words: Vec<(&str, Option<String>)> = folded.split(' ').map(|word| (word, sound(word))).collect();
-    let spelled: Vec<&str> = words.iter().map(|(word, sound)| sound.as_deref().unwrap_or(word)).collect();
-    words.iter().any(|(_, sound)| sound.is_some()).then(|| spelled.join(" "))
+    let words = words(typed, Some(han)).into_iter().map(|(word, _)| (sound(&word), word));
+    let words: Vec<(Option<String>, String)> = words.collect();
+    let spelled: Vec<&str> = words.iter().map(|(sound, word)| sound.as_deref().unwrap_or(word)).collect();
+    words.iter().any(|(sound, _)| sound.is_some()).then(|| spelled.join(" "))
 }
 
 impl Beginning {
@@ -58,7 +58,10 @@ impl Beginning {
 
 impl PartialEq for Needle {
     fn eq(&self, other: &Self) -> bool {
-        self.word == other.word && self.halves.len() == other.halves.len()
+        let is_same = |(one, other): (&Finder, &Finder)| one.needle() == other.needle();
+        self.written.len() == other.written.len()
+            && self.written.iter().zip(&other.written).all(is_same)
+            && self.halves.len() == other.halves.len()
     }
 }
 
@@ -66,18 +69,17 @@ impl Needle {
     /// The words of what a visitor typed; every one must be found. `is_forgiven` is for when nothing has all of them as they
     /// are: those that are long enough may have a mistake then, and one that is alone is not searched for as it is again.
     pub fn all(typed: &str, han: Option<&Han>, is_forgiven: bool) -> Vec<Self> {
-        let mut folded = String::new();
-        fold_into(typed, han, &mut folded);
-        let mut needles: Vec<Self> =
-            folded.split(' ').filter(|word| !word.is_empty()).map(|word| Self::new(word, is_forgiven)).collect();
+        let words = words(typed, han);
+        let mut needles: Vec<Self> = words.iter().map(|(word, spaced)| Self::new(word, spaced, is_forgiven)).collect();
         if let [needle] = &mut *needles {
             needle.is_nowhere = !needle.halves.is_empty();
         }
         needles
     }
 
-    fn new(word: &str, is_forgiven: bool) -> Self {
-        let finder = Finder::new(word).into_owned();
+    fn new(word: &str, spaced: &str, is_forgiven: bool) -> Self {
+        let written = [word, spaced].into_iter().take(if word == spaced { 1 } else { 2 });
+        let written = written.map(|word| Finder::new(word).into_owned()).collect();
         let letters = word.chars().count();
         let mut halves = Vec::new();
         if is_forgiven && letters >= FORGIVEN_FROM {
@@ -85,7 +87,7 @@ impl Needle {
             halves.push((0, Finder::new(&word[..middle]).into_owned()));
             halves.push((letters / 2, Finder::new(&word[middle..]).into_owned()));
         }
-        Self { word: word.to_owned(), finder, halves, is_nowhere: false }
+        Self { word: word.to_owned(), written, halves, is_nowhere: false }
     }
 
     /// How long the word is, in bytes.
@@ -124,13 +126,14 @@ impl Needle {
         self.word.as_bytes()[0]
     }
 
-    /// Where the word stands next in a folded text, from a byte on.
-    pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        if self.is_nowhere {
-            return None;
-        }
-        let start = from + self.finder.find(&text.as_bytes()[from..])?;
-        Some(start..start + self.word.len())
+    /// The ways to find the word as it is: each finds where it stands next in a folded text, from a byte on.
+    pub fn as_written(&self) -> impl Iterator<Item = impl Fn(&str, usize) -> Option<Range<usize>>> {
+        self.written.iter().filter(|_| !self.is_nowhere).map(|word| {
+            move |text: &str, from: usize| {
+                let start = from + word.find(&text.as_bytes()[from..])?;
+                Some(start..start + word.needle().len())
+            }
+        })
     }
 
     /// The ways to find the word with at most one mistake: each finds where it stands next in a text, from a byte on, at the
@@ -207,10 +210,6 @@ impl Needle {
         // A bit for each number of typed bytes that the characters so far may stand for.
         let mut reached = 1u64;
         for (at, char) in text[start..].char_indices() {
-            // Names may be written with a dot or a space between their parts.
-            if char == ' ' || char == '·' {
-                continue;
-            }
             let mut next = 0;
             for before in (0..typed.len()).filter(|before| reached >> before & 1 == 1) {
                 stands_for(char, &typed[before..], han, |length| next |= 1 << (before + length));
@@ -257,6 +256,7 @@ fn is_letter(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::fold::fold_into;
     use crate::agenda::han::tests::table;
 
     /// What is found of a text, in the text's own letters.
@@ -267,7 +267,10 @@ mod tests {
             ('华', "hua", "華"),
             ('曾', "ceng zeng", ""),
             ('安', "an", ""),
-            ('女', "nv nu", ""),
+            ('女', "nv nu nyu", ""),
+            ('吕', "lv lu lyu", "呂"),
+            ('𬱖', "di", "頔"),
+            ('㛃', "jie", ""),
         ]);
         let mut folded = String::new();
         fold_into(text, Some(&han), &mut folded);
@@ -278,7 +281,8 @@ mod tests {
             starts.filter(|_| needle.can_be_pinyin()).find_map(|start| needle.spelled_at(&folded, start, &han))
         };
         let nearly = || forgiving.with_a_mistake().find_map(|find| find(&folded, 0));
-        let place = needle.find(&folded, 0).or_else(spelled).or_else(nearly)?;
+        let written = needle.as_written().find_map(|find| find(&folded, 0));
+        let place = written.or_else(spelled).or_else(nearly)?;
         Some(folded[place].to_owned())
     }
 
@@ -294,12 +298,18 @@ mod tests {
             check(typed, "主席张进华", whole);
         }
         check("jinhua", "张进华", "进华");
-        check("zhangjinh", "張 進·華", "张 进·华");
+        check("zhangjinh", "張 進·華", "张进华");
         check("zha", "张进华", "张");
         check("zhangan", "张安", "张安");
         check("zhanga", "张安", "张安");
         check("nv", "女", "女");
         check("nu", "女", "女");
+        check("LYU", "呂頔", "吕");
+        for typed in ["lyudi", "LvDi", "ludi", "lü𬱖", "ld", "呂頔"] {
+            check(typed, "呂頔", "吕𬱖");
+        }
+        check("lyujie", "吕㛃", "吕㛃");
+        check("jiedi", "㛃𬱖", "㛃𬱖");
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub struct Selection {
     /// For each facet and each of its values the number of sessions that match everything else and have that value.
     pub counts: [Vec<usize>; Facet::COUNT],
     /// The sessions that a search most likely meant, the likeliest first: those that have its words in their titles, then
-    /// those that have them in the names of their people and organizations; in programme order. Not more than
-    /// [`MOST_HITS`].
+    /// those that have them in the names of their people and organizations, then those that are labeled so; in programme order. Not
+    /// more than [`MOST_HITS`].
     pub hits: Vec<SessionId>,
     /// The words that were searched for.
     pub needles: Arc<[Needle]>,
@@ -194,10 +194,10 @@ impl Query {
 }
 
 /// The sessions that a search most likely meant: where words begin with what was typed before those where it stands inside them, and of
-/// both those that have it in their titles first.
+/// both those that have it in their titles first; at last what is labeled with it, such as the sessions of a format.
 fn hits(conference: &Conference, selected: &Bits, found: &Found) -> Vec<SessionId> {
     let mut hits: Vec<SessionId> = Vec::new();
-    for among in [&found.title_leads, &found.name_leads, &found.titled, &found.named] {
+    for among in [&found.title_leads, &found.name_leads, &found.titled, &found.named, &found.label_leads] {
         let mut wanted = among.clone();
         wanted.intersect(selected);
         let is_new = |id: &&SessionId| wanted.contains(id.index()) && !hits.contains(id);

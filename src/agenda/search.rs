@@ -1,14 +1,15 @@
 //! What a conference is searched by, prepared once, and what a search finds: sessions, people and organizations, each by
-//! their own words and by those of what they hang together with. Every text is kept once; what follows from a hit follows
+//! their own words, by those of what they hang together with, and by what the widget says of them. Every text is kept once; what follows from a hit follows
 //! the references of the conference. It knows no filters.
 
 use std::sync::Arc;
 
 use super::bits::Bits;
 use super::conference::{Conference, Organization, Person, Session};
-use super::fold::fold_into;
+use super::fold::origins;
 use super::han::{Han, is_han};
 use super::haystack::Haystack;
+use super::labels::{self, Labels, Naming};
 use super::links::Links;
 use super::needle::{self, Needle};
 use super::rich_text;
@@ -17,10 +18,17 @@ use super::text::Text;
 /// The texts of a conference, folded.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
+    /// What does not depend on the reader.
+    texts: Arc<Texts>,
+    labels: Labels,
+}
+
+#[derive(Debug, Default)]
+struct Texts {
     han: Option<Arc<Han>>,
     /// Titles and search keys of sessions.
     titles: Haystack,
-    /// Summaries of sessions.
+    /// Summaries of sessions, and what their links are called.
     summaries: Haystack,
     /// Names, aliases and search keys of people.
     names: Haystack,
@@ -30,8 +38,6 @@ pub struct Search {
     bodies: Haystack,
     /// Summaries of organizations.
     purposes: Haystack,
-    /// Names of what sessions are labeled with: tags, tracks and rooms, one list after the other.
-    labels: Haystack,
     links: Relations,
 }
 
@@ -42,7 +48,6 @@ struct Relations {
     /// Those that act in a session, and those in which its people have or had a post.
     session_organizations: Links,
     session_parts: Links,
-    label_sessions: Links,
     person_sessions: Links,
     person_organizations: Links,
     organization_people: Links,
@@ -52,13 +57,6 @@ struct Relations {
 impl Relations {
     fn build(conference: &Conference) -> Self {
         let parts = |session: &Session, add: &mut dyn FnMut(usize)| each_part(conference, session, add);
-        let mut labeled = vec![Vec::new(); labels(conference).len()];
-        let (tracks, rooms) = (conference.tags.len(), conference.tags.len() + conference.tracks.len());
-        for (position, session) in conference.sessions.iter().enumerate() {
-            session.tags.iter().for_each(|tag| labeled[tag.index()].push(position));
-            session.track.iter().for_each(|track| labeled[tracks + track.index()].push(position));
-            session.rooms.iter().for_each(|room| labeled[rooms + room.index()].push(position));
-        }
         Self {
             session_people: Links::build(&conference.sessions, |session, add| {
                 session.participants.iter().for_each(|participant| add(participant.person.index()));
@@ -72,7 +70,6 @@ impl Relations {
                 }
             }),
             session_parts: Links::build(&conference.sessions, parts),
-            label_sessions: Links::build(&labeled, |sessions, add| sessions.iter().for_each(|session| add(*session))),
             person_sessions: Links::build(&conference.people, |person, add| {
                 person.sessions.iter().for_each(|session| add(session.index()));
             }),
@@ -116,6 +113,8 @@ pub struct Found {
     pub title_leads: Bits,
     /// The same for titles and names.
     pub name_leads: Bits,
+    /// Sessions in whose titles, names or labels every word leads; rooms, whose words count least, are none of these.
+    pub label_leads: Bits,
 }
 
 /// Takes one text of a record.
@@ -154,36 +153,48 @@ fn body(organization: &Organization, add: &mut Add) {
     organization.keys.iter().for_each(|key| add(key));
 }
 
-fn labels(conference: &Conference) -> Vec<&Text> {
-    let tags = conference.tags.iter().map(|tag| &tag.name);
-    let tracks = conference.tracks.iter().map(|track| &track.name);
-    tags.chain(tracks).chain(conference.rooms.iter().map(|room| &room.name)).collect()
+/// What stands in the detail of a session.
+fn detail(session: &Session, add: &mut Add) {
+    each_rich(&session.summary, add);
+    each(session.links.iter().map(|link| &link.label), add);
+    session.links.iter().filter_map(|link| link.kind.as_ref()).for_each(|kind| add(kind));
 }
 
-impl Search {
-    /// Prepares a conference. With `han`, simplified and traditional characters are the same, and names and titles are
-    /// found by their pinyin.
-    pub fn build(conference: &Conference, han: Option<Arc<Han>>) -> Self {
+impl Texts {
+    fn build(conference: &Conference, han: Option<Arc<Han>>) -> Self {
         let table = han.as_deref();
         Self {
             titles: Haystack::build(&conference.sessions, table, title).spelled(table),
-            summaries: Haystack::build(&conference.sessions, table, |session, add| each_rich(&session.summary, add)),
+            summaries: Haystack::build(&conference.sessions, table, detail),
             names: Haystack::build(&conference.people, table, name).spelled(table),
             lives: Haystack::build(&conference.people, table, life),
             bodies: Haystack::build(&conference.organizations, table, body).spelled(table),
             purposes: Haystack::build(&conference.organizations, table, |organization, add| {
                 each_rich(&organization.summary, add);
             }),
-            labels: Haystack::build(&labels(conference), table, |name, add| each([*name], add)).spelled(table),
             links: Relations::build(conference),
             han,
         }
+    }
+}
+
+impl Search {
+    /// Prepares a conference for a reader, to whom the widget speaks in words of its own. With `han`, simplified and traditional
+    /// characters are the same, and names and titles are found by their pinyin.
+    pub fn build(conference: &Conference, han: Option<Arc<Han>>, naming: &Naming) -> Self {
+        Self { texts: Arc::new(Texts::build(conference, han)), labels: Labels::default() }.renamed(conference, naming)
+    }
+
+    /// The same for another reader.
+    pub fn renamed(&self, conference: &Conference, naming: &Naming) -> Self {
+        let labels = Labels::build(conference, self.texts.han.as_deref(), naming);
+        Self { texts: self.texts.clone(), labels }
     }
 
     /// What has every word of what a visitor typed. If nothing has them: with one mistake in each of the long words, then with other
     /// characters that sound the same.
     pub fn find(&self, conference: &Conference, typed: &str) -> Found {
-        let han = self.han.as_deref();
+        let han = self.texts.han.as_deref();
         let found = self.find_all(conference, Needle::all(typed, han, false));
         if !found.is_empty() {
             return found;
@@ -217,25 +228,25 @@ impl Search {
         if sessions.is_full() {
             return sessions;
         }
-        self.links.person_sessions.follow(&open.people, &mut sessions);
-        self.links.organization_sessions.follow(&open.organizations, &mut sessions);
+        self.texts.links.person_sessions.follow(&open.people, &mut sessions);
+        self.texts.links.organization_sessions.follow(&open.organizations, &mut sessions);
         sessions
     }
 
     /// What has one word, of what is still in question.
     fn find_word(&self, needle: &Needle, open: &Found) -> Found {
-        let han = self.han.as_deref();
-        let (people_named, leading_people) = self.names.find_leading(needle, han);
-        let lives = self.lives.find(needle, han, &Bits::all(self.lives.len()));
-        let (bodies, leading_bodies) = self.bodies.find_leading(needle, han);
-        let purposes = self.purposes.find(needle, han, &Bits::all(self.purposes.len()));
-        let labels = self.labels.find(needle, han, &Bits::all(self.labels.len()));
-        let (titled, title_leads) = self.titles.find_leading(needle, han);
+        let (texts, links) = (&*self.texts, &self.texts.links);
+        let han = texts.han.as_deref();
+        let (people_named, leading_people) = texts.names.find_leading(needle, han);
+        let lives = texts.lives.find(needle, han, &Bits::all(texts.lives.len()));
+        let (bodies, leading_bodies) = texts.bodies.find_leading(needle, han);
+        let purposes = texts.purposes.find(needle, han, &Bits::all(texts.purposes.len()));
+        let (mut labels, leading_labels) = self.labels.find(needle, han);
+        let (titled, title_leads) = texts.titles.find_leading(needle, han);
         // A session's own words matter to its people and organizations too.
-        let mut own = self.summaries.find(needle, han, &self.in_question(open));
+        let mut own = texts.summaries.find(needle, han, &self.in_question(open));
         own.unite(&titled);
 
-        let links = &self.links;
         // A person has the words of the organizations in which they have or had a post.
         let mut people = people_named.clone();
         people.unite(&lives);
@@ -247,21 +258,37 @@ impl Search {
         let mut name_leads = title_leads.clone();
         links.person_sessions.follow(&leading_people, &mut name_leads);
         links.organization_sessions.follow(&leading_bodies, &mut name_leads);
+        let mut label_leads = name_leads.clone();
+        self.labels.sessions.follow(&leading_labels, &mut label_leads);
         let mut sessions = own.clone();
         sessions.unite(&named);
+        sessions.unite(&label_leads);
         // Those who have the word in their names were followed above.
         people.subtract(&people_named);
         links.person_sessions.follow(&people, &mut sessions);
         people.unite(&people_named);
-        links.label_sessions.follow(&labels, &mut sessions);
+        self.labels.people.follow(&labels, &mut people);
+        let mut organizations = bodies;
+        self.labels.organizations.follow(&labels, &mut organizations);
+        labels.subtract(&leading_labels);
+        self.labels.sessions.follow(&labels, &mut sessions);
         links.session_parts.follow(&titled, &mut sessions);
         // People and organizations have the sessions' own words; organizations also the names of their people.
-        let mut organizations = bodies;
         organizations.unite(&purposes);
         links.person_organizations.follow(&people_named, &mut organizations);
         links.session_organizations.follow(&own, &mut organizations);
         links.session_people.follow(&own, &mut people);
-        Found { needles: Arc::default(), sessions, people, organizations, titled, named, title_leads, name_leads }
+        Found {
+            needles: Arc::default(),
+            sessions,
+            people,
+            organizations,
+            titled,
+            named,
+            title_leads,
+            name_leads,
+            label_leads,
+        }
     }
 }
 
@@ -273,7 +300,7 @@ pub fn has_han(conference: &Conference) -> bool {
     titles
         .chain(names)
         .chain(bodies)
-        .chain(labels(conference))
+        .chain(labels::names(conference))
         .flat_map(Text::variants)
         .any(|piece| piece.text.chars().any(is_han))
 }
@@ -288,16 +315,9 @@ pub fn places(text: &str, needles: &[Needle], han: Option<&Han>) -> Vec<std::ops
     if found.is_empty() {
         return found;
     }
-    // For every byte of the folded text, the character of the text that it came from.
-    let mut origins = Vec::new();
-    let mut folded = String::new();
-    for (start, char) in text.char_indices() {
-        let end = start + char.len_utf8();
-        fold_into(&text[start..end], han, &mut folded);
-        origins.resize(folded.len(), start..end);
-    }
-    let mut found: Vec<_> =
-        found.into_iter().map(|place| origins[place.start].start..origins[place.end - 1].end).collect();
+    let origins = origins(text, han);
+    let end = |last: usize| text[last..].chars().next().map_or(last, |char| last + char.len_utf8());
+    let mut found: Vec<_> = found.into_iter().map(|place| origins[place.start]..end(origins[place.end - 1])).collect();
     found.sort_unstable_by_key(|range| range.start);
     let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
     for range in found {
@@ -320,6 +340,7 @@ impl Found {
             named: sessions.clone(),
             title_leads: sessions.clone(),
             name_leads: sessions.clone(),
+            label_leads: sessions.clone(),
             sessions,
         }
     }
@@ -332,6 +353,7 @@ impl Found {
         self.named.intersect(&other.named);
         self.title_leads.intersect(&other.title_leads);
         self.name_leads.intersect(&other.name_leads);
+        self.label_leads.intersect(&other.label_leads);
     }
 
     /// Whether nothing was found.
@@ -359,5 +381,9 @@ mod tests {
         check("Straße", "ss", &["ß"]);
         check("aaaa", "aa a", &["aaaa"]);
         check("anything", "", &[]);
+        check("AI 大模型落地", "AI大模型", &["AI 大模型"]);
+        check("The Wi-Fi (and wifi)", "wi-fi", &["Wi-Fi", "wifi"]);
+        check("A Wi-Fi", "wifi", &["Wi-Fi"]);
+        check("“张晋华”说", "张晋华，", &["张晋华"]);
     }
 }

@@ -31,7 +31,7 @@ pub fn prepare_search(app: App, root: &Markup, han: String) {
         let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
         let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
         if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
-            agenda.search(app.han.get_untracked().as_ref());
+            agenda.search(app.han.get_untracked().as_ref(), &app.reader(&agenda));
             rehearse(&agenda);
             return;
         }
@@ -42,7 +42,7 @@ pub fn prepare_search(app: App, root: &Markup, han: String) {
             let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
             is_asked_for.set(table.is_some());
             if let Some(table) = table {
-                agenda.search(Some(&table));
+                agenda.search(Some(&table), &untrack(|| app.reader(&agenda)));
                 // It is given back where the element is gone.
                 if app.han.try_set(Some(table)).is_none() {
                     rehearse(&agenda);

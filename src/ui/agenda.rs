@@ -1,14 +1,19 @@
 //! A conference that was read, and what is prepared of it as soon as somebody needs that.
 
-use std::sync::{Arc, OnceLock};
+use std::ptr;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::heights::Heights;
 use super::list::{PIECE, PIECE_IN_LANES};
+use super::reader::Reader;
+use super::said;
+use super::words::Words;
 use crate::agenda::arrange::{Slots, arrange};
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
 use crate::agenda::index::Index;
+use crate::agenda::labels::Said;
 use crate::agenda::read::{Issue, Reading};
 use crate::agenda::search::Search;
 use crate::agenda::timeline::Pieces;
@@ -32,7 +37,15 @@ pub struct Agenda {
     whole: OnceLock<Arc<Pieces>>,
     index: OnceLock<Index>,
     /// What searching needs, without and with a table of Han characters.
-    searches: [OnceLock<Search>; 2],
+    searches: [Mutex<Option<Prepared>>; 2],
+}
+
+/// A search, and for whom it was prepared.
+#[derive(Debug)]
+struct Prepared {
+    words: &'static Words,
+    zone: Option<String>,
+    search: Arc<Search>,
 }
 
 impl Agenda {
@@ -68,8 +81,21 @@ impl Agenda {
         self.index.get_or_init(|| Index::build(&self.conference))
     }
 
-    /// What searching needs.
-    pub fn search(&self, han: Option<&Arc<Han>>) -> &Search {
-        self.searches[usize::from(han.is_some())].get_or_init(|| Search::build(&self.conference, han.cloned()))
+    /// What searching needs: once for each file, and anew what the widget says in words of its own once those are others.
+    pub fn search(&self, han: Option<&Arc<Han>>, reader: &Reader) -> Arc<Search> {
+        let prepared = &self.searches[usize::from(han.is_some())];
+        let mut prepared = prepared.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_for = |known: &&Prepared| ptr::eq(known.words, reader.words) && known.zone.as_deref() == reader.zone();
+        if let Some(known) = prepared.as_ref().filter(is_for) {
+            return known.search.clone();
+        }
+        let naming = |said: Said| said::wordings(reader, said);
+        let search = Arc::new(match &*prepared {
+            Some(known) => known.search.renamed(&self.conference, &naming),
+            None => Search::build(&self.conference, han.cloned(), &naming),
+        });
+        let zone = reader.zone().map(str::to_owned);
+        *prepared = Some(Prepared { words: reader.words, zone, search: search.clone() });
+        search
     }
 }

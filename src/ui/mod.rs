@@ -26,6 +26,7 @@ mod programme;
 pub mod reader;
 mod rich_text;
 mod ruler;
+mod said;
 mod session;
 mod speakers;
 pub mod state;

@@ -98,6 +98,11 @@ impl Reader {
         Self { around: lang, ..self }
     }
 
+    /// The zone on whose clock times are shown.
+    pub fn zone(&self) -> Option<&str> {
+        self.zone.as_deref()
+    }
+
     /// The conference.
     pub fn conference(&self) -> &Conference {
         &self.agenda.conference
@@ -213,7 +218,7 @@ impl Reader {
     }
 
     /// A venue minute on the clock that is shown.
-    fn shown(&self, minute: Minute) -> Minute {
+    pub fn shown(&self, minute: Minute) -> Minute {
         let venue = self.conference().timezone.as_deref();
         let shown = || {
             let (venue, zone) = (venue?, self.zone.as_deref()?);

@@ -91,14 +91,30 @@ struct Edge {
     zones: Rc<BrowserZones>,
 }
 
-/// What matches filters.
-fn answer(agenda: &Agenda, filters: &ViewState, han: RwSignal<Option<Arc<Han>>>) -> Selection {
+/// What matches filters. The reader counts where something is searched for: what is found is what they can read.
+fn answer(
+    agenda: &Agenda,
+    filters: &ViewState,
+    han: RwSignal<Option<Arc<Han>>>,
+    reader: impl FnOnce() -> Reader,
+) -> Selection {
     let is_asked = !filters.text.trim_ascii().is_empty();
-    let find = || han.with(|han| agenda.search(han.as_ref()).find(&agenda.conference, &filters.text));
+    let find = || han.with(|han| agenda.search(han.as_ref(), &reader()).find(&agenda.conference, &filters.text));
     // What has no word in it asks for nothing.
     let found = is_asked.then(find).filter(|found| !found.needles.is_empty());
     let query = Query::new(filters, &agenda.conference, agenda.index());
     query.run(&agenda.conference, agenda.index(), found.as_ref())
+}
+
+/// The reader of an agenda.
+fn reader_for(
+    options: RwSignal<Options>,
+    words: RwSignal<&'static Words>,
+    agenda: &Arc<Agenda>,
+    edge: StoredValue<Edge, LocalStorage>,
+) -> Reader {
+    let (words, zones) = (words.get(), edge.with_value(|edge| edge.zones.clone()));
+    options.with(|options| Reader::new(options, words, agenda, &zones))
 }
 
 impl App {
@@ -111,7 +127,8 @@ impl App {
         zones: Rc<BrowserZones>,
         utc: i64,
     ) -> Self {
-        let options = RwSignal::new(options);
+        let (options, words) = (RwSignal::new(options), RwSignal::new(words));
+        let edge = StoredValue::new_local(Edge { tell, zones });
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
         let han = RwSignal::new(None);
@@ -119,7 +136,8 @@ impl App {
         let selection = Memo::new(move |_| {
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
-                    let selection = filters.with(|filters| answer(agenda, filters, han));
+                    let reader = || reader_for(options, words, agenda, edge);
+                    let selection = filters.with(|filters| answer(agenda, filters, han, reader));
                     Arc::new(Selected { agenda: Some(agenda.clone()), selection })
                 }
                 _ => Arc::default(),
@@ -128,7 +146,7 @@ impl App {
         Self {
             state,
             options,
-            words: RwSignal::new(words),
+            words,
             loading,
             is_asking: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -141,7 +159,7 @@ impl App {
             filters,
             selection,
             requests: RwSignal::new(0),
-            edge: StoredValue::new_local(Edge { tell, zones }),
+            edge,
         }
     }
 
@@ -185,8 +203,8 @@ impl App {
     }
 
     /// What would match other filters.
-    pub fn answer(&self, agenda: &Agenda, filters: &ViewState) -> Selection {
-        answer(agenda, filters, self.han)
+    pub fn answer(&self, agenda: &Arc<Agenda>, filters: &ViewState) -> Selection {
+        answer(agenda, filters, self.han, || self.reader(agenda))
     }
 
     /// The view that is shown.
@@ -210,8 +228,7 @@ impl App {
 
     /// The reader of an agenda. Reads signals: to be called where a change should redraw.
     pub fn reader(&self, agenda: &Arc<Agenda>) -> Reader {
-        let words = self.words();
-        self.options.with(|options| Reader::new(options, words, agenda, &self.zones()))
+        reader_for(self.options, self.words, agenda, self.edge)
     }
 
     /// The same, who sees marked what was searched for.

@@ -87,8 +87,9 @@ test('Search folds case, width and accents, and takes several words as all of th
   for (const [query, sessions] of [
     ['ENGINES', ['engines']],
     ['ｅｎｇｉｎｅｓ', ['engines']],
-    ['zurich moderator', []],
+    ['zurich moderator', ['panel']],
     ['zurich panel', ['panel']],
+    ['zurich poster', []],
     ['数据 未来', ['lakes']],
     ['wxm flash', ['flash']],
     ['gcsxh opening', ['opening']],
@@ -97,6 +98,45 @@ test('Search folds case, width and accents, and takes several words as all of th
     await agenda.search(query)
     await agenda.expectCount('session', sessions.length)
     assert.deepEqual(await agenda.ids('session'), sessions, query)
+  }
+})
+
+test('What can be read on a row can be searched, in the language that is read', async (t) => {
+  const agenda = await page(t)
+  for (const [query, sessions] of [
+    ['ceremony', ['opening']],
+    ['tentative', ['rivers']],
+    ['cancelled', ['gone']],
+    ['9:30', ['opening']],
+    ['friday chinese', ['lakes']],
+    ['“ceremony”,', ['opening']],
+    ['slides', ['engines']],
+  ]) {
+    await agenda.search(query)
+    await agenda.expectCount('session', sessions.length)
+    assert.deepEqual(await agenda.ids('session'), sessions, query)
+  }
+  await agenda.search('暂定')
+  await agenda.expectCount('session', 0)
+  await agenda.element().evaluate((element) => element.setAttribute('lang', 'zh'))
+  await agenda.expectCount('session', 1)
+  assert.deepEqual(await agenda.ids('session'), ['rivers'])
+})
+
+test('Names are found as passports spell them, and with characters from all over Unicode', async (t) => {
+  const people = [{ id: 'lyu', name: '吕𬱖' }]
+  const sessions = [
+    { id: 'talk', title: 'Talk', participants: [{ person: 'lyu' }] },
+    { id: 'other', title: '茶歇' },
+  ]
+  const agenda = await open(t, { html: host(), files: { 'agenda.json': { ...smallest(sessions), people } } })
+  const table = agenda.page.waitForResponse('**/han-*.bin')
+  await agenda.part('search').click()
+  await table
+  for (const query of ['lyudi', 'lvdi', 'ludi', 'LYU Di', '呂頔']) {
+    await agenda.search(query)
+    await agenda.expectCount('session', 1)
+    assert.deepEqual(await agenda.ids('session'), ['talk'], query)
   }
 })
 

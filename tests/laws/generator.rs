@@ -63,7 +63,7 @@ impl File {
 /// The lists of a file whose records have ids.
 pub const LISTS: [&str; 6] = ["rooms", "tracks", "tags", "organizations", "people", "sessions"];
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 16] = [
     "智车谷",
     "开幕式",
     "致辞",
@@ -76,7 +76,31 @@ const WORDS: [&str; 12] = [
     "e\u{301}tat",
     "AI",
     "of the",
+    "Wi\u{2011}Fi",
+    "AI 大模型",
+    "“智车谷”，",
+    "(AI)/C++",
 ];
+/// What a visitor might type: of texts, and of what the widget says.
+const TYPED: [&str; 15] = [
+    "智车",
+    "致",
+    "open",
+    "Étát",
+    "CAFE",
+    "ss",
+    "strasse",
+    "full",
+    "o",
+    "the",
+    "zhi",
+    "zzz",
+    "wifi",
+    "wi-fi",
+    "ai大模型",
+];
+const SAID: [&str; 12] =
+    ["friday", "星期五", "day", "moderator", "perhaps", "09", "9:", "公司", "once", "c++", "(Language)", "break"];
 const FORMATS: [&str; 4] = ["talk", "panel", "break", "茶叙"];
 const ROLES: [&str; 4] = ["speaker", "moderator", "host", "attendee"];
 const TAGS_OF_LANGUAGES: [&str; 2] = ["zh-Hans", "en"];
@@ -179,7 +203,7 @@ pub fn value(facet: Facet) -> impl Strategy<Value = String> {
 
 /// What a visitor might type.
 pub fn search() -> impl Strategy<Value = String> {
-    let word = select(&["智车", "致", "open", "Étát", "CAFE", "ss", "strasse", "full", "o", "the", "zhi", "zzz"][..]);
+    let word = prop_oneof![2 => select(&TYPED[..]), 1 => select(&SAID[..])];
     // What ends one text and begins the next is no word.
     let across = (select(&WORDS[..]), select(&WORDS[..])).prop_map(|(one, next)| format!("{one}{next}"));
     let word = prop_oneof![4 => word.prop_map(str::to_owned), 1 => across];

@@ -1,12 +1,16 @@
 //! Laws of searching and filtering, the strongest of which is that the prepared index finds exactly what a scan of
 //! every text of every record finds.
 
-use conference_agenda::agenda::conference::{Conference, Organization, Participant, Person, Session};
-use conference_agenda::agenda::fold::fold_into;
+use conference_agenda::agenda::conference::{
+    Conference, Day, Involvement, Organization, Participant, Person, Session, Status, Time,
+};
+use conference_agenda::agenda::fold;
 use conference_agenda::agenda::index::Index;
+use conference_agenda::agenda::labels::Said;
 use conference_agenda::agenda::query::{Query, Selection};
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::text::Text;
+use conference_agenda::agenda::time::Minute;
 use conference_agenda::agenda::view_state::{Facet, ViewState};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,18 +29,34 @@ struct Found {
 
 fn run(conference: &Conference, index: &Index, state: &ViewState) -> Selection {
     let words = words(&state.text);
-    let found = (!words.is_empty()).then(|| Search::build(conference, None).find(conference, &state.text));
+    let found = (!words.is_empty()).then(|| Search::build(conference, None, &naming).find(conference, &state.text));
     Query::new(state, conference, index).run(conference, index, found.as_ref())
 }
 
-/// The folded words of what is typed.
-fn words(typed: &str) -> Vec<String> {
-    folded(typed).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// What the widget says in words of its own, in a language with letters of both kinds.
+fn naming(said: Said) -> String {
+    match said {
+        Said::Day(day) => format!("Friday {}\n星期五", day.key()),
+        Said::Clock(minute) => minute.clock(),
+        Said::Format(word) => format!("AI {word}"),
+        Said::Language(tag) => format!("Language {tag}"),
+        Said::Role(word) => format!("The {word}"),
+        Said::OrganizationRole(_) => "Host".to_owned(),
+        Said::Kind(word) => format!("{word} 公司"),
+        Said::Tentative => "Perhaps".to_owned(),
+        Said::Cancelled => "Off".to_owned(),
+        Said::Former => "once".to_owned(),
+    }
+}
+
+/// The folded words of what is typed: as one, and with spaces.
+fn words(typed: &str) -> Vec<(String, String)> {
+    fold::words(typed, None)
 }
 
 fn folded(text: &str) -> String {
     let mut folded = String::new();
-    fold_into(text, None, &mut folded);
+    fold::fold_into(text, None, &mut folded);
     folded
 }
 
@@ -173,7 +193,7 @@ fn a_count_says_how_many_sessions_match_everything_else_and_have_the_value() {
 struct Scan<'s> {
     conference: &'s Conference,
     state: &'s ViewState,
-    words: Vec<String>,
+    words: Vec<(String, String)>,
 }
 
 /// The values of a facet that a session has, as in links.
@@ -256,7 +276,14 @@ impl Scan<'_> {
         for session in &person.sessions {
             texts.extend(session_texts(self.conference.session(*session)));
         }
-        has_post && (has_session || stands_alone) && self.has_words(&texts)
+        let mut said = Vec::new();
+        let sessions = self.conference.sessions.iter().map(|session| &session.participants);
+        for participants in sessions.chain([&self.conference.participants]) {
+            let own = participants.iter().filter(|participant| self.conference.person(participant.person) == person);
+            said.extend(own.map(|participant| Said::Role(&participant.role)));
+        }
+        said.extend(person.affiliations.iter().filter(|post| post.former).map(|_| Said::Former));
+        has_post && (has_session || stands_alone) && self.has_words(&texts, &said)
     }
 
     fn organization_matches(&self, organization: &Organization) -> bool {
@@ -276,9 +303,15 @@ impl Scan<'_> {
                 texts.extend(session_texts(session));
             }
         }
+        let mut said: Vec<Said> = organization.kind.iter().map(|kind| Said::Kind(kind)).collect();
+        let sessions = self.conference.sessions.iter().map(|session| &session.involved);
+        for involved in sessions.chain([&self.conference.involved]) {
+            let own = involved.iter().filter(|one| self.conference.organization(one.organization) == organization);
+            said.extend(own.filter_map(organization_role));
+        }
         self.allows(Facet::Organization, &organization.id)
             && (!self.asks_but(&[Facet::Organization]) || self.conference.sessions.iter().any(acts_in))
-            && self.has_words(&texts)
+            && self.has_words(&texts, &said)
     }
 
     fn session_has_words(&self, session: &Session) -> bool {
@@ -297,13 +330,66 @@ impl Scan<'_> {
         texts.extend(variants(session.tags.iter().map(|id| &self.conference.tags[id.index()].name)));
         texts.extend(variants(session.track.iter().map(|id| &self.conference.tracks[id.index()].name)));
         texts.extend(variants(session.rooms.iter().map(|id| &self.conference.rooms[id.index()].name)));
-        self.has_words(&texts)
+        self.has_words(&texts, &self.said_of(session))
     }
 
-    /// Every word stands in one of the texts, each of which is folded and searched on its own.
-    fn has_words(&self, texts: &[&str]) -> bool {
-        let folded: Vec<String> = texts.iter().map(|text| folded(text)).collect();
-        self.words.iter().all(|word| folded.iter().any(|text| text.contains(word)))
+    /// What stands on a session's row in the widget's words.
+    fn said_of<'c>(&'c self, session: &'c Session) -> Vec<Said<'c>> {
+        let mut said = vec![Said::Day(session.day)];
+        if let Time::From { start, end } = session.time {
+            said.extend([Said::Day(Day::On(start.date())), Said::Clock(start)]);
+            if let Some(end) = end {
+                let before = Minute(end.0 - 1);
+                said.extend((before > start).then(|| Said::Day(Day::On(before.date()))));
+                said.push(Said::Clock(end));
+            }
+        }
+        said.extend(session.format.iter().map(|format| Said::Format(format)));
+        said.extend(session.language.iter().map(|tag| Said::Language(tag)));
+        said.extend(match session.status {
+            Status::Confirmed => None,
+            Status::Tentative => Some(Said::Tentative),
+            Status::Cancelled => Some(Said::Cancelled),
+        });
+        for participant in &session.participants {
+            said.push(Said::Role(&participant.role));
+            let post = self.conference.person(participant.person).affiliations.first();
+            said.extend(post.filter(|post| post.former).map(|_| Said::Former));
+        }
+        said.extend(session.involved.iter().filter_map(organization_role));
+        said
+    }
+
+    /// Every word stands in one of the texts, each of which is folded and searched on its own; or a word of what the widget says
+    /// begins with it.
+    fn has_words(&self, texts: &[&str], said: &[Said]) -> bool {
+        let folded: Vec<String> = texts.iter().map(|text| self::folded(text)).collect();
+        let said: Vec<String> =
+            said.iter().map(|said| self::folded(&naming(*said)) + "\n" + &self::folded(word(*said))).collect();
+        let leads = |text: &str, word: &str| {
+            let is_inside = |before: char| {
+                before.is_ascii_alphanumeric() && word.starts_with(|char: char| char.is_ascii_alphanumeric())
+            };
+            text.match_indices(word).any(|(at, _)| !text[..at].ends_with(is_inside))
+        };
+        self.words.iter().all(|(joined, spaced)| {
+            folded.iter().any(|text| text.contains(joined) || text.contains(spaced))
+                || said.iter().any(|text| leads(text, joined) || leads(text, spaced))
+        })
+    }
+}
+
+fn organization_role(involvement: &Involvement) -> Option<Said<'_>> {
+    involvement.role.as_ref().map(|role| Said::OrganizationRole(role))
+}
+
+/// The file's own word for what the widget says.
+fn word(said: Said<'_>) -> &str {
+    match said {
+        Said::Format(word) | Said::Role(word) | Said::OrganizationRole(word) | Said::Kind(word) => word,
+        Said::Tentative => "tentative",
+        Said::Cancelled => "cancelled",
+        Said::Day(_) | Said::Clock(_) | Said::Language(_) | Said::Former => "",
     }
 }
 
@@ -314,6 +400,8 @@ fn variants<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Vec<&'t str> {
 fn session_texts(session: &Session) -> Vec<&str> {
     let mut texts = title_texts(session);
     texts.extend(variants(&session.summary));
+    texts.extend(variants(session.links.iter().map(|link| &link.label)));
+    texts.extend(session.links.iter().filter_map(|link| link.kind.as_deref()));
     texts
 }
 

@@ -1,6 +1,6 @@
 //! Laws of text: a reader gets their own language, and what is marked is what was found.
 
-use conference_agenda::agenda::fold::fold_into;
+use conference_agenda::agenda::fold;
 use conference_agenda::agenda::needle::Needle;
 use conference_agenda::agenda::search::places;
 use conference_agenda::agenda::text::{Languages, Text, language};
@@ -22,7 +22,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 fn folded(text: &str) -> String {
     let mut folded = String::new();
-    fold_into(text, None, &mut folded);
+    fold::fold_into(text, None, &mut folded);
     folded
 }
 
@@ -68,14 +68,46 @@ fn a_text_has_hits_exactly_where_its_folded_form_has_a_word() {
         (text, part)
     });
     check(512, part, |(text, part)| {
-        let (whole, words) = (folded(&text), folded(&part));
-        for word in words.split(' ').filter(|word| !word.is_empty()) {
-            let found = places(&text, &Needle::all(word, None, false), None);
-            prop_assert_eq!(!found.is_empty(), whole.contains(word), "{}", word);
+        let whole = folded(&text);
+        for (joined, spaced) in fold::words(&part, None) {
+            let found = places(&text, &Needle::all(&spaced.replace(' ', "-"), None, false), None);
+            prop_assert_eq!(!found.is_empty(), whole.contains(&joined) || whole.contains(&spaced), "{}", joined);
             for hit in found {
                 let marked = folded(&text[hit]);
-                prop_assert!(marked.contains(word), "{:?} is marked for {:?}", marked, word);
+                prop_assert!(
+                    marked.contains(&joined) || marked.contains(&spaced),
+                    "{:?} is marked for {:?}",
+                    marked,
+                    joined
+                );
             }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_typography_puts_between_letters_never_matters() {
+    // What stands between letters, with spaces only beside Han characters.
+    let between =
+        select(vec!["", " ", "\u{3000}", "·", "-", "\u{2011}", "“", "」", ".", "\u{AD}", "\u{200B}", "/", "_"]);
+    let letters = vec((select("智车谷吕ab".chars().collect::<Vec<_>>()), between.clone(), between), 1..8);
+    check(1024, (letters, any_text(), any_text()), |(letters, before, after)| {
+        let write = |which: fn(&(char, &'static str, &'static str)) -> &'static str| -> String {
+            let mut text = String::new();
+            for (place, letter) in letters.iter().enumerate() {
+                text.push(letter.0);
+                let next = letters.get(place + 1).map_or('a', |next| next.0);
+                let between = which(letter);
+                let is_typography = !(letter.0.is_ascii() && next.is_ascii() && between.trim().is_empty());
+                text.push_str(if is_typography { between } else { "" });
+            }
+            text
+        };
+        let (written, typed) = (write(|letter| letter.1), write(|letter| letter.2));
+        for needle in Needle::all(&typed, None, false) {
+            let text = format!("{before} {written} {after}");
+            prop_assert!(!places(&text, &[needle], None).is_empty(), "{:?} is not found in {:?}", typed, text);
         }
         Ok(())
     });
@@ -84,8 +116,10 @@ fn a_text_has_hits_exactly_where_its_folded_form_has_a_word() {
 #[test]
 fn folding_twice_is_folding_once() {
     check(512, any_text(), |text| {
-        let once = folded(&text);
-        prop_assert_eq!(folded(&once), once);
+        for line in folded(&text).lines() {
+            let again = folded(line);
+            prop_assert_eq!(again.lines().next().unwrap_or_default(), line);
+        }
         Ok(())
     });
 }
