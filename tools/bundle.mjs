@@ -21,8 +21,8 @@ const isRelease = process.env.TRUNK_PROFILE === 'release'
 const name = 'conference-agenda'
 // The part that is there first, as the glue calls it.
 const main = `${name}_bg.wasm`
-// The styles that come with a part, in its file.
-const partStyles = { 'split_living.wasm': 'style/rest.css', 'split_network.wasm': 'style/on-demand.css' }
+// The styles that come with a part.
+const partStyles = { living: 'style/rest.css', network: 'style/on-demand.css' }
 
 // The browser floor of the README. The browsers are what CSS is lowered to, nesting for one.
 const shape = {
@@ -54,7 +54,7 @@ const smaller = [
 
 const bound = isRelease ? await split() : staging
 const shortNames = isRelease ? await shortenImports(join(bound, main)) : {}
-const parts = await finishParts()
+const parts = await writeParts()
 const { file: hanFile } = await writeNamed('han', '.bin', hanTable())
 const words = await writeWords()
 await bundle()
@@ -82,17 +82,25 @@ async function split() {
   return folder
 }
 
-// What each part is called in the folder, by what the program calls it.
-async function finishParts() {
-  const written = {}
-  for (const part of (await readdir(bound)).filter((file) => file.endsWith('.wasm'))) {
-    const file = join(bound, part)
-    if (isRelease) await optimize(file)
-    const bytes = await readFile(file)
-    const styles = partStyles[part]
-    const stem = part === main ? 'agenda' : `agenda-${part.replace(/^split_|\.wasm$/g, '').replace('_', '-')}`
-    const whole = styles ? withSection(bytes, 'style', await sheet(styles)) : bytes
-    written[part] = await writeNamed(stem, '.wasm', whole)
+// Puts the modules into as few files as are downloaded at different times: the one of the first view by itself, and those of each part one
+// after the other, with its styles behind them. What several parts share is with the one that is always loaded first. Gives for each
+// file its name, its hash, and where in it the modules and the styles end.
+async function writeParts() {
+  const modules = (await readdir(bound)).filter((file) => file.endsWith('.wasm')).sort()
+  if (isRelease) for (const module of modules) await optimize(join(bound, module))
+  const byPart = { '': [main] }
+  for (const module of modules.filter((module) => module !== main)) {
+    const part = module.startsWith('chunk_') ? 'living' : module.slice('split_'.length, -'.wasm'.length)
+    byPart[part] = [...(byPart[part] ?? []), module]
+  }
+  const written = []
+  for (const [part, modules] of Object.entries(byPart)) {
+    const pieces = await Promise.all(modules.map((module) => readFile(join(bound, module))))
+    const styles = partStyles[part] ? await sheet(partStyles[part]) : ''
+    let end = 0
+    const ends = pieces.map((piece) => (end += piece.length))
+    const bytes = Buffer.concat([...pieces, Buffer.from(styles)])
+    written.push({ ...(await writeNamed(part ? `agenda-${part}` : 'agenda', '.wasm', bytes)), modules, ends })
   }
   return written
 }
@@ -138,8 +146,7 @@ async function writeWords() {
 }
 
 async function bundle() {
-  const styled = Object.keys(partStyles)
-  const isSplit = styled.some((part) => parts[part])
+  const isSplit = parts.length > 1
   const sheets = ['style/agenda.css', ...(isSplit ? [] : Object.values(partStyles))]
   await build({
     ...shape,
@@ -148,8 +155,6 @@ async function bundle() {
     format: 'esm',
     define: {
       PARTS: JSON.stringify(parts),
-      MAIN: JSON.stringify(main),
-      STYLED: JSON.stringify(isSplit ? styled : []),
       HAN_FILE: JSON.stringify(hanFile),
       WORDS: JSON.stringify(words),
     },
@@ -195,18 +200,10 @@ async function sheet(file) {
   return made.outputFiles[0].text.trim()
 }
 
-// A WASM file with a section of somebody else's after all of its own: https://webassembly.github.io/spec/core/binary/modules.html
-function withSection(wasm, name, text) {
-  const number = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...number(value >> 7)])
-  const [title, content] = [Buffer.from(name), Buffer.from(text)]
-  const body = Buffer.concat([Buffer.from(number(title.length)), title, content])
-  return Buffer.concat([wasm, Buffer.from([0, ...number(body.length)]), body])
-}
-
 // The service worker is told which files belong to the element.
 async function offline() {
   const file = join(staging, 'agenda-offline.js')
-  const wasm = Object.values(parts).map(({ file }) => file)
+  const wasm = parts.map(({ file }) => file)
   const texts = ['enLatn', 'zhHans', 'zhHant'].map((name) => `${words}${name}.txt`)
   const define = { FILES: JSON.stringify(['agenda.js', ...wasm, hanFile, ...texts]) }
   await build({ ...shape, entryPoints: [file], outfile: file, allowOverwrite: true, define })

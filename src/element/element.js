@@ -13,8 +13,7 @@ const IDLE_MS = 60
 
 // The same sheets and one program serve every element on the page; each part of the program but the first brings its own sheet. A
 // constructed one needs no allowance in a Content Security Policy, unlike a style element.
-const sheets = { [MAIN]: new CSSStyleSheet() }
-for (const part of STYLED) sheets[part] = new CSSStyleSheet()
+const sheets = PARTS.map(() => new CSSStyleSheet())
 onStyles((part, style) => sheets[part].replaceSync(sized(style)))
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
 let root
@@ -151,7 +150,7 @@ class ConferenceAgenda extends HTMLElement {
     try {
       // Kept, because a page may have all roots closed.
       this.#root ??= this.attachShadow({ mode: 'open' })
-      this.#root.adoptedStyleSheets = Object.values(sheets)
+      this.#root.adoptedStyleSheets = sheets
     } catch (error) {
       return this.#fail('unreachable', error)
     }
@@ -184,7 +183,7 @@ class ConferenceAgenda extends HTMLElement {
       }, IDLE_MS)
       // Not before all requests are on their way.
       await undefined
-      if (!isStyled) sheets[MAIN].replaceSync(sized(style))
+      if (!isStyled) sheets[0].replaceSync(sized(style))
       isStyled = true
       const [text] = await Promise.all([wanted, started])
       const received = begun && mine.calls.receive(begun)
@@ -300,7 +299,7 @@ function stopOnTrap(error) {
   // An exhausted stack is one, too. Listeners of the page are called from here, and have errors of their own: what is innermost tells.
   const [innermost] = stack.split('\n').filter((line) => /:\d+:\d+/.test(line))
   const through = { Runtime: stack, Range: innermost, Internal: innermost }[error?.name?.replace('Error', '')] ?? ''
-  const isTrap = through.includes(PARTS[MAIN].file) || through.includes(import.meta.url)
+  const isTrap = through.includes(PARTS[0].file) || through.includes(import.meta.url)
   if (isTrap) {
     program.halt()
     program = new Program()

@@ -7,28 +7,31 @@ import makeProgram from 'agenda:program'
 
 const PROGRAM_MS = 20_000
 
-// The compiled parts, as promises, by the names that they have for the program. They outlive a stop.
-const compiled = {}
-const listeners = []
+// What came of the files of PARTS, as promises of compiled modules by name. They outlive a stop.
+const loaded = []
+const hearers = []
 
 // Only the WASM that this module was built with may run: the browser holds what comes against its hash. Nothing that a page
 // added to the prototype of all objects has a say in the request.
-async function compile(part) {
-  const { file, integrity } = PARTS[part]
+async function load(number) {
+  const { file, integrity, modules, ends } = PARTS[number]
   const options = { __proto__: null, integrity, signal: AbortSignal.timeout(PROGRAM_MS) }
   const answer = await fetch(new URL(file, import.meta.url), options)
   if (!answer.ok) throw new Error(`${answer.url}: status ${answer.status}`)
-  // Only a file of the right type may be compiled while it comes.
-  const isTyped = /^application\/wasm\b/.test(answer.headers.get('content-type'))
-  const module = await (isTyped ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()))
-  const [section] = WebAssembly.Module.customSections(module, 'style')
-  if (section) for (const hear of listeners) hear(part, new TextDecoder().decode(section))
-  return module
+  // Only a file that is one module, and of the right type, may be compiled while it comes.
+  if (!number && /^application\/wasm\b/.test(answer.headers.get('content-type')))
+    return { [modules[0]]: await WebAssembly.compileStreaming(answer) }
+  const bytes = await answer.arrayBuffer()
+  const compiled = ends.map((end, place) => WebAssembly.compile(bytes.slice(ends[place - 1] ?? 0, end)))
+  for (const hear of hearers) hear(number, new TextDecoder().decode(bytes.slice(ends.at(-1))))
+  return Object.fromEntries((await Promise.all(compiled)).map((module, place) => [modules[place], module]))
 }
 
-/** Has a function told the styles that come with a part, when it comes. */
+const numberOf = (name) => PARTS.findIndex(({ modules }) => modules.includes(name))
+
+/** Has a function told the styles that come with a part, by its number, when it comes. */
 export function onStyles(hear) {
-  listeners.push(hear)
+  hearers.push(hear)
 }
 
 /** A program, which is put out of action for good by a trap: its state is undefined then. */
@@ -57,7 +60,7 @@ export class Program {
   }
 
   async #begin() {
-    await this.calls.default({ module_or_path: await this.#part(MAIN) })
+    await this.calls.default({ module_or_path: await this.#module(PARTS[0].modules[0]) })
   }
 
   /** Loads the second part. */
@@ -73,21 +76,22 @@ export class Program {
         if (typeof value === 'function') functions[name] = () => []
   }
 
-  async #part(name) {
-    compiled[name] ??= compile(name)
+  async #module(name) {
+    const number = numberOf(name)
     try {
-      return await compiled[name]
+      loaded[number] ??= load(number)
+      return (await loaded[number])[name]
     } catch (error) {
-      delete compiled[name]
+      loaded[number] = undefined
       this.failure = error
       throw error
     }
   }
 
-  // The loader asks for parts by the names that they had when they were linked; the program itself for other files.
+  // The loader asks for modules by the names that they had when they were made; the program itself for other files.
   #fetch = (asked, ...options) => {
     const name = String(asked).split('/').pop()
-    return Object.hasOwn(PARTS, name) ? this.#part(name) : fetch(asked, ...options)
+    return numberOf(name) < 0 ? fetch(asked, ...options) : this.#module(name)
   }
 
   #assembly = {
@@ -98,6 +102,6 @@ export class Program {
       this.#instances.push(functions)
       return { instance: { exports: functions }, module }
     },
-    instantiateStreaming: async (part, imports) => this.#assembly.instantiate(await part, imports),
+    instantiateStreaming: async (module, imports) => this.#assembly.instantiate(await module, imports),
   }
 }
