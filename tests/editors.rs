@@ -1,0 +1,87 @@
+//! What editors of files do, and what becomes of it: each as the smallest file, with what is then shown and what the editor is told.
+#![cfg(not(target_arch = "wasm32"))]
+
+use conference_agenda::agenda::conference::{Conference, Session};
+use conference_agenda::agenda::read::{Reading, read};
+use conference_agenda::agenda::text::{Languages, Text};
+use conference_agenda::agenda::time::Zones;
+use serde_json::{Value, json};
+
+struct Utc;
+
+impl Zones for Utc {
+    fn offset_min(&self, zone: &str, _utc: i64) -> Option<i32> {
+        (zone == "UTC").then_some(0)
+    }
+}
+
+/// Reads a file of some lists.
+fn reading(lists: &Value) -> Reading {
+    let mut file = json!({ "format": "conference-agenda/1", "conference": { "id": "c", "name": "C" }, "sessions": [] });
+    for (key, value) in lists.as_object().expect("lists") {
+        file[key] = value.clone();
+    }
+    read(file.to_string().as_bytes(), None, &Utc).expect("an agenda")
+}
+
+/// What is noted while a file is read.
+fn noted(reading: &Reading) -> Vec<String> {
+    reading.issues.iter().map(ToString::to_string).collect()
+}
+
+/// A text as a reader of English sees it.
+fn seen(text: &Text) -> &str {
+    text.pick(&Languages::new("en", [])).text
+}
+
+/// The only session of a file with one.
+fn session(keys: &Value) -> (Session, Vec<String>) {
+    let mut session = json!({ "id": "s", "title": "S" });
+    for (key, value) in keys.as_object().expect("keys") {
+        session[key] = value.clone();
+    }
+    let reading = reading(&json!({ "sessions": [session] }));
+    let told = noted(&reading);
+    (reading.conference.sessions.into_iter().next().expect("a session"), told)
+}
+
+#[test]
+fn what_nobody_can_see_is_missing() {
+    for blank in ["\u{3000}", "\u{A0}", "\u{200B}", "\u{FEFF}", " \u{3000}\t"] {
+        let (shown, told) = session(&json!({ "title": blank, "summary": blank, "format": blank, "start": blank,
+            "status": blank, "keys": [blank], "language": blank, "links": [{ "url": blank, "label": "L" }] }));
+        assert_eq!(seen(&shown.title), "s", "{blank:?}");
+        assert_eq!((shown.summary, shown.format, shown.language), (None, None, None), "{blank:?}");
+        assert_eq!(shown.keys, Vec::<String>::new(), "{blank:?}");
+        assert_eq!(
+            told,
+            ["sessions[0].title: missing; shown as \"s\"", "sessions[0].links[0].url: missing; this link is not shown"],
+            "{blank:?}"
+        );
+        // Other languages of a text are there.
+        let (shown, told) = session(&json!({ "title": { "en": blank, "zh-Hans": "致辞\u{3000}" } }));
+        assert_eq!((seen(&shown.title), told), ("致辞", vec![]), "{blank:?}");
+        let conference = reading(&json!({ "conference": { "id": blank, "name": "C" }, "people": [{ "id": blank, "name": "P", "aliases": [blank] }] })).conference;
+        assert_eq!((conference.id.as_str(), conference.people[0].id.as_str()), ("", "people-1"), "{blank:?}");
+        assert_eq!(conference.people[0].aliases, []);
+    }
+}
+
+#[test]
+fn numbers_are_read_as_ids_and_texts_wherever_those_stand() {
+    let file = reading(&json!({
+        "rooms": [{ "id": 101, "name": 101 }, { "id": "102", "name": { "en": 102 } }],
+        "tags": [{ "id": "7", "name": "Seven" }],
+        "people": [{ "id": "p", "name": "P", "aliases": [42], "keys": [4, "k"] }],
+        "sessions": [{ "id": "s", "title": 2026, "room": [101, 102], "tags": [7] }],
+    }));
+    let Conference { rooms, tags, people, sessions, .. } = &file.conference;
+    let rooms_of: Vec<&str> = sessions[0].rooms.iter().map(|room| &*rooms[room.index()].id).collect();
+    let tags_of: Vec<&str> = sessions[0].tags.iter().map(|tag| &*tags[tag.index()].id).collect();
+    assert_eq!((rooms_of, tags_of), (vec!["101", "102"], vec!["7"]));
+    let names = [&rooms[0].name, &rooms[1].name, &people[0].aliases[0], &sessions[0].title].map(seen);
+    assert_eq!(names, ["101", "102", "42", "2026"]);
+    assert_eq!(people[0].keys, ["4", "k"]);
+    assert!(noted(&file).contains(&"sessions[0].room: expected a string, found 102; read as \"102\"".to_owned()));
+    assert_eq!(file.issues.len(), 9);
+}
