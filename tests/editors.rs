@@ -1,7 +1,7 @@
 //! What editors of files do, and what becomes of it: each as the smallest file, with what is then shown and what the editor is told.
 #![cfg(not(target_arch = "wasm32"))]
 
-use conference_agenda::agenda::conference::{Conference, Session};
+use conference_agenda::agenda::conference::{Conference, Day, Session, Status};
 use conference_agenda::agenda::read::{Reading, read};
 use conference_agenda::agenda::text::{Languages, Text};
 use conference_agenda::agenda::time::Zones;
@@ -84,4 +84,61 @@ fn numbers_are_read_as_ids_and_texts_wherever_those_stand() {
     assert_eq!(people[0].keys, ["4", "k"]);
     assert!(noted(&file).contains(&"sessions[0].room: expected a string, found 102; read as \"102\"".to_owned()));
     assert_eq!(file.issues.len(), 9);
+}
+
+#[test]
+fn known_words_are_known_however_they_are_spelled() {
+    for (written, status) in [
+        ("canceled", Status::Cancelled),
+        ("Cancelled", Status::Cancelled),
+        ("CANCELED", Status::Cancelled),
+        ("Tentative", Status::Tentative),
+        ("confirmed", Status::Confirmed),
+    ] {
+        let (shown, told) = session(&json!({ "status": written }));
+        assert_eq!((shown.status, told), (status, vec![]), "{written}");
+    }
+    for (written, known) in [
+        ("Workshops", "workshop"),
+        ("KEYNOTE", "keynote"),
+        ("key-note", "keynote"),
+        ("ceremonies", "ceremony"),
+        ("Launches", "launch"),
+        ("breaks", "break"),
+        // Words of the file's own stay as they are.
+        ("Chess", "Chess"),
+        ("Partners", "Partners"),
+        ("茶叙", "茶叙"),
+    ] {
+        let (shown, told) = session(&json!({ "format": written }));
+        assert_eq!((shown.format.as_deref(), told), (Some(known), vec![]), "{written}");
+    }
+    let (shown, told) = session(&json!({ "timing": "Alongside" }));
+    assert_eq!((shown.day, told), (Day::Alongside, vec![]));
+
+    let file = reading(&json!({
+        "people": [{ "id": "p", "name": "P" }],
+        "organizations": [{ "id": "o", "name": "O", "kind": "Universities" }, { "id": "q", "name": "Q" }],
+        "relationships": [{ "from": "o", "to": "q", "kind": "Organiser" }],
+        "sessions": [{ "id": "s", "title": "S", "links": [{ "url": "a.pdf", "label": "A", "kind": "Slide" }],
+            "participants": [{ "person": "p", "role": "Panellists" }],
+            "organizations": [{ "organization": "o", "role": "Co-Organiser" }, { "organization": "q", "role": "sponsors" }] }],
+    }));
+    let Conference { organizations, relationships, sessions, .. } = &file.conference;
+    assert_eq!(sessions[0].participants[0].role, "panelist");
+    let roles: Vec<_> = sessions[0].involved.iter().filter_map(|one| one.role.as_deref()).collect();
+    assert_eq!(roles, ["co-organizer", "sponsor"]);
+    assert_eq!((organizations[0].kind.as_deref(), &*relationships[0].kind), (Some("university"), "organizer"));
+    assert_eq!(sessions[0].links[0].kind.as_deref(), Some("slides"));
+    assert_eq!(noted(&file), Vec::<String>::new());
+}
+
+#[test]
+fn an_unknown_status_is_shown_and_told() {
+    let (shown, told) = session(&json!({ "status": "postponed" }));
+    assert_eq!(shown.status, Status::Other("postponed".into()));
+    assert_eq!(
+        told,
+        ["sessions[0].status: expected confirmed, tentative or cancelled, found \"postponed\"; shown as it is"]
+    );
 }

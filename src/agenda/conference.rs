@@ -217,7 +217,7 @@ pub enum Time {
 }
 
 /// Whether a session takes place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// It does.
     #[default]
@@ -226,6 +226,8 @@ pub enum Status {
     Tentative,
     /// It does not.
     Cancelled,
+    /// The file's own word, which is shown.
+    Other(Word),
 }
 
 /// A person in a session or in the conference.

@@ -22,7 +22,7 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
         .children(place(reader, &rooms(reader, block), session));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
-        Status::Confirmed => row,
+        Status::Confirmed | Status::Other(_) => row,
         Status::Tentative => row.set("data-status", "tentative"),
         Status::Cancelled => row.set("data-status", "cancelled"),
     };
@@ -40,11 +40,13 @@ fn when(reader: &Reader, session: &Session) -> Option<Markup> {
 
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
     let words = reader.words;
-    let status = match session.status {
+    let status = match &session.status {
         Status::Confirmed => None,
-        Status::Tentative => Some(el("span").class("status").text(words.tentative())),
-        Status::Cancelled => Some(el("span").class("status").text(words.cancelled())),
+        Status::Tentative => Some(words.tentative()),
+        Status::Cancelled => Some(words.cancelled()),
+        Status::Other(word) => Some(&**word),
     };
+    let status = status.map(|status| el("span").class("status").text(status));
     // Plain text among elements is one element less, of which there are many.
     let format = session.format.as_ref().map_or("", |format| words.format(format));
     let track = session.track.map(|track| {

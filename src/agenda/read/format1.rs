@@ -10,6 +10,7 @@ use super::odd::Odd;
 use super::record::{Record, quoted};
 use super::table::{Ids, Table};
 use super::tree::Json;
+use super::word;
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
     Source, Status, Tag, Time, Track, Word,
@@ -181,7 +182,7 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
         short: record.text("short"),
         aliases: record.texts("aliases"),
         keys: record.owned_strings("keys"),
-        kind: word(record, "kind"),
+        kind: word(record, "kind", word::KINDS),
         parent: record.parsed("parent", |id| names.organizations.find(id), Odd::NotAnOrganization),
         url: record.owned("url"),
         logo: record.owned("logo"),
@@ -218,7 +219,7 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         id,
         title: name(record, "title"),
         keys: record.owned_strings("keys"),
-        format: word(record, "format"),
+        format: word(record, "format", word::FORMATS),
         summary: record.text("summary"),
         parent: None,
         children: Vec::new(),
@@ -229,28 +230,32 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         track: None,
         tags: Vec::new(),
         language: record.owned("language"),
-        status: record.parsed("status", status, Odd::NotAStatus).unwrap_or_default(),
+        status: status(record),
         participants: participants(record, names),
         involved: involved(record, names),
         links: links(record),
     }
 }
 
-fn status(text: &str) -> Option<Status> {
-    match text {
-        "confirmed" => Some(Status::Confirmed),
-        "tentative" => Some(Status::Tentative),
-        "cancelled" => Some(Status::Cancelled),
-        _ => None,
+fn status(record: &Record) -> Status {
+    let Some(stated) = record.string("status") else { return Status::default() };
+    match word::known(stated, word::STATUSES) {
+        Some("confirmed") => Status::Confirmed,
+        Some("tentative") => Status::Tentative,
+        Some(_) => Status::Cancelled,
+        None => {
+            record.report(Grade::Warning, "status", Odd::NotAStatus, &[&quoted(stated)]);
+            Status::Other(stated.to_owned().into())
+        }
     }
 }
 
 /// The day and time that a record states. A part without a day has that of its block.
 fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
-    let timing = |text: &str| match text {
-        "alongside" => Some(Day::Alongside),
-        "unannounced" => Some(Day::Unannounced),
-        _ => None,
+    let timing = |text: &str| match word::known(text, word::TIMINGS) {
+        Some("alongside") => Some(Day::Alongside),
+        Some(_) => Some(Day::Unannounced),
+        None => None,
     };
     let timing = record.parsed("timing", timing, Odd::NotATiming);
     let date = record.date("date");
@@ -284,7 +289,7 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
 
 fn participants(record: &Record, names: &Names) -> Vec<Participant> {
     let participant = |record: &Record| {
-        let role = word(record, "role").unwrap_or(Cow::Borrowed("speaker"));
+        let role = word(record, "role", word::ROLES).unwrap_or(Cow::Borrowed("speaker"));
         Some(Participant { role, person: required(record, "person", names.people)? })
     };
     record.inner("participants").iter().filter_map(participant).collect()
@@ -292,7 +297,7 @@ fn participants(record: &Record, names: &Names) -> Vec<Participant> {
 
 fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
     let involvement = |record: &Record| {
-        let role = word(record, "role");
+        let role = word(record, "role", word::ORGANIZATION_ROLES);
         Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
     };
     record.inner("organizations").iter().filter_map(involvement).collect()
@@ -301,7 +306,7 @@ fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
 fn links(record: &Record) -> Vec<Link> {
     let link = |record: &Record| {
         let url = record.owned("url");
-        let (label, kind) = (record.text("label"), word(record, "kind"));
+        let (label, kind) = (record.text("label"), word(record, "kind", word::LINKS));
         let Some(url) = url else {
             record.report(Grade::Loss, "url", Odd::NoAddress, &[]);
             return None;
@@ -312,7 +317,7 @@ fn links(record: &Record) -> Vec<Link> {
 }
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
-    let kind = word(record, "kind").unwrap_or_else(|| {
+    let kind = word(record, "kind", word::RELATIONSHIPS).unwrap_or_else(|| {
         record.report(Grade::Warning, "kind", Odd::NoName, &["related"]);
         Cow::Borrowed("related")
     });
@@ -347,8 +352,9 @@ fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, odd: Odd) -
     found
 }
 
-fn word(record: &Record, key: &str) -> Option<Word> {
-    record.owned(key).map(Cow::Owned)
+/// A word, the format's own where it is a spelling of one of those.
+fn word(record: &Record, key: &str, words: &'static str) -> Option<Word> {
+    record.string(key).map(|word| word::word(word, words))
 }
 
 #[cfg(test)]

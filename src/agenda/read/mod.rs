@@ -11,6 +11,7 @@ mod record;
 mod syntax;
 mod table;
 mod tree;
+mod word;
 
 use std::cell::RefCell;
 

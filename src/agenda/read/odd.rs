@@ -31,7 +31,7 @@ sentences! {
         NotADate: "expected a date such as 2025-12-05, found {}; left out",
         NotATime: "expected a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00, found {}; left out",
         NotATiming: "expected alongside or unannounced, found {}; left out",
-        NotAStatus: "expected confirmed, tentative or cancelled, found {}; left out",
+        NotAStatus: "expected confirmed, tentative or cancelled, found {}; shown as it is",
         NotAZone: "expected a time zone such as Asia/Shanghai, found {}; left out",
         NotASession: "expected the id of a session, found {}; left out",
         NotATrack: "expected the id of a track, found {}; left out",
