@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use conference_agenda::agenda::conference::{Conference, Day, Session, Status};
-use conference_agenda::agenda::read::{Reading, read};
+use conference_agenda::agenda::read::{Grade, Reading, read};
 use conference_agenda::agenda::text::{Languages, Text};
 use conference_agenda::agenda::time::Zones;
 use serde_json::{Value, json};
@@ -141,4 +141,61 @@ fn an_unknown_status_is_shown_and_told() {
         told,
         ["sessions[0].status: expected confirmed, tentative or cancelled, found \"postponed\"; shown as it is"]
     );
+}
+
+#[test]
+fn who_is_named_twice_is_shown_once_with_both_roles() {
+    let twice = json!([
+        { "person": "a", "role": "moderator" }, { "person": "b" }, { "person": "a", "role": "Panelist" }, { "person": "b" },
+    ]);
+    let organizations = json!([{ "organization": "o", "role": "host" }, { "organization": "q" }, { "organization": "o", "role": "sponsor" },
+               { "organization": "q" }]);
+    let file = reading(&json!({
+        "conference": { "id": "c", "name": "C", "participants": twice, "organizations": organizations },
+        "organizations": [{ "id": "o", "name": "O" }, { "id": "q", "name": "Q" }],
+        "people": [
+            { "id": "a", "name": "A", "links": [{ "url": "x", "label": "X" }, { "url": "x", "label": "X" }],
+              "affiliations": [{ "organization": "o", "role": "Dean" }, { "organization": "o", "role": "Professor" },
+                { "organization": "o", "role": "Dean" }] },
+            { "id": "b", "name": "B" },
+        ],
+        "rooms": [{ "id": "r", "name": "R" }],
+        "tags": [{ "id": "t", "name": "T" }],
+        "sessions": [{ "id": "s", "title": "S", "participants": twice, "organizations": organizations, "room": ["r", "r"],
+            "tags": ["t", "t"] }],
+    }));
+    let conference = &file.conference;
+    let session = &conference.sessions[0];
+    for participants in [&conference.participants, &session.participants] {
+        let shown: Vec<(usize, &str)> = participants.iter().map(|one| (one.person.index(), &*one.role)).collect();
+        assert_eq!(shown, [(0, "moderator"), (0, "panelist"), (1, "speaker")]);
+    }
+    for involved in [&conference.involved, &session.involved] {
+        let shown: Vec<(usize, Option<&str>)> =
+            involved.iter().map(|one| (one.organization.index(), one.role.as_deref())).collect();
+        assert_eq!(shown, [(0, Some("host")), (0, Some("sponsor")), (1, None)]);
+    }
+    // Two posts in one organization are two posts; the same one twice is one.
+    let posts: Vec<&str> =
+        conference.people[0].affiliations.iter().filter_map(|one| one.role.as_ref()).map(seen).collect();
+    assert_eq!(posts, ["Dean", "Professor"]);
+    assert_eq!((conference.people[0].links.len(), session.rooms.len(), session.tags.len()), (1, 1, 1));
+    assert_eq!(
+        noted(&file),
+        [
+            "conference.participants: \"a\" stands in this list before; shown once, with each role",
+            "conference.participants: \"b\" stands in this list before; shown once, with each role",
+            "conference.organizations: \"o\" stands in this list before; shown once, with each role",
+            "conference.organizations: \"q\" stands in this list before; shown once, with each role",
+            "people[0].affiliations[2]: the same stands in this list before; shown once",
+            "people[0].links[1]: the same stands in this list before; shown once",
+            "sessions[0].room: \"r\" stands in this list before; shown once",
+            "sessions[0].tags: \"t\" stands in this list before; shown once",
+            "sessions[0].participants: \"a\" stands in this list before; shown once, with each role",
+            "sessions[0].participants: \"b\" stands in this list before; shown once, with each role",
+            "sessions[0].organizations: \"o\" stands in this list before; shown once, with each role",
+            "sessions[0].organizations: \"q\" stands in this list before; shown once, with each role",
+        ]
+    );
+    assert!(file.issues.iter().all(|issue| issue.grade == Grade::Note));
 }

@@ -11,10 +11,10 @@ use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
 use super::rich_text::rich_text;
-use super::session::{appearance, section};
+use super::session::{appearance, section, spaced};
 use super::state::App;
 use super::window;
-use crate::agenda::conference::Person;
+use crate::agenda::conference::{Person, by_person};
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile;
 use crate::agenda::view_state::View;
@@ -120,10 +120,10 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         .map(|bio| el("section").child(el("h3").text(words.biography())).child(rich_text(reader, "summary", bio)));
     let appearances = profile::appearances(conference, id);
     let sessions = appearances.iter().map(|one| appearance(reader, one, |role| words.role(role).to_owned()));
-    let in_conference = conference.participants.iter().filter(|participant| participant.person == id);
-    let in_conference = in_conference.map(|participant| {
-        let name = reader.say(el("span"), &conference.name);
-        el("li").child(name).text(" ").child(el("span").class("badge").text(words.role(&participant.role)))
+    let taking_part = by_person(&conference.participants).find(|roles| roles[0].person == id);
+    let in_conference = taking_part.map(|roles| {
+        let name = el("li").child(reader.say(el("span"), &conference.name));
+        spaced(name, roles.iter().map(|one| el("span").class("badge").text(words.role(&one.role))))
     });
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
         let is_in_it = conference.person(id).sessions.contains(&shared.session);

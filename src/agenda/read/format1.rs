@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::conclude::{conclude, cut_circles};
+use super::entries::{Names, each_once, involved, links, participants, references, required, word};
 use super::issue::{Grade, Issue, ReadError};
 use super::odd::Odd;
 use super::record::{Record, quoted};
@@ -12,8 +13,7 @@ use super::table::{Ids, Table};
 use super::tree::Json;
 use super::word;
 use crate::agenda::conference::{
-    Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
-    Source, Status, Tag, Time, Track, Word,
+    Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
 };
 use crate::agenda::id::OrganizationId;
 use crate::agenda::text::Text;
@@ -114,12 +114,6 @@ fn first_language(json: Json<'_>) -> &str {
     if let Some(Json::String(tag)) = first { tag } else { "" }
 }
 
-/// Whom a reference may name from anywhere in the file.
-struct Names<'t> {
-    people: &'t Ids<'t>,
-    organizations: &'t Ids<'t>,
-}
-
 /// Whose clock the times are on.
 struct Venue<'t> {
     timezone: Option<&'t str>,
@@ -207,7 +201,7 @@ fn person(record: &Record, id: String, names: &Names) -> Person {
         keys: record.owned_strings("keys"),
         photo: record.owned("photo"),
         bio: record.text("bio"),
-        affiliations: record.inner("affiliations").iter().filter_map(affiliation).collect(),
+        affiliations: each_once(record, "affiliations", affiliation),
         links: links(record),
         sessions: Vec::new(),
     }
@@ -287,35 +281,6 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
     (Some(Day::On(day)), Time::From { start, end: in_order })
 }
 
-fn participants(record: &Record, names: &Names) -> Vec<Participant> {
-    let participant = |record: &Record| {
-        let role = word(record, "role", word::ROLES).unwrap_or(Cow::Borrowed("speaker"));
-        Some(Participant { role, person: required(record, "person", names.people)? })
-    };
-    record.inner("participants").iter().filter_map(participant).collect()
-}
-
-fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
-    let involvement = |record: &Record| {
-        let role = word(record, "role", word::ORGANIZATION_ROLES);
-        Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
-    };
-    record.inner("organizations").iter().filter_map(involvement).collect()
-}
-
-fn links(record: &Record) -> Vec<Link> {
-    let link = |record: &Record| {
-        let url = record.owned("url");
-        let (label, kind) = (record.text("label"), word(record, "kind", word::LINKS));
-        let Some(url) = url else {
-            record.report(Grade::Loss, "url", Odd::NoAddress, &[]);
-            return None;
-        };
-        Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
-    };
-    record.inner("links").iter().filter_map(link).collect()
-}
-
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
     let kind = word(record, "kind", word::RELATIONSHIPS).unwrap_or_else(|| {
         record.report(Grade::Warning, "kind", Odd::NoName, &["related"]);
@@ -326,35 +291,6 @@ fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relati
     let from: Option<OrganizationId> = required(record, "from", names.organizations);
     let to: Option<OrganizationId> = required(record, "to", names.organizations);
     Some(Relationship { from: from?, to: to?, kind, label, session })
-}
-
-/// A reference without which the record says nothing.
-fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> {
-    let id = record.string(key);
-    let found = id.and_then(|id| ids.find(id));
-    if found.is_none() {
-        match id {
-            None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
-            Some(id) => {
-                record.report(Grade::Loss, key, Odd::NothingOfThatId, &[&quoted(id)]);
-            }
-        }
-    }
-    found
-}
-
-fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, odd: Odd) -> Vec<I> {
-    let mut found = Vec::new();
-    record.strings(key, &mut |id| match ids.find(id) {
-        Some(reference) => found.push(reference),
-        None => record.report(Grade::Warning, key, odd, &[&quoted(id)]),
-    });
-    found
-}
-
-/// A word, the format's own where it is a spelling of one of those.
-fn word(record: &Record, key: &str, words: &'static str) -> Option<Word> {
-    record.string(key).map(|word| word::word(word, words))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod conclude;
 mod encoding;
+mod entries;
 mod format1;
 mod issue;
 mod json;

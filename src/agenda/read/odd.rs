@@ -54,6 +54,8 @@ sentences! {
         NoReference: "missing; this entry is not shown",
         NothingOfThatId: "nothing in the file has the id {}; this entry is not shown",
         Taken: "{} is taken by an earlier record; called \"{}\" here",
+        NamedBefore: "{} stands in this list before; shown once, with each role",
+        ListedBefore: "{} stands in this list before; shown once",
         PartOfItself: "the record is part of itself, or nested more than {} deep; left out",
         BeforeStart: "{} is before the start; left out",
         OfUnannounced: "the session is unannounced; left out",

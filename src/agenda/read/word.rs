@@ -75,8 +75,9 @@ mod tests {
             ("kinds", KINDS),
             ("relationships_outward", RELATIONSHIPS),
         ] {
-            let named: BTreeSet<&str> = names[table].as_object().expect("a table").keys().map(String::as_str).collect();
-            assert_eq!(words.split(' ').collect::<BTreeSet<_>>(), named, "{table}");
+            let of_table: BTreeSet<&str> =
+                names[table].as_object().expect("a table").keys().map(String::as_str).collect();
+            assert_eq!(words.split(' ').collect::<BTreeSet<_>>(), of_table, "{table}");
         }
     }
 
