@@ -12,6 +12,7 @@ pub mod href;
 pub mod id;
 pub mod index;
 pub mod links;
+pub mod monogram;
 pub mod needle;
 pub mod network;
 pub mod permalink;

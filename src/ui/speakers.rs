@@ -16,6 +16,7 @@ use super::state::App;
 use super::window;
 use crate::agenda::conference::{Person, by_person};
 use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::monogram::monogram;
 use crate::agenda::profile;
 use crate::agenda::view_state::View;
 use crate::browser::intl;
@@ -88,20 +89,6 @@ pub fn portrait(reader: &Reader, person: &Person) -> Markup {
         .children(image)
 }
 
-/// The last two characters of a short name without spaces (of 张进华: 进华), else the initials of the first and last word.
-fn monogram(name: &str) -> String {
-    let is_han = |char: char| ('\u{2E80}'..='\u{9FFF}').contains(&char) || ('\u{20000}'..='\u{3FFFF}').contains(&char);
-    let chars: Vec<char> = name.chars().collect();
-    if chars.iter().any(|char| is_han(*char)) {
-        let han: Vec<char> = chars.into_iter().filter(|char| is_han(*char)).collect();
-        // A given name alone; of a name of two characters it is the last.
-        return han[han.len() - (han.len() - 1).clamp(1, 2)..].iter().collect();
-    }
-    let words: Vec<&str> = name.split_ascii_whitespace().collect();
-    let ends = [words.first(), words.last().filter(|_| words.len() > 1)];
-    ends.into_iter().flatten().filter_map(|word| word.chars().next()).collect()
-}
-
 /// A hue in degrees, always the same for the same id.
 fn hue(id: &str) -> u32 {
     id.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) % 360
@@ -157,24 +144,4 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         .children(section(words.shares_stage(), el("ul").class("people").children(shared)))
         .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
         .children(section(words.links(), el("ul").class("links").children(links)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::monogram;
-
-    #[test]
-    fn monograms_are_given_names_or_initials() {
-        for (name, expected) in [
-            ("张进华", "进华"),
-            ("曹力", "力"),
-            ("欧阳娜娜", "娜娜"),
-            ("华", "华"),
-            ("Ada King Lovelace", "AL"),
-            ("Plato", "P"),
-            ("", ""),
-        ] {
-            assert_eq!(monogram(name), expected, "{name}");
-        }
-    }
 }
