@@ -1,6 +1,7 @@
 //! What the element's ES module calls. The first view needs `draw` alone; everything else leads to `rest`, which may be called
 //! once that part of the program is here.
 
+mod images;
 mod preparation;
 mod recovery;
 mod rest;
@@ -43,7 +44,7 @@ thread_local! {
 /// Reads a file, and puts its programme into an element's root if nothing else is asked for, for a reader of the language
 /// `lang`, in `words` (see `ui::words`). Returns a handle for `mount`.
 #[wasm_bindgen]
-pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: &[u8]) -> u32 {
+pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes: Vec<u8>) -> u32 {
     let words = Words::read(words, &lang);
     let (options, zones) = (options(host, lang), Rc::<BrowserZones>::default());
     let agenda = load(bytes, &options, &zones).map(Arc::new);
@@ -59,9 +60,9 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, bytes:
 }
 
 /// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
-fn load(bytes: &[u8], options: &Options, zones: &BrowserZones) -> Option<Agenda> {
-    let reading = read::read_valid(bytes, options.venue_timezone.as_deref(), zones)?;
-    Some(Agenda::new(reading, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
+fn load(bytes: Vec<u8>, options: &Options, zones: &BrowserZones) -> Option<Agenda> {
+    let reading = read::read_valid(&bytes, options.venue_timezone.as_deref(), zones)?;
+    Some(Agenda::new(reading, bytes, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
 }
 
 /// Forgets what came of a file.

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
+use super::images::watch_images;
 use super::preparation::prepare_search;
 use super::recovery::recover;
 use super::{FIRST, First, load, options};
@@ -98,6 +99,7 @@ pub fn mount(
         tell_open(app);
         write_address(app);
         recover(app);
+        watch_images(app, &root);
         if is_read {
             note_arrival(app, answer.clone());
         }
@@ -245,7 +247,7 @@ fn request_file(app: App, answer: Option<Promise>, is_read: bool) {
                 return;
             }
             patience.upgrade().iter().for_each(|patience| patience.set(None));
-            let agenda = fetch::bytes(&answer).and_then(|bytes| load(&bytes, &options, &zones));
+            let agenda = fetch::bytes(&answer).and_then(|bytes| load(bytes, &options, &zones));
             let is_read = agenda.is_some();
             if let Some(agenda) = agenda {
                 app.loading.try_set(Loading::Ready(Arc::new(agenda)));
@@ -264,12 +266,13 @@ fn tell_state(app: App) {
             // What went wrong is told when it is known.
             Loading::Failed => {}
             Loading::Ready(agenda) => {
-                warn_of_issues(agenda);
+                app.unseen_images.set(Vec::new());
+                let issues = warn_of_issues(agenda);
                 let counts = [
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
                     ("organizations", agenda.conference.organizations.len()),
-                    ("issues", agenda.issues.len()),
+                    ("issues", issues),
                 ];
                 app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
             }
@@ -277,11 +280,15 @@ fn tell_state(app: App) {
     }));
 }
 
-fn warn_of_issues(agenda: &Agenda) {
-    if !agenda.issues.is_empty() {
-        let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
-        page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
+/// Tells the page's author what is odd in the file, and returns how much that is.
+fn warn_of_issues(agenda: &Agenda) -> usize {
+    let reports = agenda.reports();
+    let count = reports.iter().map(|report| report.count).sum();
+    if count > 0 {
+        let lines: Vec<String> = reports.iter().map(ToString::to_string).collect();
+        page::warn(&format!("{count} issues in the file\n{}", lines.join("\n")));
     }
+    count
 }
 
 /// Tells the page whenever another item is open.

@@ -1,6 +1,7 @@
 //! A conference that was read, and what is prepared of it as soon as somebody needs that.
 
-use std::sync::{Arc, OnceLock};
+use std::mem;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::heights::Heights;
 use super::list::{PIECE, PIECE_IN_LANES};
@@ -9,9 +10,10 @@ use crate::agenda::bits::Bits;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
 use crate::agenda::index::Index;
-use crate::agenda::read::{Issue, Reading};
+use crate::agenda::read::{self, Issue, Reading, Report};
 use crate::agenda::search::Search;
 use crate::agenda::timeline::Pieces;
+use crate::browser::{css, page};
 
 /// A conference that was read. What follows from it is prepared when it is first asked for: showing the programme needs
 /// neither an index nor a search.
@@ -19,8 +21,11 @@ use crate::agenda::timeline::Pieces;
 pub struct Agenda {
     /// What the file says.
     pub conference: Conference,
-    /// What is odd in the file.
+    /// What is odd in the file, as far as reading it showed.
     pub issues: Vec<Issue>,
+    /// The file, until its editor is told what is odd in it.
+    bytes: Mutex<Vec<u8>>,
+    reports: OnceLock<Vec<Report>>,
     /// The address of the file.
     pub src: String,
     /// When the file was received, in milliseconds of UTC.
@@ -37,10 +42,12 @@ pub struct Agenda {
 
 impl Agenda {
     /// What was read of a file, and when that was received. Nothing is prepared yet.
-    pub fn new(Reading { conference, issues }: Reading, src: &str, received_ms: f64) -> Self {
+    pub fn new(Reading { conference, issues }: Reading, bytes: Vec<u8>, src: &str, received_ms: f64) -> Self {
         Self {
             conference,
             issues,
+            bytes: Mutex::new(bytes),
+            reports: OnceLock::new(),
             src: src.to_owned(),
             received_ms,
             slots: OnceLock::new(),
@@ -61,6 +68,18 @@ impl Agenda {
     /// How high sessions are at least.
     pub fn heights(&self) -> &Heights {
         self.heights.get_or_init(|| Heights::of(&self.conference))
+    }
+
+    /// What is odd in the file, for its editor. Asking for it lets go of the file.
+    pub fn reports(&self) -> &[Report] {
+        self.reports.get_or_init(|| {
+            let bytes = mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner));
+            let found = read::check(&self.conference, &self.issues, &css::is_color);
+            if self.issues.is_empty() && found.is_empty() {
+                return Vec::new();
+            }
+            read::reports(&self.issues, &found, &self.conference, &read::decoded(&bytes, page::decode).0)
+        })
     }
 
     /// What filtering needs.

@@ -10,7 +10,7 @@ use super::chips;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
-use crate::agenda::read::Grade;
+use crate::agenda::read::{Grade, Report};
 use crate::agenda::view_state::{View, ViewState};
 
 /// That a part of the program did not come, and what can be done.
@@ -37,19 +37,22 @@ pub fn issues(app: App, agenda: Arc<Agenda>) -> Markup {
 
 fn list(app: App, agenda: &Agenda) -> Markup {
     let words = app.words();
-    let mut issues: Vec<_> = agenda.issues.iter().collect();
-    issues.sort_by_key(|issue| std::cmp::Reverse(issue.grade));
-    let items = issues.iter().map(|issue| {
-        let grade = match issue.grade {
+    let images = app.unseen_images.get();
+    let reports: Vec<&Report> = agenda.reports().iter().chain(images.iter().map(|(_, report)| report)).collect();
+    let items = reports.iter().map(|report| {
+        let grade = match report.grade {
             Grade::Note => "note",
             Grade::Warning => "warning",
             Grade::Loss => "loss",
         };
-        el("li").set("data-grade", grade).child(el("code").text(&issue.place())).text(" ").text(&issue.sentence())
+        let record = (!report.record.is_empty()).then(|| el("bdi").text(&report.record));
+        let item = el("li").set("data-grade", grade).child(el("code").text(&report.place));
+        item.text(" ").children(record).text(" ").text(&report.sentence)
     });
     let list = el("ol").class("issues").set("lang", "en").children(items);
-    let none = issues.is_empty().then(|| el("p").text(words.no_issues()));
-    let count = el("span").class("badge").text(&issues.len().to_string());
+    let none = reports.is_empty().then(|| el("p").text(words.no_issues()));
+    let count = reports.iter().map(|report| report.count).sum::<usize>();
+    let count = el("span").class("badge").text(&count.to_string());
     let summary = el("summary").text(words.issues()).child(count);
     el("details").class("notice").part("notice").set("open", "").child(summary).children(none).child(list)
 }

@@ -73,7 +73,7 @@ impl Stage {
         let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
         let lang = host.get_attribute("lang").unwrap_or_default();
         let words = words(&lang);
-        let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes());
+        let first = draw(&host, root.clone().into(), lang.clone(), &words, file.as_bytes().to_vec());
         let place = root.clone().into();
         // Here the program is whole.
         let answer = Some(Promise::resolve(&Uint8Array::from(file.as_bytes())).unchecked_into());

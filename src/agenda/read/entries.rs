@@ -9,6 +9,7 @@ use super::record::{Record, quoted};
 use super::table::{Ids, grouped};
 use super::word;
 use crate::agenda::conference::{Involvement, Link, Participant, Word};
+use crate::agenda::spelling::joined;
 use crate::agenda::text::Text;
 
 /// Whom a reference may name from anywhere in the file.
@@ -80,10 +81,21 @@ pub fn each_once<T: PartialEq>(record: &Record, key: &'static str, read: impl Fn
     list
 }
 
+/// An address. One that begins as those of the web do, without its scheme, is read as one: beside the file there is no such place.
+pub fn address(record: &Record, key: &str) -> Option<String> {
+    let url = record.string(key)?;
+    if !url.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www.")) {
+        return Some(url.to_owned());
+    }
+    let whole = joined(&["https://", url]);
+    record.report(Grade::Warning, key, Odd::ReadAsAddress, &[&quoted(url), &whole]);
+    Some(whole)
+}
+
 /// Links to somewhere else.
 pub fn links(record: &Record) -> Vec<Link> {
     let link = |record: &Record| {
-        let url = record.owned("url");
+        let url = address(record, "url");
         let (label, kind) = (record.text("label"), word(record, "kind", word::LINKS));
         let Some(url) = url else {
             record.report(Grade::Loss, "url", Odd::NoAddress, &[]);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::conclude::{conclude, cut_circles};
-use super::entries::{Names, each_once, involved, links, participants, references, required, word};
+use super::entries::{Names, address, each_once, involved, links, participants, references, required, word};
 use super::issue::{Grade, Issue, ReadError};
 use super::odd::Odd;
 use super::record::{Record, quoted};
@@ -91,7 +91,7 @@ pub fn conference<'a>(
     conference.sources = file
         .list("sources")
         .iter()
-        .map(|record| Source { label: name(record, "label"), url: record.owned("url") })
+        .map(|record| Source { label: name(record, "label"), url: address(record, "url") })
         .collect();
 
     cut_circles(&mut conference.sessions, |session| &mut session.parent, &file, "sessions");
@@ -138,7 +138,7 @@ fn about(record: &Record, names: &Names) -> Conference {
         timezone: record.owned("timezone"),
         languages: record.owned_strings("languages"),
         place: record.text("place"),
-        url: record.owned("url"),
+        url: address(record, "url"),
         summary: record.text("summary"),
         participants: participants(record, names),
         involved: involved(record, names),
@@ -178,8 +178,8 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
         keys: record.owned_strings("keys"),
         kind: word(record, "kind", word::KINDS),
         parent: record.parsed("parent", |id| names.organizations.find(id), Odd::NotAnOrganization),
-        url: record.owned("url"),
-        logo: record.owned("logo"),
+        url: address(record, "url"),
+        logo: address(record, "logo"),
         summary: record.text("summary"),
         people: Vec::new(),
         sessions: Vec::new(),
@@ -199,7 +199,7 @@ fn person(record: &Record, id: String, names: &Names) -> Person {
         name: name(record, "name"),
         aliases: record.texts("aliases"),
         keys: record.owned_strings("keys"),
-        photo: record.owned("photo"),
+        photo: address(record, "photo"),
         bio: record.text("bio"),
         affiliations: each_once(record, "affiliations", affiliation),
         links: links(record),

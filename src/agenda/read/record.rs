@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use super::issue::{Grade, Issue, Place};
 use super::odd::Odd;
 use super::tree::{Entries, Json};
-use crate::agenda::spelling::{decimal, joined, trimmed};
+use crate::agenda::spelling::{joined, trimmed};
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};
 
@@ -39,7 +39,10 @@ impl<'a> Record<'a> {
     /// Reports something about a key of this record, or about the record itself if the key is empty, with the values
     /// that stand in the sentence.
     pub fn report(&self, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
-        let Stand { list, position, inner } = self.stand;
+        self.report_at(self.stand, grade, key, odd, values);
+    }
+
+    fn report_at(&self, Stand { list, position, inner }: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
         let place = Place { list, position, inner, key: key.to_owned() };
         self.issues.borrow_mut().push(Issue::new(grade, place, odd, values));
     }
@@ -217,8 +220,7 @@ impl<'a> Record<'a> {
                     if let Json::Object(entries) = item {
                         records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
                     } else {
-                        let place = joined(&[key, "[", &decimal(position), "]"]);
-                        self.report(Grade::Loss, &place, Odd::NotARecord, &[item.noun()]);
+                        self.report_at(stand(position), Grade::Loss, "", Odd::NotARecord, &[item.noun()]);
                     }
                 }
             }

@@ -1,5 +1,8 @@
 //! What editors of files do, and what becomes of it: each as the smallest file, with what is then shown and what the editor is told.
+//! What is noted while a file is read is here; how it is told, and what a second look at the conference adds, is in `told`.
 #![cfg(not(target_arch = "wasm32"))]
+
+mod told;
 
 use conference_agenda::agenda::conference::{Conference, Day, Session, Status};
 use conference_agenda::agenda::read::{Grade, Reading, read};
@@ -11,7 +14,11 @@ struct Utc;
 
 impl Zones for Utc {
     fn offset_min(&self, zone: &str, _utc: i64) -> Option<i32> {
-        (zone == "UTC").then_some(0)
+        match zone {
+            "UTC" => Some(0),
+            "Asia/Shanghai" => Some(480),
+            _ => None,
+        }
     }
 }
 
