@@ -66,7 +66,11 @@ fn naming(said: Said) -> String {
         Said::Day(day) => format!("Wednesday, May {}", day.key()),
         Said::Clock(minute) => minute.clock(),
         Said::Language(tag) => format!("Simplified {tag}"),
-        Said::Format(word) | Said::Role(word) | Said::OrganizationRole(word) | Said::Kind(word) => word.to_owned(),
+        Said::Format(word)
+        | Said::Status(word)
+        | Said::Role(word)
+        | Said::OrganizationRole(word)
+        | Said::Kind(word) => word.to_owned(),
         Said::Tentative | Said::Cancelled | Said::Former => format!("{said:?}"),
     }
 }

@@ -2,6 +2,7 @@
 //! part of the program is here.
 
 mod arrival;
+mod images;
 mod keeping;
 mod live;
 mod parts;
@@ -17,6 +18,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
+use self::arrival::Received;
 use self::live::Live;
 use crate::agenda::read;
 use crate::agenda::view_state::View;
@@ -34,7 +36,7 @@ use crate::ui::words::{self, Words};
 
 /// What has come before the whole program has.
 struct Arrived {
-    answer: Answer,
+    answer: Received,
     first: Option<First>,
 }
 
@@ -78,7 +80,7 @@ fn text(answer: Answer) -> Option<String> {
 /// Receives the file of a request that the module has begun, and gives it a number.
 #[wasm_bindgen]
 pub async fn receive(begun: Array) -> u32 {
-    let answer = request::receive(begun).await;
+    let answer = request::receive(begun).await.map(Arc::new);
     ARRIVED.with_borrow_mut(|arrived| put(arrived, Arrived { answer, first: None }))
 }
 
@@ -89,7 +91,7 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, number
     let words = Words::read(words, &lang);
     let (options, zones) = (options(host, lang), Rc::<BrowserZones>::default());
     let Some(Arrived { answer, .. }) = taken(&ARRIVED, number) else { return };
-    let agenda = answer.as_ref().ok().and_then(|bytes| load(bytes, &options, &zones)).map(Arc::new);
+    let agenda = answer.as_ref().ok().and_then(|bytes| load(bytes.clone(), &options, &zones)).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.
     let is_everything =
         options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
@@ -100,9 +102,9 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, number
 }
 
 /// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
-fn load(bytes: &[u8], options: &Options, zones: &BrowserZones) -> Option<Agenda> {
-    let reading = read::read_valid(bytes, options.venue_timezone.as_deref(), zones)?;
-    Some(Agenda::new(reading, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
+fn load(bytes: Arc<Vec<u8>>, options: &Options, zones: &BrowserZones) -> Option<Agenda> {
+    let reading = read::read_valid(&bytes, options.venue_timezone.as_deref(), zones)?;
+    Some(Agenda::new(reading, bytes, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
 }
 
 /// Keeps something, and gives it a number, which is never given twice.
@@ -117,7 +119,7 @@ fn taken<T>(all: &'static std::thread::LocalKey<RefCell<Vec<Option<T>>>>, number
 }
 
 /// The file of a number that the module was promised.
-async fn received(number: Promise) -> Option<Answer> {
+async fn received(number: Promise) -> Option<Received> {
     let number = JsFuture::from(number).await.ok()?.as_f64()?;
     Some(taken(&ARRIVED, number as u32)?.answer)
 }

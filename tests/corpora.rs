@@ -8,8 +8,9 @@ use std::path::Path;
 use conference_agenda::agenda::index::Index;
 use conference_agenda::agenda::permalink::{decode, encode};
 use conference_agenda::agenda::query::Query;
-use conference_agenda::agenda::read::{ReadError, Reading, read};
+use conference_agenda::agenda::read::{ReadError, Reading, check, read, reports};
 use conference_agenda::agenda::search::Search;
+use conference_agenda::agenda::spelling::trimmed;
 use conference_agenda::agenda::text::Languages;
 use conference_agenda::agenda::time::Zones;
 use conference_agenda::agenda::view_state::{Facet, Kind};
@@ -108,6 +109,9 @@ fn naughty_strings_are_shown_as_they_are_and_found() {
     let reading = read(file.to_string().as_bytes(), None, &NoZones).expect("an agenda");
     let conference = &reading.conference;
     assert_eq!((conference.sessions.len(), conference.people.len()), (strings.len(), strings.len()));
+    let found = check(conference, &reading.issues, &|_| false);
+    let told = reports(&reading.issues, &found, conference, &file.to_string());
+    assert_eq!(told.iter().map(|report| report.count).sum::<usize>(), reading.issues.len() + found.len());
     let languages = Languages::new("en", std::iter::empty());
     let search = Search::build(conference, None, &|_| String::new());
     let index = Index::build(conference);
@@ -115,7 +119,7 @@ fn naughty_strings_are_shown_as_they_are_and_found() {
         let session = &conference.sessions[number];
         assert_eq!(session.id, format!("s{number}"));
         // Blanks around a title are nobody's, and an empty one has the id in its place.
-        let expected = Some(text.trim_ascii()).filter(|text| !text.is_empty()).unwrap_or(&session.id);
+        let expected = Some(trimmed(text)).filter(|text| !text.is_empty()).unwrap_or(&session.id);
         assert_eq!(session.title.pick(&languages).text, expected);
         let link = encode(&decode(&format!("q={text}&session={text}&tag={text}")));
         assert_eq!(encode(&decode(&link)), link);

@@ -31,7 +31,11 @@ fn in_english(said: Said) -> String {
         Said::Cancelled => "Called off".to_owned(),
         Said::Tentative => "Tentative".to_owned(),
         Said::Former => "former".to_owned(),
-        Said::Format(word) | Said::Role(word) | Said::OrganizationRole(word) | Said::Kind(word) => word.to_owned(),
+        Said::Format(word)
+        | Said::Status(word)
+        | Said::Role(word)
+        | Said::OrganizationRole(word)
+        | Said::Kind(word) => word.to_owned(),
     }
 }
 

@@ -306,6 +306,17 @@ function programme({ size, chance, text, shape, rooms, tracks, tags, people, org
   const at = (date, minute) => `${date}T${clock(minute)}`
   const code = codes(chance)
   const add = (session) => sessions.length < size && sessions.push({ id: code(), ...session })
+  // Nobody is in two places at a time: whoever is busy is replaced by the next one who is not.
+  const busy = new Map()
+  const someone = (date, start, end) => {
+    let place = chance.below(people.length)
+    const isBusy = () =>
+      busy.get(people[place].id)?.some((slot) => slot.date === date && slot.start < end && slot.end > start)
+    for (let tries = 1; isBusy() && tries < people.length; tries++) place = (place + 1) % people.length
+    const { id } = people[place]
+    busy.set(id, [...(busy.get(id) ?? []), { date, start, end }])
+    return id
+  }
   const make = (date, room, start, end, format, more) => {
     const isChinese = chance.is(0.7)
     const [subject, aspect] = [chance.of(subjects), chance.of(aspects)]
@@ -322,9 +333,9 @@ function programme({ size, chance, text, shape, rooms, tracks, tags, people, org
       tags: [...new Set(list(chance.below(4), () => chance.of(tags).id))],
       language: isChinese ? 'zh-Hans' : 'en',
       ...(chance.is(0.01) && { status: 'cancelled' }),
-      participants: cast(chance, people, format),
+      participants: cast(() => someone(date, start, end), chance, format),
       ...(format === 'signing' && {
-        organizations: list(2, () => ({ organization: chance.of(organizations).id, role: 'signatory' })),
+        organizations: pair(chance, organizations).map(({ id }) => ({ organization: id, role: 'signatory' })),
       }),
       ...more,
     })
@@ -382,8 +393,14 @@ function abstract(chance, text, [zhSubject, enSubject], isChinese) {
   return text(zh, en, isChinese)
 }
 
-function cast(chance, people, format) {
-  const some = (count, role) => list(count, () => ({ person: chance.of(people).id, ...(role && { role }) }))
+// Two of a list; its last two where chance would have taken one twice.
+function pair(chance, all) {
+  const two = new Set([chance.of(all), chance.of(all)])
+  return two.size === 2 ? [...two] : all.slice(-2)
+}
+
+function cast(someone, chance, format) {
+  const some = (count, role) => list(count, () => ({ person: someone(), ...(role && { role }) }))
   if (format === 'panel') return [...some(1, 'moderator'), ...some(3 + chance.below(2), 'panelist')]
   if (format === 'forum') return some(1, 'host')
   if (format === 'signing') return some(2, 'signatory')

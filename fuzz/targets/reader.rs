@@ -3,7 +3,7 @@
 
 use conference_agenda::agenda::index::Index;
 use conference_agenda::agenda::query::Query;
-use conference_agenda::agenda::read::{read, read_foreign};
+use conference_agenda::agenda::read::{check, read, read_foreign, reports};
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::time::Zones;
 use conference_agenda::agenda::view_state::ViewState;
@@ -22,6 +22,9 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = read_foreign(bytes, latin, None, &Utc);
     let Ok(reading) = read(bytes, Some("UTC"), &Utc) else { return };
     let conference = &reading.conference;
+    let found = check(conference, &reading.issues, &|_| false);
+    let told = reports(&reading.issues, &found, conference, &String::from_utf8_lossy(bytes));
+    assert_eq!(told.iter().map(|report| report.count).sum::<usize>(), reading.issues.len() + found.len());
     let index = Index::build(conference);
     let query = Query::new(&ViewState::default(), conference, &index);
     assert_eq!(query.run(conference, &index, None).sessions.count(), conference.sessions.len());

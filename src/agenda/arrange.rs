@@ -142,7 +142,7 @@ impl<'s> Open<'s> {
         if slot.is_break && block.more.is_none() {
             let what = |slot: &Slot| {
                 let session = conference.session(slot.session);
-                (&session.title, session.status)
+                (&session.title, &session.status)
             };
             let mut earlier = self.placed.iter_mut().rev().take_while(|(_, earlier, _)| earlier.start == span.start);
             let same = earlier.find(|(other, earlier, block)| {

@@ -183,9 +183,9 @@ pub struct Session {
     pub language: Option<String>,
     /// Whether it takes place.
     pub status: Status,
-    /// Who takes part.
+    /// Who takes part: an entry for each role, those of one person beside each other.
     pub participants: Vec<Participant>,
-    /// Which organizations act in it.
+    /// Which organizations act in it, in the same way.
     pub involved: Vec<Involvement>,
     /// Slides, recordings, sign-up pages.
     pub links: Vec<Link>,
@@ -217,7 +217,7 @@ pub enum Time {
 }
 
 /// Whether a session takes place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// It does.
     #[default]
@@ -226,6 +226,8 @@ pub enum Status {
     Tentative,
     /// It does not.
     Cancelled,
+    /// The file's own word, which is shown.
+    Other(Word),
 }
 
 /// A person in a session or in the conference.
@@ -279,6 +281,16 @@ pub struct Source {
     pub label: Text,
     /// Where it is.
     pub url: Option<String>,
+}
+
+/// The entries of a list of participants, those of one person together, which stand beside each other.
+pub fn by_person(participants: &[Participant]) -> impl Iterator<Item = &[Participant]> {
+    participants.chunk_by(|one, other| one.person == other.person)
+}
+
+/// The same for organizations.
+pub fn by_organization(involved: &[Involvement]) -> impl Iterator<Item = &[Involvement]> {
+    involved.chunk_by(|one, other| one.organization == other.organization)
 }
 
 impl Conference {

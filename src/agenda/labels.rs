@@ -25,6 +25,8 @@ pub enum Said<'c> {
     Tentative,
     /// That it does not.
     Cancelled,
+    /// The file's own word for whether it does.
+    Status(&'c str),
     /// What somebody is in a session or in the conference.
     Role(&'c str),
     /// What an organization is in a session or in the conference.
@@ -58,7 +60,11 @@ impl Said<'_> {
     /// The file's own word, which counts in every language.
     fn word(&self) -> &str {
         match self {
-            Self::Format(word) | Self::Role(word) | Self::OrganizationRole(word) | Self::Kind(word) => word,
+            Self::Format(word)
+            | Self::Status(word)
+            | Self::Role(word)
+            | Self::OrganizationRole(word)
+            | Self::Kind(word) => word,
             Self::Tentative => "tentative",
             Self::Cancelled => "cancelled",
             Self::Day(_) | Self::Clock(_) | Self::Language(_) | Self::Former => "",
@@ -178,10 +184,11 @@ impl<'c> Gathered<'c> {
         }
         session.format.iter().for_each(|format| add(Said::Format(format)));
         session.language.iter().for_each(|tag| add(Said::Language(tag)));
-        match session.status {
+        match &session.status {
             Status::Confirmed => {}
             Status::Tentative => add(Said::Tentative),
             Status::Cancelled => add(Said::Cancelled),
+            Status::Other(word) => add(Said::Status(word)),
         }
         session.participants.iter().for_each(|participant| add(Said::Role(&participant.role)));
         session.involved.iter().filter_map(|one| one.role.as_ref()).for_each(|role| add(Said::OrganizationRole(role)));

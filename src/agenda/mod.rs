@@ -15,6 +15,7 @@ pub mod id;
 pub mod index;
 pub mod labels;
 pub mod links;
+pub mod monogram;
 pub mod needle;
 pub mod network;
 pub mod permalink;

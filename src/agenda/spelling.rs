@@ -22,9 +22,54 @@ pub fn long_decimal(number: u64) -> String {
     digits
 }
 
+/// A text without the spaces around it, of whatever script; nothing where there is nothing to be seen in it.
+pub fn trimmed(text: &str) -> &str {
+    // Nearly all texts begin and end with a sign of ASCII or a Han character, three bytes of which the first is one of these.
+    let is_seen = |byte: &u8| matches!(byte, b'!'..=b'~');
+    let is_han = |byte: &u8| matches!(byte, 0xE4..=0xE9);
+    let bytes = text.as_bytes();
+    if bytes.first().is_some_and(|byte| is_seen(byte) || is_han(byte))
+        && (bytes.last().is_some_and(is_seen) || bytes.iter().nth_back(2).is_some_and(is_han))
+    {
+        return text;
+    }
+    let text = text.trim_matches(is_space);
+    if text.chars().all(is_invisible) { "" } else { text }
+}
+
+/// What JavaScript cuts off as well.
+fn is_space(char: char) -> bool {
+    matches!(char, '\t'..='\r' | ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}'
+        | '\u{3000}' | '\u{FEFF}')
+}
+
+/// Marks of direction, joiners and fillers count as something only beside what is seen.
+fn is_invisible(char: char) -> bool {
+    is_space(char)
+        || matches!(char, '\0'..=' ' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_can_see_is_nothing() {
+        for blank in
+            ["", " \n\t", "\u{3000}", "\u{A0}\u{200B}", "\u{FEFF}", "\u{200E}\u{202C}", "\u{2800}", "\u{3164}\u{FE0F}"]
+        {
+            assert_eq!(trimmed(blank), "", "{blank:?}");
+        }
+        assert_eq!(trimmed("\u{3000}致辞\u{A0}\u{FEFF}"), "致辞");
+        assert_eq!(
+            ["致辞", "致\u{3000}", "\u{3000}a", "a\u{A0}", "致 a ", "é"].map(trimmed),
+            ["致辞", "致", "a", "a", "致 a", "é"]
+        );
+        // What shows how a text is to be joined or written stays.
+        assert_eq!(trimmed("\u{200F}می\u{200C}"), "\u{200F}می\u{200C}");
+    }
 
     #[test]
     fn it_is_what_the_standard_library_makes() {

@@ -5,6 +5,7 @@ pub mod address;
 pub mod by_name;
 pub mod clock;
 pub mod copies;
+pub mod css;
 pub mod download;
 pub mod intl;
 pub mod page;

@@ -1,10 +1,10 @@
 //! What came of a request for the file, on its way from the request to those who show, keep or mend it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::request::{Answer, Obstacle};
+use crate::browser::request::Obstacle;
 use crate::ui::trouble::Cause;
 
 /// What came of the last request for the file.
@@ -13,7 +13,7 @@ pub struct Arrival {
     /// The address of the file; empty if there is none.
     pub src: String,
     /// The file, or what was in its way.
-    pub file: Result<Rc<Vec<u8>>, Missing>,
+    pub file: Result<Arc<Vec<u8>>, Missing>,
     /// Whether that was an agenda, as it should be.
     pub is_read: bool,
 }
@@ -27,12 +27,15 @@ pub struct Missing {
     pub retry_after: String,
 }
 
+/// What came of a request. The agenda that is read of a file holds on to it too.
+pub type Received = Result<Arc<Vec<u8>>, Obstacle>;
+
 /// The last arrival.
 pub type Arrivals = RwSignal<Option<Arrival>, LocalStorage>;
 
 /// What an answer is to those who wait for the file.
-pub fn file_of(answer: Answer) -> Result<Rc<Vec<u8>>, Missing> {
-    answer.map(Rc::new).map_err(|obstacle| match obstacle {
+pub fn file_of(answer: Received) -> Result<Arc<Vec<u8>>, Missing> {
+    answer.map_err(|obstacle| match obstacle {
         Obstacle::Status(status, retry_after) => Missing { cause: Cause::Status(status), retry_after },
         Obstacle::Unreachable => Missing::of(Cause::Unreachable),
         Obstacle::Cut => Missing::of(Cause::CutShort),

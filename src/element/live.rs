@@ -11,7 +11,8 @@ use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use super::arrival::{Arrival, Arrivals, Missing, file_of};
+use super::arrival::{Arrival, Arrivals, Missing, Received, file_of};
+use super::images::watch_images;
 use super::keeping::follow_arrivals;
 use super::preparation::prepare_search;
 use super::{ARRIVED, First, load, options, parts, put, received, taken, text};
@@ -21,7 +22,7 @@ use crate::agenda::view_state::{Kind, Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::page::Detail;
-use crate::browser::request::{self, Answer};
+use crate::browser::request;
 use crate::ui;
 use crate::ui::agenda::Agenda;
 use crate::ui::first::Drawn;
@@ -132,6 +133,7 @@ fn mount(
         tell_open(app);
         write_address(app, addressed);
         follow_arrivals(app, arrivals);
+        watch_images(app, &root);
         request_file(app, arrivals, begun, is_read);
         prepare_search(app, &root, han);
         StoredValue::new_local(Timer::once(PARTS_MS, move || {
@@ -144,7 +146,7 @@ fn mount(
 }
 
 /// A request that was begun before, and what comes of it.
-type Begun = Pin<Box<dyn Future<Output = Option<Answer>>>>;
+type Begun = Pin<Box<dyn Future<Output = Option<Received>>>>;
 
 fn ask_for_words(ours: String, theirs: Option<String>) -> Pin<Box<dyn Future<Output = Option<String>>>> {
     Box::pin(async move {
@@ -255,13 +257,14 @@ fn request_file(app: App, arrivals: Arrivals, begun: Option<Begun>, is_read: boo
             let file = match received {
                 _ if src.is_empty() => Err(Missing::of(Cause::NoAddress)),
                 Some(answer) => file_of(answer),
-                None => file_of(request::get(&src, request::ANEW).await),
+                None => file_of(request::get(&src, request::ANEW).await.map(Arc::new)),
             };
             if latest.get() != turn {
                 return;
             }
             patience.upgrade().iter().for_each(|patience| patience.set(None));
-            let agenda = file.as_ref().ok().filter(|_| !is_read).and_then(|bytes| load(bytes, &options, &zones));
+            let agenda =
+                file.as_ref().ok().filter(|_| !is_read).and_then(|bytes| load(bytes.clone(), &options, &zones));
             let is_read = is_read || agenda.is_some();
             if let Some(agenda) = agenda {
                 app.loading.try_set(Loading::Ready(Arc::new(agenda)));
@@ -280,12 +283,13 @@ fn tell_state(app: App) {
             // What went wrong is told when it is known.
             Loading::Failed => {}
             Loading::Ready(agenda) => {
+                app.unseen_images.set(Vec::new());
                 warn_of_issues(agenda.clone());
                 let counts = [
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
                     ("organizations", agenda.conference.organizations.len()),
-                    ("issues", agenda.issues.len()),
+                    ("issues", agenda.issue_count()),
                 ];
                 app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
             }
@@ -293,8 +297,9 @@ fn tell_state(app: App) {
     }));
 }
 
+/// Tells the page's author what is odd in the file.
 fn warn_of_issues(agenda: Arc<Agenda>) {
-    if !agenda.issues.is_empty() {
+    if agenda.issue_count() > 0 {
         leptos::task::spawn_local(async move {
             if let Ok(said) = parts::trouble_said().await {
                 (said.warn)(&agenda);

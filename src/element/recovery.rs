@@ -44,11 +44,11 @@ async fn mend(app: App, arrivals: Arrivals, arrival: Arrival, tries: Rc<Tries>) 
     }
     let (src, zones) = (&arrival.src, app.zones());
     let zone = app.options.with_untracked(|options| options.venue_timezone.clone());
-    let read = |bytes: &[u8], received_ms: f64| -> Result<Arc<Agenda>, read::ReadError> {
-        let reading = read::read_foreign(bytes, page::decode, zone.as_deref(), &*zones)?;
-        Ok(Arc::new(Agenda::new(reading, src, received_ms)))
+    let read = |bytes: Arc<Vec<u8>>, received_ms: f64| -> Result<Arc<Agenda>, read::ReadError> {
+        let reading = read::read_foreign(&bytes, page::decode, zone.as_deref(), &*zones)?;
+        Ok(Arc::new(Agenda::new(reading, bytes, src, received_ms)))
     };
-    let cause = match arrival.file.as_ref().map(|bytes| read(bytes, clock::utc_ms())) {
+    let cause = match arrival.file.as_ref().map(|bytes| read(bytes.clone(), clock::utc_ms())) {
         Ok(Ok(agenda)) => {
             app.loading.set(Loading::Ready(agenda));
             arrivals.set(Some(Arrival { is_read: true, ..arrival.clone() }));
@@ -80,7 +80,7 @@ async fn mend(app: App, arrivals: Arrivals, arrival: Arrival, tries: Rc<Tries>) 
         if is_over() {
             return;
         }
-        match copy.and_then(|copy| read(&copy.bytes, copy.received_ms).ok()) {
+        match copy.and_then(|copy| read(Arc::new(copy.bytes), copy.received_ms).ok()) {
             Some(agenda) => {
                 tell(app, &trouble);
                 app.loading.set(Loading::Ready(agenda));

@@ -1,7 +1,7 @@
 //! A conference that was read, and what is prepared of it as soon as somebody needs that.
 
-use std::ptr;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::{mem, ptr};
 
 use super::heights::Heights;
 use super::list::{PIECE, PIECE_IN_LANES};
@@ -14,9 +14,10 @@ use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
 use crate::agenda::index::Index;
 use crate::agenda::labels::Said;
-use crate::agenda::read::{Issue, Reading};
+use crate::agenda::read::{self, Issue, Reading, Report};
 use crate::agenda::search::Search;
 use crate::agenda::timeline::Pieces;
+use crate::browser::{css, page};
 
 /// A conference that was read. What follows from it is prepared when it is first asked for: showing the programme needs
 /// neither an index nor a search.
@@ -24,8 +25,13 @@ use crate::agenda::timeline::Pieces;
 pub struct Agenda {
     /// What the file says.
     pub conference: Conference,
-    /// What is odd in the file.
+    /// What is odd in the file, as far as reading it showed.
     pub issues: Vec<Issue>,
+    /// The file, until its editor is told what is odd in it.
+    bytes: Mutex<Arc<Vec<u8>>>,
+    /// What a second look found odd.
+    found: OnceLock<Vec<Issue>>,
+    reports: OnceLock<Vec<Report>>,
     /// The address of the file.
     pub src: String,
     /// When the file was received, in milliseconds of UTC.
@@ -50,10 +56,13 @@ struct Prepared {
 
 impl Agenda {
     /// What was read of a file, and when that was received. Nothing is prepared yet.
-    pub fn new(Reading { conference, issues }: Reading, src: &str, received_ms: f64) -> Self {
+    pub fn new(Reading { conference, issues }: Reading, bytes: Arc<Vec<u8>>, src: &str, received_ms: f64) -> Self {
         Self {
             conference,
             issues,
+            bytes: Mutex::new(bytes),
+            found: OnceLock::new(),
+            reports: OnceLock::new(),
             src: src.to_owned(),
             received_ms,
             slots: OnceLock::new(),
@@ -74,6 +83,31 @@ impl Agenda {
     /// How high sessions are at least.
     pub fn heights(&self) -> &Heights {
         self.heights.get_or_init(|| Heights::of(&self.conference))
+    }
+
+    /// How much is odd in the file.
+    pub fn issue_count(&self) -> usize {
+        let count = self.issues.len() + self.found().len();
+        if count == 0 {
+            self.take_bytes();
+        }
+        count
+    }
+
+    /// What is odd in the file, for its editor. Asking for it lets go of the file.
+    pub fn reports(&self) -> &[Report] {
+        self.reports.get_or_init(|| {
+            let bytes = self.take_bytes();
+            read::reports(&self.issues, self.found(), &self.conference, &read::decoded(&bytes, page::decode).0)
+        })
+    }
+
+    fn found(&self) -> &[Issue] {
+        self.found.get_or_init(|| read::check(&self.conference, &self.issues, &css::is_color))
+    }
+
+    fn take_bytes(&self) -> Arc<Vec<u8>> {
+        mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What filtering needs.

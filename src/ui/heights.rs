@@ -1,7 +1,7 @@
 //! How high the pieces of a programme will be at least, in a list of a certain width: to ask the browser would mean to make them. All
 //! numbers are pixels, and those of the style sheet. It makes nothing and measures nothing.
 
-use crate::agenda::conference::{Conference, Session};
+use crate::agenda::conference::{Conference, Session, by_organization, by_person};
 use crate::agenda::timeline::{Block, Pieces, Unit};
 
 /// Over and under a row.
@@ -37,7 +37,7 @@ impl Heights {
     /// Those of a conference.
     pub fn of(conference: &Conference) -> Self {
         let height = |session: &Session| {
-            let people = session.participants.len() + session.involved.len();
+            let people = by_person(&session.participants).count() + by_organization(&session.involved).count();
             let place = if session.rooms.is_empty() { 0 } else { PLACE };
             PADDING + TITLE + people as u32 * PERSON + place
         };

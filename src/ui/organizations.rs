@@ -8,9 +8,10 @@ use super::notice;
 use super::part::Progress;
 use super::reader::Reader;
 use super::rich_text::rich_text;
-use super::session::{appearance, section};
+use super::session::{appearance, section, spaced};
 use super::state::App;
 use super::window;
+use crate::agenda::conference::by_organization;
 use crate::agenda::id::{OrganizationId, PersonId};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
@@ -95,10 +96,11 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
     let appearances = profile::organization_appearances(conference, id);
     let sessions =
         appearances.iter().map(|one| appearance(reader, one, |role| words.organization_role(role).to_owned()));
-    let in_conference = conference.involved.iter().filter(|involvement| involvement.organization == id);
-    let in_conference = in_conference.map(|involvement| {
-        let role = involvement.role.as_ref().map(|role| el("span").class("badge").text(words.organization_role(role)));
-        el("li").child(reader.say(el("span"), &conference.name)).text(" ").children(role)
+    let acting = by_organization(&conference.involved).find(|roles| roles[0].organization == id);
+    let in_conference = acting.map(|roles| {
+        let name = el("li").child(reader.say(el("span"), &conference.name));
+        let roles = roles.iter().filter_map(|one| one.role.as_deref());
+        spaced(name, roles.map(|role| el("span").class("badge").text(words.organization_role(role))))
     });
     let family = |kind: &str, outward: bool, other: OrganizationId| {
         let (before, after) = words.relationship(kind, outward);

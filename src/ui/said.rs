@@ -24,6 +24,7 @@ pub fn wordings(reader: &Reader, said: Said) -> String {
         Said::Language(tag) => vec![words.language(tag)],
         Said::Tentative => vec![words.tentative().to_owned()],
         Said::Cancelled => vec![words.cancelled().to_owned()],
+        Said::Status(word) => vec![word.to_owned()],
         Said::Role(word) => vec![words.role(word).to_owned()],
         Said::OrganizationRole(word) => vec![words.organization_role(word).to_owned()],
         Said::Kind(word) => vec![words.kind(word).to_owned()],

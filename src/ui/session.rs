@@ -3,7 +3,7 @@
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::rich_text::rich_text;
-use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time};
+use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time, by_organization, by_person};
 use crate::agenda::id::{RoomId, SessionId};
 use crate::agenda::profile::Appearance;
 use crate::agenda::spelling::decimal;
@@ -22,7 +22,7 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
         .children(place(reader, &rooms(reader, block), session));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
-        Status::Confirmed => row,
+        Status::Confirmed | Status::Other(_) => row,
         Status::Tentative => row.set("data-status", "tentative"),
         Status::Cancelled => row.set("data-status", "cancelled"),
     };
@@ -40,11 +40,13 @@ fn when(reader: &Reader, session: &Session) -> Option<Markup> {
 
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
     let words = reader.words;
-    let status = match session.status {
+    let status = match &session.status {
         Status::Confirmed => None,
-        Status::Tentative => Some(el("span").class("status").text(words.tentative())),
-        Status::Cancelled => Some(el("span").class("status").text(words.cancelled())),
+        Status::Tentative => Some(words.tentative()),
+        Status::Cancelled => Some(words.cancelled()),
+        Status::Other(word) => Some(&**word),
     };
+    let status = status.map(|status| el("span").class("status").text(status));
     // Plain text among elements is one element less, of which there are many.
     let format = session.format.as_ref().map_or("", |format| words.format(format));
     let track = session.track.map(|track| {
@@ -62,25 +64,31 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
 }
 
 fn people(reader: &Reader, session: &Session) -> Option<Markup> {
-    let people = session.participants.iter().map(|participant| person(reader, participant));
-    let organizations = session.involved.iter().map(|involvement| organization(reader, involvement));
+    let people = by_person(&session.participants).map(|roles| person(reader, roles));
+    let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
     // Said again: in Safari a list whose items have no markers is none.
     el("ul").class("people").set("role", "list").children(people).children(organizations).unless_empty()
 }
 
-/// A participant with their first post; the role where it is not the usual one.
-fn person(reader: &Reader, participant: &Participant) -> Markup {
-    let person = reader.conference().person(participant.person);
-    let role =
-        (participant.role != "speaker").then(|| el("span").class("badge").text(reader.words.role(&participant.role)));
-    let post = person.affiliations.first().map(|affiliation| reader.post(affiliation, false));
-    el("li").child(reader.person_link(participant.person)).text(" ").children(role).text(" ").children(post)
+/// A participant with their first post; the roles where there are others than the usual one.
+fn person(reader: &Reader, roles: &[Participant]) -> Markup {
+    let id = roles[0].person;
+    let role = |one: &Participant| el("span").class("badge").text(reader.words.role(&one.role));
+    let is_told = roles.len() > 1 || roles[0].role != "speaker";
+    let shown = roles.iter().filter(|_| is_told).map(role);
+    let post = reader.conference().person(id).affiliations.first().map(|affiliation| reader.post(affiliation, false));
+    spaced(el("li").child(reader.person_link(id)), shown).text(" ").children(post)
 }
 
-fn organization(reader: &Reader, involvement: &Involvement) -> Markup {
-    let role = involvement.role.as_ref();
-    let role = role.map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
-    el("li").child(reader.organization_link(involvement.organization)).text(" ").children(role)
+fn organization(reader: &Reader, roles: &[Involvement]) -> Markup {
+    let role = |role| el("span").class("badge").text(reader.words.organization_role(role));
+    let shown = roles.iter().filter_map(|one| one.role.as_deref()).map(role);
+    spaced(el("li").child(reader.organization_link(roles[0].organization)), shown)
+}
+
+/// Appends elements, each behind a space.
+pub fn spaced(whole: Markup, elements: impl Iterator<Item = Markup>) -> Markup {
+    elements.fold(whole, |whole, element| whole.text(" ").child(element))
 }
 
 /// The rooms of a block: those of equal breaks too, which stand here once for all of them.
@@ -140,25 +148,17 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
             let summary = conference.rooms[room.index()].summary.as_ref()?;
             Some(rich_text(reader, "note", summary))
         }));
-    let participants = session.participants.iter().map(|participant| {
-        let posts = conference
-            .person(participant.person)
-            .affiliations
-            .iter()
-            .map(|post| el("li").child(reader.post(post, true)));
-        el("li")
-            .child(reader.person_link(participant.person))
-            .text(" ")
-            .child(el("span").class("badge").text(words.role(&participant.role)))
-            .child(el("ul").class("posts").children(posts))
+    let participants = by_person(&session.participants).map(|roles| {
+        let id = roles[0].person;
+        let posts = conference.person(id).affiliations.iter().map(|post| el("li").child(reader.post(post, true)));
+        let shown = roles.iter().map(|one| el("span").class("badge").text(words.role(&one.role)));
+        let whole = spaced(el("li").child(reader.person_link(id)), shown);
+        whole.child(el("ul").class("posts").children(posts))
     });
-    let organizations = session.involved.iter().map(|involvement| organization(reader, involvement));
+    let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
     let parts = session.children.iter().map(|part| {
-        let people = conference
-            .session(*part)
-            .participants
-            .iter()
-            .map(|participant| el("span").class("name").child(reader.person_link(participant.person)));
+        let people = by_person(&conference.session(*part).participants)
+            .map(|roles| el("span").class("name").child(reader.person_link(roles[0].person)));
         el("li").child(reader.session_link(*part)).child(el("p").class("names").children(people))
     });
     let tags = session.tags.iter().map(|tag| reader.say(el("span").class("tag"), &conference.tags[tag.index()].name));

@@ -11,11 +11,12 @@ use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
 use super::rich_text::rich_text;
-use super::session::{appearance, section};
+use super::session::{appearance, section, spaced};
 use super::state::App;
 use super::window;
-use crate::agenda::conference::Person;
+use crate::agenda::conference::{Person, by_person};
 use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::monogram::monogram;
 use crate::agenda::profile;
 use crate::agenda::view_state::View;
 use crate::browser::intl;
@@ -88,20 +89,6 @@ pub fn portrait(reader: &Reader, person: &Person) -> Markup {
         .children(image)
 }
 
-/// The last two characters of a short name without spaces (of 张进华: 进华), else the initials of the first and last word.
-fn monogram(name: &str) -> String {
-    let is_han = |char: char| ('\u{2E80}'..='\u{9FFF}').contains(&char) || ('\u{20000}'..='\u{3FFFF}').contains(&char);
-    let chars: Vec<char> = name.chars().collect();
-    if chars.iter().any(|char| is_han(*char)) {
-        let han: Vec<char> = chars.into_iter().filter(|char| is_han(*char)).collect();
-        // A given name alone; of a name of two characters it is the last.
-        return han[han.len() - (han.len() - 1).clamp(1, 2)..].iter().collect();
-    }
-    let words: Vec<&str> = name.split_ascii_whitespace().collect();
-    let ends = [words.first(), words.last().filter(|_| words.len() > 1)];
-    ends.into_iter().flatten().filter_map(|word| word.chars().next()).collect()
-}
-
 /// A hue in degrees, always the same for the same id.
 fn hue(id: &str) -> u32 {
     id.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) % 360
@@ -120,10 +107,10 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         .map(|bio| el("section").child(el("h3").text(words.biography())).child(rich_text(reader, "summary", bio)));
     let appearances = profile::appearances(conference, id);
     let sessions = appearances.iter().map(|one| appearance(reader, one, |role| words.role(role).to_owned()));
-    let in_conference = conference.participants.iter().filter(|participant| participant.person == id);
-    let in_conference = in_conference.map(|participant| {
-        let name = reader.say(el("span"), &conference.name);
-        el("li").child(name).text(" ").child(el("span").class("badge").text(words.role(&participant.role)))
+    let taking_part = by_person(&conference.participants).find(|roles| roles[0].person == id);
+    let in_conference = taking_part.map(|roles| {
+        let name = el("li").child(reader.say(el("span"), &conference.name));
+        spaced(name, roles.iter().map(|one| el("span").class("badge").text(words.role(&one.role))))
     });
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
         let is_in_it = conference.person(id).sessions.contains(&shared.session);
@@ -157,24 +144,4 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         .children(section(words.shares_stage(), el("ul").class("people").children(shared)))
         .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
         .children(section(words.links(), el("ul").class("links").children(links)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::monogram;
-
-    #[test]
-    fn monograms_are_given_names_or_initials() {
-        for (name, expected) in [
-            ("张进华", "进华"),
-            ("曹力", "力"),
-            ("欧阳娜娜", "娜娜"),
-            ("华", "华"),
-            ("Ada King Lovelace", "AL"),
-            ("Plato", "P"),
-            ("", ""),
-        ] {
-            assert_eq!(monogram(name), expected, "{name}");
-        }
-    }
 }

@@ -18,6 +18,7 @@ use crate::agenda::han::Han;
 use crate::agenda::needle::Needle;
 use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
+use crate::agenda::read::Report;
 use crate::agenda::search;
 use crate::agenda::time::{Minute, Zones};
 use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
@@ -66,6 +67,8 @@ pub struct App {
     /// What is filtered by: changes with that alone.
     pub filters: Memo<ViewState>,
     selection: Memo<Arc<Selected>>,
+    /// The images of the file that did not load, by their addresses.
+    pub unseen_images: RwSignal<Vec<(String, Report)>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
     edge: StoredValue<Edge, LocalStorage>,
@@ -158,6 +161,7 @@ impl App {
             han,
             filters,
             selection,
+            unseen_images: RwSignal::new(Vec::new()),
             requests: RwSignal::new(0),
             edge,
         }

@@ -11,7 +11,8 @@ use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::state::App;
 use super::words::trouble::TroubleWords;
-use crate::agenda::read::{Grade, ReadError};
+use crate::agenda::read::{self, Grade, ReadError, Report};
+use crate::agenda::view_state::Kind;
 use crate::browser::{intl, page};
 
 /// Why the newest file is not shown.
@@ -103,10 +104,12 @@ pub struct TroubleSaid {
     pub set_aside: fn(App, &Markup, usize),
     /// Tells the page's author what is odd in the file.
     pub warn: fn(&Agenda),
+    /// What is told of the image of an item, at an address, that does not load.
+    pub image: fn(&Agenda, Kind, &str, &str) -> Option<Report>,
 }
 
 /// All of it.
-pub static TROUBLE_SAID: TroubleSaid = TroubleSaid { notice, issues, set_aside, warn };
+pub static TROUBLE_SAID: TroubleSaid = TroubleSaid { notice, issues, set_aside, warn, image };
 
 /// What is told changes in place, so that the button keeps the focus and only news is read out.
 fn notice(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
@@ -170,24 +173,32 @@ fn set_aside(app: App, line: &Markup, count: usize) {
 /// What is odd in the file, most severe first.
 fn issues(app: App, agenda: &Agenda) -> Markup {
     let words = app.words();
-    let mut issues: Vec<_> = agenda.issues.iter().collect();
-    issues.sort_by_key(|issue| std::cmp::Reverse(issue.grade));
-    let items = issues.iter().map(|issue| {
-        let grade = match issue.grade {
+    let images = app.unseen_images.get();
+    let reports: Vec<&Report> = agenda.reports().iter().chain(images.iter().map(|(_, report)| report)).collect();
+    let items = reports.iter().map(|report| {
+        let grade = match report.grade {
             Grade::Note => "note",
             Grade::Warning => "warning",
             Grade::Loss => "loss",
         };
-        el("li").set("data-grade", grade).child(el("code").text(&issue.place())).text(" ").text(&issue.sentence())
+        let record = (!report.record.is_empty()).then(|| el("bdi").text(&report.record));
+        let item = el("li").set("data-grade", grade).child(el("code").text(&report.place));
+        item.text(" ").children(record).text(" ").text(&report.sentence)
     });
     let list = el("ol").class("issues").set("lang", "en").children(items);
-    let none = issues.is_empty().then(|| el("p").text(words.no_issues()));
-    let count = el("span").class("badge").text(&issues.len().to_string());
+    let none = reports.is_empty().then(|| el("p").text(words.no_issues()));
+    let count = reports.iter().map(|report| report.count).sum::<usize>();
+    let count = el("span").class("badge").text(&count.to_string());
     let summary = el("summary").text(words.issues()).child(count);
     el("details").class("notice").part("notice").set("open", "").child(summary).children(none).child(list)
 }
 
 fn warn(agenda: &Agenda) {
-    let lines: Vec<String> = agenda.issues.iter().map(ToString::to_string).collect();
-    page::warn(&format!("{} issues in the file\n{}", lines.len(), lines.join("\n")));
+    let reports = agenda.reports();
+    let lines: Vec<String> = reports.iter().map(ToString::to_string).collect();
+    page::warn(&format!("{} issues in the file\n{}", agenda.issue_count(), lines.join("\n")));
+}
+
+fn image(agenda: &Agenda, kind: Kind, id: &str, address: &str) -> Option<Report> {
+    read::image_report(&agenda.conference, &agenda.issues, kind, id, address)
 }

@@ -161,7 +161,14 @@ test('It runs under a strict policy with Trusted Types, without one violation', 
 })
 
 test('Links of the file lead only where links may lead', async (t) => {
-  const agenda = await open(t, { html: host(), files, path: '#speaker=ada' })
+  const file = everything()
+  file.people[0].links.push({ label: 'Trap', url: 'javascript:alert(1)' })
+  const options = {
+    files: { 'agenda.json': file },
+    path: '#speaker=ada',
+    expected: /people\[0\]\.links .*javascript:/s,
+  }
+  const agenda = await open(t, { html: host(), ...options })
   const detail = agenda.part('detail')
   assert.equal(await detail.getByRole('link', { name: 'Her page' }).getAttribute('href'), 'https://ada.example/')
   await detail.getByText('Trap').waitFor()

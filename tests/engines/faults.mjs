@@ -82,7 +82,10 @@ const inTheBytes = {
   'Some other JSON': told('{"events": []}', /no agenda.*an object without them/s),
   'Another version of the format': told(text.replace('agenda/1', 'agenda/9'), /no agenda.*"conference-agenda\/9"/s),
   'Two documents in one file': told(`${text}\n${text}`, /line 2, column 1: expected the end of the file/),
-  'A comma too many': told(text.replace(/\]\}$/, ',]}'), /line 1, column \d+: expected a value, found `\]`/),
+  'A comma too many': told(
+    text.replace(/\]\}$/, ',]}'),
+    /line 1, column \d+: expected no trailing comma .*, found `\]`/,
+  ),
   'A comment': told(`// The agenda\n${text}`, /line 1, column 1/),
   'Single quotes': told(text.replaceAll('"', "'"), /line 1, column 2: expected a key in double quotes/),
   'A script in place of JSON': told(`export default ${text}`, /line 1, column 1: expected a value/),

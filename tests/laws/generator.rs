@@ -222,6 +222,17 @@ fn record(mut record: Value) -> Value {
     record
 }
 
+/// What a list has, without what it has twice.
+fn each_once<T, K: PartialEq>(list: impl Iterator<Item = T>, key: fn(&T) -> K) -> Vec<T> {
+    let mut once: Vec<T> = Vec::new();
+    for entry in list {
+        if once.iter().all(|known| key(known) != key(&entry)) {
+            once.push(entry);
+        }
+    }
+    once
+}
+
 fn with_ids(kind: &str, mut records: Vec<Value>) -> Value {
     for (position, record) in records.iter_mut().enumerate() {
         record["id"] = json!(format!("{kind}-{}", position + 1));
@@ -267,7 +278,7 @@ fn person() -> impl Strategy<Value = Value> {
         let post = |(organization, role, former)| {
             record(json!({ "organization": organization, "role": role, "former": former }))
         };
-        posts.into_iter().map(post).collect::<Vec<_>>()
+        each_once(posts.into_iter().map(post), |post| (post["organization"].clone(), post["former"] == json!(true)))
     });
     (text(), vec(text(), 0..2), option::of(text()), affiliations).prop_map(|(name, aliases, bio, affiliations)| {
         record(json!({
@@ -279,7 +290,7 @@ fn person() -> impl Strategy<Value = Value> {
 fn participants() -> impl Strategy<Value = Value> {
     vec((id("person", 6), option::of(select(&ROLES[..]))), 0..3).prop_map(|participants| {
         let one = |(person, role)| record(json!({ "person": person, "role": role }));
-        participants.into_iter().map(one).collect()
+        json!(each_once(participants.into_iter().map(one), |one| one["person"].clone()))
     })
 }
 
@@ -308,7 +319,8 @@ fn session() -> impl Strategy<Value = Value> {
                 "start": "2026-05-01T12:00", "end": "2026-05-01T13:00" })
     });
     let words = (text(), option::of(text()), option::of(select(&FORMATS[..])), option::of(string()));
-    let place = (vec(id("room", 3), 0..3), option::of(id("track", 2)), vec(id("tag", 3), 0..3));
+    let some = |kind| vec(id(kind, 3), 0..3).prop_map(|ids| each_once(ids.into_iter(), String::clone));
+    let place = (some("room"), option::of(id("track", 2)), some("tag"));
     let language = option::of(select(&TAGS_OF_LANGUAGES[..]));
     let status = option::of(select(&["confirmed", "tentative", "cancelled"][..]));
     let talk = (words, place, times, language, status, participants(), involved()).prop_map(

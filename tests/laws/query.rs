@@ -43,6 +43,7 @@ fn naming(said: Said) -> String {
         Said::Role(word) => format!("The {word}"),
         Said::OrganizationRole(_) => "Host".to_owned(),
         Said::Kind(word) => format!("{word} 公司"),
+        Said::Status(word) => word.to_owned(),
         Said::Tentative => "Perhaps".to_owned(),
         Said::Cancelled => "Off".to_owned(),
         Said::Former => "once".to_owned(),
@@ -346,10 +347,11 @@ impl Scan<'_> {
         }
         said.extend(session.format.iter().map(|format| Said::Format(format)));
         said.extend(session.language.iter().map(|tag| Said::Language(tag)));
-        said.extend(match session.status {
+        said.extend(match &session.status {
             Status::Confirmed => None,
             Status::Tentative => Some(Said::Tentative),
             Status::Cancelled => Some(Said::Cancelled),
+            Status::Other(word) => Some(Said::Status(word)),
         });
         for participant in &session.participants {
             said.push(Said::Role(&participant.role));
@@ -386,7 +388,11 @@ fn organization_role(involvement: &Involvement) -> Option<Said<'_>> {
 /// The file's own word for what the widget says.
 fn word(said: Said<'_>) -> &str {
     match said {
-        Said::Format(word) | Said::Role(word) | Said::OrganizationRole(word) | Said::Kind(word) => word,
+        Said::Format(word)
+        | Said::Status(word)
+        | Said::Role(word)
+        | Said::OrganizationRole(word)
+        | Said::Kind(word) => word,
         Said::Tentative => "tentative",
         Said::Cancelled => "cancelled",
         Said::Day(_) | Said::Clock(_) | Said::Language(_) | Said::Former => "",

@@ -1,7 +1,7 @@
 //! Laws of reading: whatever the bytes are, what comes out holds together, and what is wrong costs only itself.
 
 use conference_agenda::agenda::conference::Conference;
-use conference_agenda::agenda::read::read;
+use conference_agenda::agenda::read::{self as reading, Reading, read, reports};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -79,10 +79,22 @@ fn names_of(conference: &Conference, list: &str) -> Vec<(String, String)> {
     }
 }
 
+/// Every issue is told, in some report.
+fn is_told(reading: &Reading, text: &str) -> TestCaseResult {
+    let found = reading::check(&reading.conference, &reading.issues, &|color| color.starts_with('#'));
+    let told = reports(&reading.issues, &found, &reading.conference, text);
+    prop_assert_eq!(told.iter().map(|report| report.count).sum::<usize>(), reading.issues.len() + found.len());
+    prop_assert!(told.iter().all(|report| !report.sentence.is_empty()));
+    Ok(())
+}
+
 /// Reads bytes that need not be an agenda.
 fn survives(bytes: &[u8]) -> TestCaseResult {
     match read(bytes, Some("Asia/Shanghai"), &Shanghai) {
-        Ok(reading) => holds_together(&reading.conference),
+        Ok(reading) => {
+            holds_together(&reading.conference)?;
+            is_told(&reading, &String::from_utf8_lossy(bytes))
+        }
         Err(error) => {
             prop_assert!(!error.to_string().is_empty());
             Ok(())

@@ -135,8 +135,8 @@ fn only_equal_breaks_share_a_block() {
             for other in block.also().iter().map(|id| conference.session(*id)) {
                 prop_assert_eq!(other.format.as_deref(), Some("break"));
                 prop_assert_eq!(
-                    (&other.format, &other.title, other.status),
-                    (&shown.format, &shown.title, shown.status)
+                    (&other.format, &other.title, &other.status),
+                    (&shown.format, &shown.title, &shown.status)
                 );
                 prop_assert_eq!(minutes(other), minutes(shown));
             }

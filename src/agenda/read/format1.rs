@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::conclude::{conclude, cut_circles};
+use super::entries::{Names, address, each_once, involved, links, participants, references, required, word};
 use super::issue::{Grade, Issue, ReadError};
 use super::odd::Odd;
 use super::record::{Record, quoted};
 use super::table::{Ids, Table};
 use super::tree::Json;
+use super::word;
 use crate::agenda::conference::{
-    Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
-    Source, Status, Tag, Time, Track, Word,
+    Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
 };
 use crate::agenda::id::OrganizationId;
 use crate::agenda::text::Text;
@@ -90,7 +91,7 @@ pub fn conference<'a>(
     conference.sources = file
         .list("sources")
         .iter()
-        .map(|record| Source { label: name(record, "label"), url: record.owned("url") })
+        .map(|record| Source { label: name(record, "label"), url: address(record, "url") })
         .collect();
 
     cut_circles(&mut conference.sessions, |session| &mut session.parent, &file, "sessions");
@@ -111,12 +112,6 @@ fn first_language(json: Json<'_>) -> &str {
         other => other,
     };
     if let Some(Json::String(tag)) = first { tag } else { "" }
-}
-
-/// Whom a reference may name from anywhere in the file.
-struct Names<'t> {
-    people: &'t Ids<'t>,
-    organizations: &'t Ids<'t>,
 }
 
 /// Whose clock the times are on.
@@ -143,7 +138,7 @@ fn about(record: &Record, names: &Names) -> Conference {
         timezone: record.owned("timezone"),
         languages: record.owned_strings("languages"),
         place: record.text("place"),
-        url: record.owned("url"),
+        url: address(record, "url"),
         summary: record.text("summary"),
         participants: participants(record, names),
         involved: involved(record, names),
@@ -181,10 +176,10 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
         short: record.text("short"),
         aliases: record.texts("aliases"),
         keys: record.owned_strings("keys"),
-        kind: word(record, "kind"),
+        kind: word(record, "kind", word::KINDS),
         parent: record.parsed("parent", |id| names.organizations.find(id), Odd::NotAnOrganization),
-        url: record.owned("url"),
-        logo: record.owned("logo"),
+        url: address(record, "url"),
+        logo: address(record, "logo"),
         summary: record.text("summary"),
         people: Vec::new(),
         sessions: Vec::new(),
@@ -204,9 +199,9 @@ fn person(record: &Record, id: String, names: &Names) -> Person {
         name: name(record, "name"),
         aliases: record.texts("aliases"),
         keys: record.owned_strings("keys"),
-        photo: record.owned("photo"),
+        photo: address(record, "photo"),
         bio: record.text("bio"),
-        affiliations: record.inner("affiliations").iter().filter_map(affiliation).collect(),
+        affiliations: each_once(record, "affiliations", affiliation),
         links: links(record),
         sessions: Vec::new(),
     }
@@ -218,7 +213,7 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         id,
         title: name(record, "title"),
         keys: record.owned_strings("keys"),
-        format: word(record, "format"),
+        format: word(record, "format", word::FORMATS),
         summary: record.text("summary"),
         parent: None,
         children: Vec::new(),
@@ -229,28 +224,32 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         track: None,
         tags: Vec::new(),
         language: record.owned("language"),
-        status: record.parsed("status", status, Odd::NotAStatus).unwrap_or_default(),
+        status: status(record),
         participants: participants(record, names),
         involved: involved(record, names),
         links: links(record),
     }
 }
 
-fn status(text: &str) -> Option<Status> {
-    match text {
-        "confirmed" => Some(Status::Confirmed),
-        "tentative" => Some(Status::Tentative),
-        "cancelled" => Some(Status::Cancelled),
-        _ => None,
+fn status(record: &Record) -> Status {
+    let Some(stated) = record.string("status") else { return Status::default() };
+    match word::known(stated, word::STATUSES) {
+        Some("confirmed") => Status::Confirmed,
+        Some("tentative") => Status::Tentative,
+        Some(_) => Status::Cancelled,
+        None => {
+            record.report(Grade::Warning, "status", Odd::NotAStatus, &[&quoted(stated)]);
+            Status::Other(stated.to_owned().into())
+        }
     }
 }
 
 /// The day and time that a record states. A part without a day has that of its block.
 fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
-    let timing = |text: &str| match text {
-        "alongside" => Some(Day::Alongside),
-        "unannounced" => Some(Day::Unannounced),
-        _ => None,
+    let timing = |text: &str| match word::known(text, word::TIMINGS) {
+        Some("alongside") => Some(Day::Alongside),
+        Some(_) => Some(Day::Unannounced),
+        None => None,
     };
     let timing = record.parsed("timing", timing, Odd::NotATiming);
     let date = record.date("date");
@@ -282,37 +281,8 @@ fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
     (Some(Day::On(day)), Time::From { start, end: in_order })
 }
 
-fn participants(record: &Record, names: &Names) -> Vec<Participant> {
-    let participant = |record: &Record| {
-        let role = word(record, "role").unwrap_or(Cow::Borrowed("speaker"));
-        Some(Participant { role, person: required(record, "person", names.people)? })
-    };
-    record.inner("participants").iter().filter_map(participant).collect()
-}
-
-fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
-    let involvement = |record: &Record| {
-        let role = word(record, "role");
-        Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
-    };
-    record.inner("organizations").iter().filter_map(involvement).collect()
-}
-
-fn links(record: &Record) -> Vec<Link> {
-    let link = |record: &Record| {
-        let url = record.owned("url");
-        let (label, kind) = (record.text("label"), word(record, "kind"));
-        let Some(url) = url else {
-            record.report(Grade::Loss, "url", Odd::NoAddress, &[]);
-            return None;
-        };
-        Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
-    };
-    record.inner("links").iter().filter_map(link).collect()
-}
-
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
-    let kind = word(record, "kind").unwrap_or_else(|| {
+    let kind = word(record, "kind", word::RELATIONSHIPS).unwrap_or_else(|| {
         record.report(Grade::Warning, "kind", Odd::NoName, &["related"]);
         Cow::Borrowed("related")
     });
@@ -321,34 +291,6 @@ fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relati
     let from: Option<OrganizationId> = required(record, "from", names.organizations);
     let to: Option<OrganizationId> = required(record, "to", names.organizations);
     Some(Relationship { from: from?, to: to?, kind, label, session })
-}
-
-/// A reference without which the record says nothing.
-fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> {
-    let id = record.string(key);
-    let found = id.and_then(|id| ids.find(id));
-    if found.is_none() {
-        match id {
-            None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
-            Some(id) => {
-                record.report(Grade::Loss, key, Odd::NothingOfThatId, &[&quoted(id)]);
-            }
-        }
-    }
-    found
-}
-
-fn references<I: From<usize>>(record: &Record, key: &str, ids: &Ids, odd: Odd) -> Vec<I> {
-    let mut found = Vec::new();
-    record.strings(key, &mut |id| match ids.find(id) {
-        Some(reference) => found.push(reference),
-        None => record.report(Grade::Warning, key, odd, &[&quoted(id)]),
-    });
-    found
-}
-
-fn word(record: &Record, key: &str) -> Option<Word> {
-    record.owned(key).map(Cow::Owned)
 }
 
 #[cfg(test)]

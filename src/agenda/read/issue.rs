@@ -10,9 +10,9 @@ use super::odd::{Expected, Odd};
 pub struct Issue {
     /// How much it costs.
     pub grade: Grade,
-    place: Place,
-    odd: Odd,
-    values: Vec<String>,
+    pub(super) place: Place,
+    pub(super) odd: Odd,
+    pub(super) values: Vec<String>,
 }
 
 /// A path in the file, such as `sessions[12].participants[0].role`. It becomes a text when somebody wants to read it: in most

@@ -3,6 +3,7 @@
 
 mod conclude;
 mod encoding;
+mod entries;
 mod format1;
 mod issue;
 mod json;
@@ -10,12 +11,16 @@ mod odd;
 mod record;
 mod syntax;
 mod table;
+mod told;
 mod tree;
+mod word;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
+pub use told::{Report, check, image_report, reports};
 
 use super::conference::Conference;
 use super::time::Zones;
@@ -74,9 +79,15 @@ pub fn read_foreign(
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
 ) -> Result<Reading, ReadError> {
+    let (text, odd) = decoded(bytes, decode);
+    read_text(&text, odd, venue_timezone, zones)
+}
+
+/// The text of a file, and what is odd in its bytes.
+pub fn decoded(bytes: &[u8], decode: impl FnOnce(&str, &[u8]) -> Option<String>) -> (Cow<'_, str>, Option<Issue>) {
     match encoding::foreign(bytes).and_then(|name| decode(name, bytes).zip(Some(name))) {
-        Some((text, name)) => read_text(&text, Some(encoding::odd(&format!("found {name}"))), venue_timezone, zones),
-        None => read(bytes, venue_timezone, zones),
+        Some((text, name)) => (text.into(), Some(encoding::odd(&format!("found {name}")))),
+        None => encoding::decode(bytes),
     }
 }
 

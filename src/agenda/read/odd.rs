@@ -5,7 +5,7 @@
 macro_rules! sentences {
     ($(#[$about:meta])* $name:ident { $($odd:ident: $sentence:literal,)* }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
             $(#[doc = $sentence] $odd,)*
         }
@@ -31,7 +31,7 @@ sentences! {
         NotADate: "expected a date such as 2025-12-05, found {}; left out",
         NotATime: "expected a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00, found {}; left out",
         NotATiming: "expected alongside or unannounced, found {}; left out",
-        NotAStatus: "expected confirmed, tentative or cancelled, found {}; left out",
+        NotAStatus: "expected confirmed, tentative or cancelled, found {}; shown as it is",
         NotAZone: "expected a time zone such as Asia/Shanghai, found {}; left out",
         NotASession: "expected the id of a session, found {}; left out",
         NotATrack: "expected the id of a track, found {}; left out",
@@ -54,12 +54,26 @@ sentences! {
         NoReference: "missing; this entry is not shown",
         NothingOfThatId: "nothing in the file has the id {}; this entry is not shown",
         Taken: "{} is taken by an earlier record; called \"{}\" here",
+        NamedBefore: "{} stands in this list before; shown once, with each role",
+        ListedBefore: "{} stands in this list before; shown once",
         PartOfItself: "the record is part of itself, or nested more than {} deep; left out",
         BeforeStart: "{} is before the start; left out",
         OfUnannounced: "the session is unannounced; left out",
         WithoutStart: "there is no `start`; left out",
         OfAlongside: "the session is alongside; left out",
         WithStart: "the session has a `start`; left out",
+        ReadAsAddress: "an address of the web begins with `https://`, found {}; read as \"{}\"",
+        NotLinked: "expected an address of https, http, mailto or tel, or one relative to the file, found {}; not linked",
+        NotAnImage: "expected an address of https or http, or one relative to the file, found {}; not shown",
+        BesideTheFile: "{} leads to a place beside the file; an address of the web begins with `https://`, one of mail with `mailto:`",
+        Notation: "{} is shown as it is written, since this text is plain",
+        NotALanguage: "expected a language tag such as zh-Hans or en, found {}",
+        NotAColor: "expected a color of CSS, found {}; the usual one is shown",
+        BeforeConference: "{} is before the conference, which begins on {}",
+        AfterConference: "{} is after the conference, which ends on {}",
+        ImageDoesNotLoad: "{} does not load",
+        RoomBooked: "the room {} is booked for {} too at {}",
+        PersonBooked: "{} takes part in {} too at {}",
     }
 }
 
@@ -67,7 +81,7 @@ sentences! {
     /// What would have been JSON.
     Expected {
         End: "the end of the file",
-        NoTrailingComma: "no comma before a closing brace or bracket",
+        NoTrailingComma: "no trailing comma before a closing brace or bracket",
         Value: "a value",
         LessNesting: "no more than 127 levels of nesting",
         Key: "a key in double quotes",

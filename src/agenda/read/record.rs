@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use super::issue::{Grade, Issue, Place};
 use super::odd::Odd;
 use super::tree::{Entries, Json};
-use crate::agenda::spelling::{decimal, joined};
+use crate::agenda::spelling::{joined, trimmed};
 use crate::agenda::text::Text;
 use crate::agenda::time::{Date, Stamp};
 
@@ -39,7 +39,10 @@ impl<'a> Record<'a> {
     /// Reports something about a key of this record, or about the record itself if the key is empty, with the values
     /// that stand in the sentence.
     pub fn report(&self, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
-        let Stand { list, position, inner } = self.stand;
+        self.report_at(self.stand, grade, key, odd, values);
+    }
+
+    fn report_at(&self, Stand { list, position, inner }: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
         let place = Place { list, position, inner, key: key.to_owned() };
         self.issues.borrow_mut().push(Issue::new(grade, place, odd, values));
     }
@@ -57,14 +60,19 @@ impl<'a> Record<'a> {
         self.report(Grade::Warning, key, Odd::ReadAsString, &[number, number]);
     }
 
-    /// The value of a key; `null` counts as missing, and the last of equal keys wins, as in every browser.
+    /// The value of a key, a string without the spaces around it; `null` and blanks count as missing, and the last of equal keys wins,
+    /// as in every browser.
     fn get(&self, key: &str) -> Option<Json<'a>> {
         let (last, places) = self.entries.find(key);
         self.asked.set(self.asked.get() | places);
-        last.filter(|value| !matches!(value, Json::Null))
+        match last? {
+            Json::Null => None,
+            Json::String(text) => Some(trimmed(text)).filter(|text| !text.is_empty()).map(Json::String),
+            other => Some(other),
+        }
     }
 
-    /// Whether the key is there, with any value but `null`.
+    /// Whether the key is there, with any value but `null` and blanks.
     pub fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
@@ -72,7 +80,7 @@ impl<'a> Record<'a> {
     /// A string that is not empty.
     pub fn string(&self, key: &str) -> Option<&'a str> {
         match self.get(key)? {
-            Json::String(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()),
+            Json::String(text) => Some(text),
             Json::Number(number) => {
                 self.read_as_string(key, number);
                 Some(number)
@@ -97,8 +105,12 @@ impl<'a> Record<'a> {
         };
         for item in items {
             match item {
-                Json::String(text) if text.trim_ascii().is_empty() => {}
-                Json::String(text) => take(text.trim_ascii()),
+                Json::String(text) if trimmed(text).is_empty() => {}
+                Json::String(text) => take(trimmed(text)),
+                Json::Number(number) => {
+                    self.read_as_string(key, number);
+                    take(number);
+                }
                 other => self.wrong(key, other, Odd::NotStrings),
             }
         }
@@ -138,10 +150,18 @@ impl<'a> Record<'a> {
 
     fn text_of(&self, key: &str, json: Json) -> Option<Text> {
         let text = match json {
-            Json::String(text) => Text::plain(self.lang, text.trim_ascii()),
+            Json::String(text) => Text::plain(self.lang, trimmed(text)),
+            Json::Number(number) => {
+                self.read_as_string(key, number);
+                Text::plain(self.lang, number)
+            }
             Json::Object(variants) => variants
                 .filter_map(|(tag, variant)| match variant {
-                    Json::String(text) => Some((tag, text.trim_ascii())),
+                    Json::String(text) => Some((tag, trimmed(text))),
+                    Json::Number(number) => {
+                        self.read_as_string(&joined(&[key, ".", tag]), number);
+                        Some((tag, number))
+                    }
                     other => {
                         self.wrong(&joined(&[key, ".", tag]), other, Odd::NotAString);
                         None
@@ -171,7 +191,7 @@ impl<'a> Record<'a> {
     pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, odd: Odd) -> Option<T> {
         let found = self.get(key)?;
         let value = match found {
-            Json::String(text) => parse(text.trim_ascii()),
+            Json::String(text) => parse(text),
             Json::Number(number) => parse(number).inspect(|_| self.read_as_string(key, number)),
             _ => None,
         };
@@ -200,8 +220,7 @@ impl<'a> Record<'a> {
                     if let Json::Object(entries) = item {
                         records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
                     } else {
-                        let place = joined(&[key, "[", &decimal(position), "]"]);
-                        self.report(Grade::Loss, &place, Odd::NotARecord, &[item.noun()]);
+                        self.report_at(stand(position), Grade::Loss, "", Odd::NotARecord, &[item.noun()]);
                     }
                 }
             }

@@ -112,8 +112,11 @@ mod tests {
             ("[1, 2", "line 1, column 6: expected a comma or a closing bracket, found the end of the file"),
             ("{\"a\": 1\n", "line 2, column 1: expected a comma or a closing brace, found the end of the file"),
             ("{\"a\": \"中", "line 1, column 9: expected a closing quote, found the end of the file"),
-            ("[1,\n]", "line 2, column 1: expected no comma before a closing brace or bracket, found `]`"),
-            ("{\"a\": 1,}", "line 1, column 9: expected no comma before a closing brace or bracket, found `}`"),
+            ("[1,\n]", "line 2, column 1: expected no trailing comma before a closing brace or bracket, found `]`"),
+            (
+                "{\"a\": 1,}",
+                "line 1, column 9: expected no trailing comma before a closing brace or bracket, found `}`",
+            ),
             ("{a: 1}", "line 1, column 2: expected a key in double quotes, found `a`"),
             ("{\"a\" 1}", "line 1, column 6: expected a colon, found `1`"),
             ("[1] x", "line 1, column 5: expected the end of the file, found `x`"),

@@ -72,11 +72,34 @@ impl<'a> Ids<'a> {
         Self { in_order, sorted }
     }
 
+    /// The id at a position.
+    pub fn id(&self, position: usize) -> &str {
+        &self.in_order[position]
+    }
+
     /// The position of an id.
     pub fn find<I: From<usize>>(&self, id: &str) -> Option<I> {
         let place = self.sorted.binary_search_by_key(&id, |position| &*self.in_order[*position]).ok()?;
         Some(self.sorted[place].into())
     }
+}
+
+/// The places of a list, those of one number together, in the order in which the numbers come first; `None` where no number comes twice.
+pub fn grouped(count: usize, number: &dyn Fn(usize) -> usize) -> Option<Vec<usize>> {
+    // Most lists are short.
+    if count < 16 && (1..count).all(|place| (0..place).all(|earlier| number(earlier) != number(place))) {
+        return None;
+    }
+    let mut first: Vec<usize> = (0..count).collect();
+    let by_number = sorted(count, &|one, other| number(one).cmp(&number(other)));
+    let mut is_any_twice = false;
+    for pair in by_number.windows(2) {
+        if number(pair[0]) == number(pair[1]) {
+            first[pair[1]] = first[pair[0]];
+            is_any_twice = true;
+        }
+    }
+    is_any_twice.then(|| sorted(count, &|one, other| first[one].cmp(&first[other])))
 }
 
 /// The positions of so many things in an order, equal ones as they stand. One way to sort for all things, because each is downloaded.

@@ -1,0 +1,138 @@
+//! What stands in the lists inside a record: who takes part, who acts, links, references. Nothing is said twice there. It does not
+//! know in which records those lists are.
+
+use std::borrow::Cow;
+
+use super::issue::Grade;
+use super::odd::Odd;
+use super::record::{Record, quoted};
+use super::table::{Ids, grouped};
+use super::word;
+use crate::agenda::conference::{Involvement, Link, Participant, Word};
+use crate::agenda::spelling::joined;
+use crate::agenda::text::Text;
+
+/// Whom a reference may name from anywhere in the file.
+pub struct Names<'t> {
+    /// People.
+    pub people: &'t Ids<'t>,
+    /// Organizations.
+    pub organizations: &'t Ids<'t>,
+}
+
+/// Who takes part, each person with each role.
+pub fn participants(record: &Record, names: &Names) -> Vec<Participant> {
+    let participant = |record: &Record| {
+        let role = word(record, "role", word::ROLES).unwrap_or(Cow::Borrowed("speaker"));
+        Some(Participant { role, person: required(record, "person", names.people)? })
+    };
+    let list: Vec<Participant> = record.inner("participants").iter().filter_map(participant).collect();
+    each_together(record, "participants", list, names.people, &|one| one.person.index())
+}
+
+/// Which organizations act, each with each role.
+pub fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
+    let involvement = |record: &Record| {
+        let role = word(record, "role", word::ORGANIZATION_ROLES);
+        Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
+    };
+    let list: Vec<Involvement> = record.inner("organizations").iter().filter_map(involvement).collect();
+    each_together(record, "organizations", list, names.organizations, &|one| one.organization.index())
+}
+
+/// Puts together what a list says of one, so that who is named twice is shown once.
+fn each_together<T: Clone + PartialEq>(
+    record: &Record,
+    key: &str,
+    list: Vec<T>,
+    ids: &Ids,
+    whom: &dyn Fn(&T) -> usize,
+) -> Vec<T> {
+    let Some(order) = grouped(list.len(), &|place| whom(&list[place])) else { return list };
+    let mut together: Vec<T> = Vec::with_capacity(list.len());
+    for place in order {
+        let entry = &list[place];
+        if together.last().is_some_and(|last| whom(last) == whom(entry)) {
+            record.report(Grade::Note, key, Odd::NamedBefore, &[&quoted(ids.id(whom(entry)))]);
+        }
+        if is_new(&together, entry) {
+            together.push(entry.clone());
+        }
+    }
+    together
+}
+
+/// Whether an entry says what none says before it. Nobody has so many posts or roles that looking further back would find more, and in
+/// a hostile file it would take long.
+fn is_new<T: PartialEq>(list: &[T], entry: &T) -> bool {
+    list.iter().rev().take(32).all(|earlier| earlier != entry)
+}
+
+/// Takes what the entries of an inner list say, each once.
+pub fn each_once<T: PartialEq>(record: &Record, key: &'static str, read: impl Fn(&Record) -> Option<T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for entry in &record.inner(key) {
+        match read(entry) {
+            Some(said) if is_new(&list, &said) => list.push(said),
+            Some(_) => entry.report(Grade::Note, "", Odd::ListedBefore, &["the same"]),
+            None => {}
+        }
+    }
+    list
+}
+
+/// An address. One that begins as those of the web do, without its scheme, is read as one: beside the file there is no such place.
+pub fn address(record: &Record, key: &str) -> Option<String> {
+    let url = record.string(key)?;
+    if !url.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www.")) {
+        return Some(url.to_owned());
+    }
+    let whole = joined(&["https://", url]);
+    record.report(Grade::Warning, key, Odd::ReadAsAddress, &[&quoted(url), &whole]);
+    Some(whole)
+}
+
+/// Links to somewhere else.
+pub fn links(record: &Record) -> Vec<Link> {
+    let link = |record: &Record| {
+        let url = address(record, "url");
+        let (label, kind) = (record.text("label"), word(record, "kind", word::LINKS));
+        let Some(url) = url else {
+            record.report(Grade::Loss, "url", Odd::NoAddress, &[]);
+            return None;
+        };
+        Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
+    };
+    each_once(record, "links", link)
+}
+
+/// A reference without which the record says nothing.
+pub fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> {
+    let id = record.string(key);
+    let found = id.and_then(|id| ids.find(id));
+    if found.is_none() {
+        match id {
+            None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
+            Some(id) => {
+                record.report(Grade::Loss, key, Odd::NothingOfThatId, &[&quoted(id)]);
+            }
+        }
+    }
+    found
+}
+
+/// References to records of one list.
+pub fn references<I: From<usize> + PartialEq>(record: &Record, key: &str, ids: &Ids, odd: Odd) -> Vec<I> {
+    let mut found = Vec::new();
+    record.strings(key, &mut |id| match ids.find(id) {
+        Some(reference) if is_new(&found, &reference) => found.push(reference),
+        Some(_) => record.report(Grade::Note, key, Odd::ListedBefore, &[&quoted(id)]),
+        None => record.report(Grade::Warning, key, odd, &[&quoted(id)]),
+    });
+    found
+}
+
+/// A word, the format's own where it is a spelling of one of those.
+pub fn word(record: &Record, key: &str, words: &'static str) -> Option<Word> {
+    record.string(key).map(|word| word::word(word, words))
+}

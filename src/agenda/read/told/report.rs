@@ -1,0 +1,294 @@
+//! What the editor of a file reads of what is odd in it: which record, by its id, its title and its line, what was found there, and
+//! what may have been meant. What has one cause is one report.
+
+use std::cmp::Reverse;
+use std::fmt;
+
+use super::language::meant;
+use super::lines::Lines;
+use super::lost::Lost;
+use super::nearest::nearest;
+use crate::agenda::conference::Conference;
+use crate::agenda::read::issue::{Grade, Issue, Place};
+use crate::agenda::read::odd::Odd;
+use crate::agenda::read::word;
+use crate::agenda::text::Text;
+use crate::agenda::view_state::Kind;
+
+/// What is said of one cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// How much it costs.
+    pub grade: Grade,
+    /// Where, as a path: `sessions[12].start`.
+    pub place: String,
+    /// The record: its id and title, and the line in which it begins. Empty where it is none.
+    pub record: String,
+    /// What was found, what was expected, what was done about it, and what may have been meant.
+    pub sentence: String,
+    /// How many issues it stands for.
+    pub count: usize,
+}
+
+/// So many other records are named that have the same fault.
+const MOST_NAMED: usize = 3;
+
+/// For so many causes something near is looked for.
+const MOST_SUGGESTIONS: usize = 30;
+
+/// A title is cut off after so many characters.
+const TITLE: usize = 60;
+
+/// What is said of issues of a file with this text, the dearest first: of those `noted` while it was read, and those `found` after.
+pub fn reports(noted: &[Issue], found: &[Issue], conference: &Conference, text: &str) -> Vec<Report> {
+    let issues: Vec<&Issue> = noted.iter().chain(found).collect();
+    if issues.is_empty() {
+        return Vec::new();
+    }
+    let teller = Teller { conference, lost: Lost::of(noted), lines: Lines::of(text) };
+    let mut by_cause: Vec<(usize, &Issue)> = issues.into_iter().enumerate().collect();
+    by_cause.sort_by(|(_, one), (_, other)| cause(one).cmp(&cause(other)));
+    let mut groups: Vec<&[(usize, &Issue)]> =
+        by_cause.chunk_by(|(_, one), (_, other)| cause(one) == cause(other)).collect();
+    groups.sort_by_key(|group| (Reverse(group[0].1.grade), group[0].0));
+    let mut suggestions = MOST_SUGGESTIONS;
+    let report = |group: &[(usize, &Issue)]| {
+        let mut of_cause: Vec<&Issue> = group.iter().map(|(_, issue)| *issue).collect();
+        of_cause.sort_by_key(|issue| issue.place.position);
+        teller.report(&of_cause, &mut suggestions)
+    };
+    groups.into_iter().map(report).collect()
+}
+
+/// What is said of the image of a person or an organization that does not load, as the browser finds out. `noted` is what was odd while
+/// the file was read.
+pub fn image_report(conference: &Conference, noted: &[Issue], kind: Kind, id: &str, address: &str) -> Option<Report> {
+    let (list, key, position) = match kind {
+        Kind::Speaker => ("people", "photo", conference.find_person(id)?.index()),
+        Kind::Organization => ("organizations", "logo", conference.find_organization(id)?.index()),
+        Kind::Session => return None,
+    };
+    let places = Lost::of(noted);
+    let place = Place { list, position: places.in_file(list, position), inner: None, key: key.to_owned() };
+    let issue = Issue::new(Grade::Warning, place, Odd::ImageDoesNotLoad, &[address]);
+    let teller = Teller { conference, lost: places, lines: Lines::of("") };
+    Some(teller.report(&[&issue], &mut 0))
+}
+
+/// What two issues have in common if whoever mends one mends the other in the same way.
+fn cause(issue: &Issue) -> (Reverse<Grade>, Odd, &str, &str, &str, &str) {
+    let inner = issue.place.inner.map_or("", |(list, _)| list);
+    // Where a value is wrong in itself, and not for what it names, all are written in the same way.
+    let value = match issue.odd {
+        Odd::NotAZone | Odd::NotAColor | Odd::Notation | Odd::RoomBooked | Odd::PersonBooked => {
+            issue.values.first().map_or("", String::as_str)
+        }
+        odd if may_be_meant(odd) => issue.values.first().map_or("", String::as_str),
+        _ => "",
+    };
+    (Reverse(issue.grade), issue.odd, issue.place.list, inner, &issue.place.key, value)
+}
+
+/// Whether something that is known may have been meant.
+fn may_be_meant(odd: Odd) -> bool {
+    matches!(
+        odd,
+        Odd::NotASession
+            | Odd::NotATrack
+            | Odd::NotAnOrganization
+            | Odd::NotRooms
+            | Odd::NotTags
+            | Odd::NothingOfThatId
+            | Odd::NotAStatus
+            | Odd::NotATiming
+            | Odd::NotALanguage
+            | Odd::Unknown
+    )
+}
+
+fn record(issue: &Issue) -> (&'static str, usize) {
+    (issue.place.list, issue.place.position)
+}
+
+struct Teller<'c> {
+    conference: &'c Conference,
+    lost: Lost,
+    lines: Lines,
+}
+
+impl Teller<'_> {
+    /// What is said of issues of one cause.
+    fn report(&self, issues: &[&Issue], suggestions: &mut usize) -> Report {
+        let first = issues[0];
+        let mut pieces = vec![first.sentence()];
+        if *suggestions > 0 && may_be_meant(first.odd) {
+            *suggestions -= 1;
+            pieces.extend(self.meant(first).map(|meant| format!("; did you mean \"{meant}\"?")));
+        }
+        if issues.len() > 1 {
+            let mut others: Vec<String> = Vec::new();
+            for other in issues.iter().filter(|issue| record(issue) != record(first)).map(|issue| self.short(issue)) {
+                if others.len() > MOST_NAMED {
+                    break;
+                }
+                if !other.is_empty() && !others.contains(&other) {
+                    others.push(other);
+                }
+            }
+            let more = if others.len() > MOST_NAMED { " …" } else { "" };
+            others.truncate(MOST_NAMED);
+            let which = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
+            pieces.push(format!(" ({} more like this{which}{more})", issues.len() - 1));
+        }
+        let sentence = pieces.concat();
+        Report { grade: first.grade, place: first.place(), record: self.name(first), sentence, count: issues.len() }
+    }
+
+    /// The id and the title of a record.
+    fn record(&self, issue: &Issue) -> Option<(&str, Option<&Text>)> {
+        let Conference { rooms, tracks, tags, organizations, people, sessions, .. } = self.conference;
+        let list = issue.place.list;
+        if issue.grade == Grade::Loss && issue.place.inner.is_none() {
+            return None;
+        }
+        let at = self.lost.in_conference(list, issue.place.position);
+        match list {
+            "rooms" => rooms.get(at).map(|room| (&*room.id, Some(&room.name))),
+            "tracks" => tracks.get(at).map(|track| (&*track.id, Some(&track.name))),
+            "tags" => tags.get(at).map(|tag| (&*tag.id, Some(&tag.name))),
+            "organizations" => organizations.get(at).map(|one| (&*one.id, Some(&one.name))),
+            "people" => people.get(at).map(|person| (&*person.id, Some(&person.name))),
+            "sessions" => sessions.get(at).map(|session| (&*session.id, Some(&session.title))),
+            _ => None,
+        }
+    }
+
+    /// A record by id, title and line.
+    fn name(&self, issue: &Issue) -> String {
+        let mut pieces = Vec::new();
+        if let Some((id, title)) = self.record(issue) {
+            pieces.push(format!("\"{id}\""));
+            let title = title.and_then(|title| title.variants().next()).map_or("", |piece| piece.text);
+            // A title that stands in for a missing one is the id.
+            if !title.is_empty() && title != id {
+                let cut: String = title.chars().take(TITLE).collect();
+                pieces.push(if cut.len() < title.len() { cut + "…" } else { cut });
+            }
+        }
+        pieces.extend(self.line(issue).map(|line| format!("line {line}")));
+        pieces.join(", ")
+    }
+
+    /// A record among others: by id and line.
+    fn short(&self, issue: &Issue) -> String {
+        let id = self.record(issue).map(|(id, _)| format!("\"{id}\""));
+        let line = self.line(issue).map(|line| format!("line {line}"));
+        match (id, line) {
+            (Some(id), Some(line)) => format!("{id} in {line}"),
+            (id, line) => id.or(line).unwrap_or_default(),
+        }
+    }
+
+    fn line(&self, issue: &Issue) -> Option<usize> {
+        self.lines.of_record(issue.place.list, issue.place.position)
+    }
+
+    /// What may have been meant by a value or a key.
+    fn meant(&self, issue: &Issue) -> Option<String> {
+        let Conference { rooms, tracks, tags, organizations, people, sessions, .. } = self.conference;
+        let found = issue.values.first().map_or("", |value| value.trim_matches('"'));
+        let last_key = issue.place.key.rsplit('.').next().unwrap_or_default();
+        let of_words = |words: &'static str| nearest(found, words.split(' ').map(|word| (word, None)));
+        let found = match issue.odd {
+            Odd::NotASession => nearest(found, sessions.iter().map(|one| (&*one.id, Some(&one.title)))),
+            Odd::NotATrack => nearest(found, tracks.iter().map(|one| (&*one.id, Some(&one.name)))),
+            Odd::NotRooms => nearest(found, rooms.iter().map(|one| (&*one.id, Some(&one.name)))),
+            Odd::NotTags => nearest(found, tags.iter().map(|one| (&*one.id, Some(&one.name)))),
+            Odd::NothingOfThatId if last_key == "person" => {
+                nearest(found, people.iter().map(|one| (&*one.id, Some(&one.name))))
+            }
+            Odd::NotAnOrganization | Odd::NothingOfThatId => {
+                nearest(found, organizations.iter().map(|one| (&*one.id, Some(&one.name))))
+            }
+            Odd::NotAStatus => of_words(word::STATUSES),
+            Odd::NotATiming => of_words(word::TIMINGS),
+            Odd::NotALanguage => return meant(found),
+            Odd::Unknown => nearest(&issue.place.key, keys_of(issue).map(|key| (key, None))),
+            _ => None,
+        };
+        found.map(str::to_owned)
+    }
+}
+
+/// The keys that the record of an issue may have.
+fn keys_of(issue: &Issue) -> impl Iterator<Item = &'static str> {
+    let list = issue.place.inner.map_or(issue.place.list, |(list, _)| list);
+    let is_inner = issue.place.inner.is_some() || list == "conference";
+    let known = KEYS.iter().find(|(of, inner, _)| *of == list && (*inner == is_inner || list == "conference"));
+    known.map_or("", |(_, _, keys)| *keys).split(' ')
+}
+
+/// The keys of the records of each list: at the top of the file, or inside a record.
+const KEYS: [(&str, bool, &str); 14] = [
+    ("", false, "format conference rooms tracks tags organizations people sessions relationships sources"),
+    ("conference", false, "id name start end timezone languages place url summary participants organizations"),
+    ("rooms", false, "id name summary"),
+    ("tracks", false, "id name color"),
+    ("tags", false, "id name"),
+    ("organizations", false, "id name short aliases keys kind parent url logo summary"),
+    ("people", false, "id name aliases keys photo bio affiliations links"),
+    (
+        "sessions",
+        false,
+        "id title keys format summary parent date start end timing room track tags language status participants \
+         organizations links",
+    ),
+    ("relationships", false, "from to kind label session"),
+    ("sources", false, "label url"),
+    ("participants", true, "person role"),
+    ("organizations", true, "organization role"),
+    ("affiliations", true, "organization role former"),
+    ("links", true, "label url kind"),
+];
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.place)?;
+        if !self.record.is_empty() {
+            write!(f, " ({})", self.record)?;
+        }
+        write!(f, ": {}", self.sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_are_those_of_the_schema() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../../../../public/agenda.schema.json")).expect("a schema");
+        for (list, is_inner, keys) in KEYS {
+            let properties = match (list, is_inner) {
+                ("", _) => &schema["properties"],
+                ("organizations", true) => &schema["$defs"]["organizationPart"]["properties"],
+                // Their records are described where they stand.
+                (_, true) => continue,
+                ("people", _) => &schema["$defs"]["person"]["properties"],
+                (list, _) => &schema["$defs"][list.trim_end_matches('s')]["properties"],
+            };
+            let mut stated: Vec<&str> = properties
+                .as_object()
+                .expect(list)
+                .keys()
+                .map(String::as_str)
+                .filter(|key| *key != "$schema")
+                .collect();
+            let mut known: Vec<&str> = keys.split_whitespace().collect();
+            stated.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(known, stated, "{list}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Which images of a file do not load: the browser finds out, and the file's editor is told. A visitor sees a monogram, or nothing.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::parts;
+use crate::agenda::view_state::Kind;
+use crate::browser::page::{self, Listener};
+use crate::browser::request;
+use crate::ui::markup::Markup;
+use crate::ui::state::App;
+
+/// So many are told: where they come from a host that does not answer, all of them fail.
+const MOST: usize = 20;
+
+/// Tells of every image in an element's root that does not load, once.
+pub fn watch_images(app: App, root: &Markup) {
+    let hear = move |event: web_sys::Event| {
+        let Some(image) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(address) = image.get_attribute("src") else { return };
+        let is_told = |address: &str| {
+            app.unseen_images
+                .with_untracked(|known| known.len() >= MOST || known.iter().any(|(known, _)| known == address))
+        };
+        let Some(agenda) = untrack(|| app.agenda()) else { return };
+        // Without a network it says nothing of the file.
+        if request::is_offline() || is_told(&address) {
+            return;
+        }
+        let Some((kind, id)) = whose(app, &image) else { return };
+        leptos::task::spawn_local(async move {
+            let Ok(said) = parts::trouble_said().await else { return };
+            let Some(report) = (said.image)(&agenda, kind, &id, &address) else { return };
+            if app.unseen_images.try_with_untracked(|known| known.iter().all(|(known, _)| *known != address))
+                == Some(true)
+            {
+                page::warn(&report.to_string());
+                app.unseen_images.update(|known| known.push((address, report)));
+            }
+        });
+    };
+    StoredValue::new_local(Listener::capturing(root.element(), "error", Box::new(hear)));
+}
+
+/// The item that an image belongs to: that of the card in which it stands, or the one that is open.
+fn whose(app: App, image: &Element) -> Option<(Kind, String)> {
+    for (part, kind) in [("speaker", Kind::Speaker), ("organization", Kind::Organization)] {
+        let card = image.closest(&format!("[part~={part}]")).ok().flatten();
+        if let Some(id) = card.and_then(|card| card.get_attribute("data-id")) {
+            return Some((kind, id));
+        }
+    }
+    app.state.with_untracked(|state| state.open.as_ref().map(|open| (open.kind, open.id.clone())))
+}
