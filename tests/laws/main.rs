@@ -9,6 +9,7 @@ mod generator;
 mod history;
 mod href;
 mod network;
+mod notation;
 mod permalink;
 mod query;
 mod read;
