@@ -143,7 +143,9 @@ impl<'t> Reading<'t> {
         }
         let together = std::mem::take(&mut self.together);
         let content = self.read(&together);
-        lines(content).into_iter().for_each(|line| self.tree.add_paragraph(line));
+        for line in lines(content) {
+            self.tree.add_paragraph(line);
+        }
     }
 
     fn read_row(&mut self, line: &str) -> Row {
