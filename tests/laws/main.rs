@@ -4,6 +4,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cost;
 mod file;
 mod generator;
 mod history;

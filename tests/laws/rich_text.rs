@@ -1,7 +1,6 @@
 //! Laws of longer texts: nothing of a text is lost, and nothing comes out of it but what has a place in its tree.
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use conference_agenda::agenda::href::may_lead_to;
 use conference_agenda::agenda::rich_text::{Block, Inline, parse, plain};
@@ -11,6 +10,7 @@ use proptest::sample::select;
 use proptest::test_runner::TestCaseResult;
 
 use crate::check;
+use crate::cost::is_in_proportion;
 use crate::notation::PIECES;
 
 fn notation() -> impl Strategy<Value = String> {
@@ -225,31 +225,14 @@ fn hard() -> impl Iterator<Item = Box<dyn Fn(usize) -> String>> {
     PIECES.iter().map(|piece| (*piece).to_owned()).chain(pairs.step_by(101)).map(repeated).chain(begun)
 }
 
-/// How long it takes to read a text so many times, in seconds.
-fn time(text: &str, times: usize) -> f64 {
-    let start = Instant::now();
-    for _ in 0..times {
-        black_box(parse(black_box(text)));
-        black_box(plain(black_box(text)));
-    }
-    start.elapsed().as_secs_f64()
-}
-
 #[test]
 fn reading_a_text_takes_time_in_proportion_to_its_length() {
-    // The law is of instructions, at most 2.2 times as many for a doubled text, which `make bench-text` counts. A clock shows what is
-    // out of proportion: a text of 16 times the length against the short one read 16 times, however often one looks. Both take as
-    // long, so that what else the machine does disturbs both.
-    const TIMES: usize = 16;
-    const MOST: f64 = 3.0;
+    // The law is of instructions, at most 2.2 times as many for a doubled text, which `make bench-text` counts.
     for make in hard() {
-        let (short, long) = (make(3_000), make(3_000 * TIMES));
-        let mut best = (f64::MAX, f64::MAX);
-        let is_fair = (0..50).any(|_| {
-            best = (best.0.min(time(&short, TIMES)), best.1.min(time(&long, 1)));
-            best.1 <= MOST * best.0
+        is_in_proportion(3_000, make, |text| {
+            black_box(parse(black_box(text)));
+            black_box(plain(black_box(text)));
         });
-        assert!(is_fair, "{:.1} times as steep: {:?}", best.1 / best.0, &short[..short.len().min(40)]);
     }
 }
 
