@@ -9,7 +9,7 @@ export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
 sources := $(shell find build.rs src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md docs/recipes.md docs/reliability.md)
 
-.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-network bench bench-browser peers screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-network bench-text bench bench-browser peers screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make size         build, and print what a visitor downloads'
 	@echo 'make lighthouse   build, and see what Lighthouse says of a plain page with the element on it'
 	@echo 'make bench-network  build, and measure the network beside d3-force and cytoscape'
+	@echo 'make bench-text   count what longer texts cost to read, whatever they hold (needs valgrind)'
 	@echo 'make screenshots  build, and take the pictures of the documentation'
 	@echo 'make bench        measure the pure ring, natively; the figures go to docs/performance.md'
 	@echo 'make bench-browser  measure the element beside its peers in Chromium, likewise (QUICK=1 for a trial)'
@@ -110,6 +111,10 @@ size: dist
 # The network's layout and picture, beside d3-force and cytoscape's cose, in one run.
 bench-network: setup-test dist
 	node tools/bench-network.mjs
+
+# What longer texts cost to read: twice the length, at most 2.2 times the instructions, counted with valgrind.
+bench-text: setup
+	cargo bench --no-default-features --bench text
 
 # What Lighthouse says of a plain page with the element on it, the median of five visits.
 lighthouse: setup-test dist

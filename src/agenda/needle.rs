@@ -163,7 +163,10 @@ impl Needle {
             return None;
         }
         let word = self.word.as_str();
-        let text = text[start..].split('\n').next().unwrap_or_default();
+        // Of a long text no more than can matter, or every place would take as long as the text.
+        let text = &text[start..];
+        let end = text.char_indices().nth(word.len() + 2).map_or(text.len(), |(end, _)| end);
+        let text = text[..end].split('\n').next().unwrap_or_default();
         let same = word.char_indices().zip(text.chars()).find(|((_, one), other)| one != other);
         let Some(((same, wrong), other)) = same else {
             // All of the text that there is; the last letter may be one too many.

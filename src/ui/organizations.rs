@@ -80,7 +80,7 @@ fn member(reader: &Reader, organization: OrganizationId, person: PersonId) -> Ma
     let posts = posts.filter_map(|post| reader.role(el("span").class("post"), post).unless_empty());
     let mut whole = el("p").class("meta");
     for (place, post) in posts.enumerate() {
-        whole = whole.text(if place == 0 { "" } else { " · " }).child(post);
+        whole = whole.text(if place == 0 { "" } else { "\u{a0}· " }).child(post);
     }
     el("li").child(reader.person_link(person)).children(whole.unless_empty())
 }

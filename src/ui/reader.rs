@@ -22,6 +22,9 @@ use crate::browser::clock;
 use crate::browser::intl::{self, BrowserZones};
 use crate::browser::page;
 
+/// The hits that are marked in a name or title.
+const MOST_MARKS: usize = 20;
+
 /// A reader of one conference.
 #[derive(Clone)]
 pub struct Reader {
@@ -134,12 +137,18 @@ impl Reader {
         !lang.is_empty() && !is_alike(lang, self.around)
     }
 
-    /// Appends a text with hits marked.
+    /// Appends a text with hits marked: the first ones, where there are very many.
     pub fn mark(&self, markup: Markup, text: &str) -> Markup {
-        let Some(marks) = &self.marks else { return markup.text(text) };
+        self.mark_at_most(markup, text, &mut { MOST_MARKS })
+    }
+
+    /// The same with a number of hits, which become less by those that were marked.
+    pub fn mark_at_most(&self, markup: Markup, text: &str, left: &mut usize) -> Markup {
+        let Some(marks) = self.marks.as_ref().filter(|_| *left > 0) else { return markup.text(text) };
         let mut said = markup;
         let mut at = 0;
-        for hit in marks(text) {
+        for hit in marks(text).into_iter().take(*left) {
+            *left -= 1;
             said = said.text(&text[at..hit.start]).child(el("mark").text(&text[hit.clone()]));
             at = hit.end;
         }

@@ -4,11 +4,13 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cost;
 mod file;
 mod generator;
 mod history;
 mod href;
 mod network;
+mod notation;
 mod permalink;
 mod query;
 mod read;

@@ -1,6 +1,7 @@
 //! The blocks of a text in HTML. A tag that is not known is text, as it is written.
 
 use super::inline::Paragraph;
+use super::reference::References;
 use super::tag::{Meaning, Tag};
 use super::tree::{Block, Tree};
 
@@ -12,14 +13,20 @@ pub fn is_html(text: &str) -> bool {
 /// Reads a text of HTML.
 pub fn parse(text: &str) -> Vec<Block> {
     let mut tree = Tree::default();
-    let mut paragraph = Paragraph::new(true);
+    let references = References::default();
+    let mut paragraph = Paragraph::new(true, &references);
     paragraph.read(text, &mut |paragraph, tag| {
         tree.add_paragraph(paragraph.take());
+        paragraph.spend(1);
         match (tag.meaning, tag.is_closing) {
             (Meaning::Heading, false) => paragraph.make_heading(),
             (Meaning::List { is_ordered }, false) => tree.open_list(is_ordered),
             (Meaning::List { .. }, true) => tree.close_list(),
             (Meaning::Item, false) => tree.begin_item(),
+            (Meaning::Table, false) => tree.open_table(),
+            (Meaning::Table, true) => tree.close_table(),
+            (Meaning::Row, false) => tree.begin_row(),
+            (Meaning::Cell { is_head }, false) => tree.begin_cell(is_head),
             _ => {}
         }
     });

@@ -1,19 +1,26 @@
 //! A paragraph in the making: text, what is open in it, and what was closed. It knows the inline notations of Markdown and what
 //! the inline tags of HTML mean, and no blocks.
 
+use super::address::{destination, url_length};
+use super::reference::References;
 use super::tag::{Meaning, Tag, reference};
 use super::tree::{Inline, write_inline};
 use crate::agenda::href;
 
 /// A paragraph in the making.
-#[derive(Debug, Default)]
-pub struct Paragraph {
+#[derive(Debug)]
+pub struct Paragraph<'r> {
+    references: &'r References,
     pieces: Vec<Piece>,
     /// The places of the pieces that are open, innermost last.
     open: Vec<usize>,
     /// Whether spaces and line breaks in a row are one space.
     collapses: bool,
     is_heading: bool,
+    /// How many more elements may come of the text. After that, its notation means nothing.
+    left: usize,
+    /// Of what is read: where the last run of so many backticks begins.
+    backticks: Option<[usize; LONGEST_FENCE + 1]>,
 }
 
 #[derive(Debug)]
@@ -28,21 +35,45 @@ enum Piece {
 enum Mark {
     /// One or two asterisks or underscores.
     Delimiter(u8, usize),
-    /// The label of a link.
-    Label,
+    /// The label of a link, and where it begins in what is read.
+    Label(usize),
     /// A tag other than that of a link.
     Tag(Meaning),
     /// The tag of a link, with where it leads.
     Anchor(Option<String>),
 }
 
-/// How much may be open at once: what is opened within that is text, or no mark at all.
+/// How much may be open at once: what was opened before that is text, or no mark at all.
 const DEEPEST: usize = 8;
 
-impl Paragraph {
+/// The elements that may come of a text. Pages have more than one text.
+const MOST_ELEMENTS: usize = 800;
+
+/// What is longer is no fence.
+const LONGEST_FENCE: usize = 32;
+
+impl<'r> Paragraph<'r> {
     /// An empty paragraph, of HTML or of Markdown.
-    pub fn new(is_html: bool) -> Self {
-        Self { collapses: is_html, ..Self::default() }
+    pub fn new(is_html: bool, references: &'r References) -> Self {
+        Self {
+            references,
+            pieces: Vec::new(),
+            open: Vec::new(),
+            collapses: is_html,
+            is_heading: false,
+            left: MOST_ELEMENTS,
+            backticks: None,
+        }
+    }
+
+    /// Counts elements that come of the text otherwise.
+    pub fn spend(&mut self, count: usize) {
+        self.left = self.left.saturating_sub(count);
+    }
+
+    /// How many more elements may come of the text.
+    pub fn left(&self) -> usize {
+        self.left
     }
 
     /// Says that this is a heading.
@@ -83,13 +114,13 @@ impl Paragraph {
             (Meaning::Image, _) => self.say(&tag.value.unwrap_or_default()),
             (Meaning::Link, false) => self.begin(Mark::Anchor(tag.value.filter(|url| href::may_lead_to(url))), ""),
             (Meaning::Link, true) => match self.end(&|mark| matches!(mark, Mark::Anchor(_))) {
-                Some((Mark::Anchor(Some(url)), content)) => self.put(link(url, content)),
-                Some((_, content)) => self.put_all(content),
+                Some((Mark::Anchor(Some(url)), _, content)) => self.put(link(url, content)),
+                Some((.., content)) => self.put_all(content),
                 None => {}
             },
             (Meaning::Strong | Meaning::Emphasis | Meaning::Code, false) => self.begin(Mark::Tag(tag.meaning), ""),
             (Meaning::Strong | Meaning::Emphasis | Meaning::Code, true) => {
-                if let Some((_, content)) = self.end(&|mark| *mark == Mark::Tag(tag.meaning)) {
+                if let Some((.., content)) = self.end(&|mark| *mark == Mark::Tag(tag.meaning)) {
                     self.put(Some(match tag.meaning {
                         Meaning::Strong => Inline::Strong(content),
                         Meaning::Emphasis => Inline::Emphasis(content),
@@ -107,17 +138,14 @@ impl Paragraph {
 
     /// Appends a run of text in its notation. `on_block` is given the tags that end a paragraph.
     pub fn read(&mut self, text: &str, on_block: &mut dyn FnMut(&mut Self, Tag)) {
-        let mut rest = text;
-        let mut before = ' ';
-        while let Some(at) = rest.find(|char: char| self.is_special(char)) {
-            self.say(&rest[..at]);
-            before = rest[..at].chars().next_back().unwrap_or(before);
-            rest = &rest[at..];
-            let length = self.read_special(rest, before, on_block);
-            before = rest[..length].chars().next_back().unwrap_or(before);
-            rest = &rest[length..];
+        self.backticks = None;
+        let mut at = 0;
+        while let Some(plain) = text[at..].find(|char: char| self.is_special(char)).filter(|_| self.left > 0) {
+            self.say(&text[at..at + plain]);
+            at += plain;
+            at += self.read_special(text, at, on_block);
         }
-        self.say(rest);
+        self.say(&text[at..]);
     }
 
     fn is_special(&self, char: char) -> bool {
@@ -129,7 +157,9 @@ impl Paragraph {
     }
 
     /// Reads what begins with a special character, and says how many bytes it takes: at least that character.
-    fn read_special(&mut self, rest: &str, before: char, on_block: &mut dyn FnMut(&mut Self, Tag)) -> usize {
+    fn read_special(&mut self, text: &str, at: usize, on_block: &mut dyn FnMut(&mut Self, Tag)) -> usize {
+        let rest = &text[at..];
+        let before = text[..at].chars().next_back().unwrap_or(' ');
         match rest.as_bytes()[0] {
             b'<' => {
                 if let Some(tag) = Tag::at_start(rest) {
@@ -167,14 +197,17 @@ impl Paragraph {
                 }
                 None => self.say_first(rest),
             },
-            b'`' => self.read_code(rest),
+            b'`' => self.read_code(text, at),
             delimiter @ (b'*' | b'_') => self.read_delimiters(rest, delimiter, before),
-            b'!' if rest.starts_with("![") => 1,
+            b'!' if rest.starts_with("![") => {
+                self.begin(Mark::Label(at + 2), "![");
+                2
+            }
             b'[' => {
-                self.begin(Mark::Label, "[");
+                self.begin(Mark::Label(at + 1), "[");
                 1
             }
-            b']' => self.read_label_end(rest),
+            b']' => self.read_label_end(text, at),
             byte if byte.is_ascii_whitespace() => {
                 let is_first = match self.pieces.last() {
                     None | Some(Piece::Closed(Inline::Break)) => true,
@@ -200,24 +233,14 @@ impl Paragraph {
         url.len()
     }
 
-    fn read_code(&mut self, rest: &str) -> usize {
+    fn read_code(&mut self, text: &str, at: usize) -> usize {
+        let rest = &text[at..];
         let fence = &rest[..run_length(rest, b'`')];
         let inside = &rest[fence.len()..];
-        // As many again, and not more.
-        let mut end = None;
-        let mut at = 0;
-        while let Some(offset) = inside[at..].find('`') {
-            at += offset;
-            let length = run_length(&inside[at..], b'`');
-            if length == fence.len() {
-                end = Some(at);
-                break;
-            }
-            at += length;
-        }
+        let end = self.code_end(text, at, fence.len()).map(|end| end - at - fence.len());
         match end {
             Some(end) if !inside[..end].trim_ascii().is_empty() => {
-                self.say_code(inside[..end].trim_ascii());
+                self.say_code(&inside[..end].trim_ascii().replace('\n', " "));
                 2 * fence.len() + end
             }
             _ => {
@@ -225,6 +248,21 @@ impl Paragraph {
                 fence.len()
             }
         }
+    }
+
+    /// Where the next run of as many backticks begins after the run at a place, and not of more. Nothing is looked for that is not there.
+    fn code_end(&mut self, text: &str, at: usize, length: usize) -> Option<usize> {
+        let last = *self.backticks.get_or_insert_with(|| last_runs(text)).get(length)?;
+        let mut from = at + length;
+        while from <= last {
+            from += text[from..].find('`')?;
+            let found = run_length(&text[from..], b'`');
+            if found == length {
+                return Some(from);
+            }
+            from += found;
+        }
+        None
     }
 
     fn read_delimiters(&mut self, rest: &str, delimiter: u8, before: char) -> usize {
@@ -243,11 +281,17 @@ impl Paragraph {
             let width = self.innermost(delimiter).filter(|width| *width <= left && !before.is_ascii_whitespace());
             let width = width.filter(|width| !is_word(after, *width));
             let ended = width.and_then(|width| {
-                let (_, content) = self.end(&|mark| *mark == Mark::Delimiter(delimiter, width))?;
-                Some((width, content))
+                let (_, sign, content) = self.end(&|mark| *mark == Mark::Delimiter(delimiter, width))?;
+                Some((width, sign, content))
             });
-            if let Some((width, content)) = ended {
-                self.put(Some(if width == 2 { Inline::Strong(content) } else { Inline::Emphasis(content) }));
+            if let Some((width, sign, content)) = ended {
+                if delimiter == b'_' && is_identifier(&content) {
+                    self.say(sign);
+                    self.put_all(content);
+                    self.say(sign);
+                } else {
+                    self.put(Some(if width == 2 { Inline::Strong(content) } else { Inline::Emphasis(content) }));
+                }
                 left -= width;
                 continue;
             }
@@ -276,10 +320,13 @@ impl Paragraph {
         })
     }
 
-    fn read_label_end(&mut self, rest: &str) -> usize {
-        let Some((_, content)) = self.end(&|mark| *mark == Mark::Label) else { return self.say_first(rest) };
-        let Some((url, length)) = destination(&rest[1..]) else {
-            self.say("[");
+    fn read_label_end(&mut self, text: &str, at: usize) -> usize {
+        let (rest, after) = (&text[at..], &text[at + 1..]);
+        let ended = self.end(&|mark| matches!(mark, Mark::Label(_)));
+        let Some((Mark::Label(from), sign, content)) = ended else { return self.say_first(rest) };
+        let found = destination(after).or_else(|| self.references.follow(&text[from..at], after));
+        let Some((url, length)) = found else {
+            self.say(sign);
             self.put_all(content);
             return self.say_first(rest);
         };
@@ -293,27 +340,27 @@ impl Paragraph {
     }
 
     fn begin(&mut self, mark: Mark, sign: &'static str) {
-        if self.open.len() < DEEPEST {
-            self.open.push(self.pieces.len());
-            self.pieces.push(Piece::Open(mark, sign));
-        } else {
-            self.say(sign);
+        if self.open.len() == DEEPEST {
+            self.open.remove(0);
         }
+        self.open.push(self.pieces.len());
+        self.pieces.push(Piece::Open(mark, sign));
     }
 
-    /// Ends what was opened last of what `is_it` says, and takes it out together with what is in it.
-    fn end(&mut self, is_it: &dyn Fn(&Mark) -> bool) -> Option<(Mark, Vec<Inline>)> {
+    /// Ends what was opened last of what `is_it` says, and takes it out together with what it is as text, and what is in it.
+    fn end(&mut self, is_it: &dyn Fn(&Mark) -> bool) -> Option<(Mark, &'static str, Vec<Inline>)> {
         let is_open = |place: &usize| matches!(self.pieces.get(*place), Some(Piece::Open(mark, _)) if is_it(mark));
         let level = self.open.iter().rposition(is_open)?;
         let mut inside = self.pieces.split_off(self.open[level]).into_iter();
         self.open.truncate(level);
-        let Some(Piece::Open(mark, _)) = inside.next() else { return None };
+        let Some(Piece::Open(mark, sign)) = inside.next() else { return None };
         let mut content = Vec::new();
         merge(inside, &mut content);
-        Some((mark, content))
+        Some((mark, sign, content))
     }
 
     fn put(&mut self, inline: Option<Inline>) {
+        self.spend(1);
         self.pieces.extend(inline.map(Piece::Closed));
     }
 
@@ -367,43 +414,22 @@ fn run_length(text: &str, byte: u8) -> usize {
     text.bytes().take_while(|one| *one == byte).count()
 }
 
-/// How long the address of the web is that a text begins with; 0 if it begins with none. The end of a sentence is not part of it.
-fn url_length(text: &str) -> usize {
-    let is_web = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| is_web(scheme)) else { return 0 };
-    let is_part = |byte: &u8| byte.is_ascii_graphic() && !b"<>\"`{}|\\^[]*".contains(byte);
-    let mut url = &text[..text.bytes().take_while(|byte| is_part(byte)).count()];
-    while let Some(last) = url.bytes().last() {
-        let is_lone_bracket = last == b')' && url.matches(')').count() > url.matches('(').count();
-        if !is_lone_bracket && !b".,:;!?'_~".contains(&last) {
-            break;
+/// For every length of a run of backticks, where the last one begins.
+fn last_runs(text: &str) -> [usize; LONGEST_FENCE + 1] {
+    let mut last = [0; LONGEST_FENCE + 1];
+    let mut at = 0;
+    while let Some(offset) = text[at..].find('`') {
+        at += offset;
+        let length = run_length(&text[at..], b'`');
+        if let Some(last) = last.get_mut(length) {
+            *last = at;
         }
-        url = &url[..url.len() - 1];
+        at += length;
     }
-    if url.len() > scheme.len() { url.len() } else { 0 }
+    last
 }
 
-/// What is longer is no address: without an end, a text could be looked through again and again.
-const LONGEST_URL: usize = 2048;
-
-/// The destination `(url)` or `(url "title")` that a text begins with, and how many bytes it takes.
-fn destination(text: &str) -> Option<(&str, usize)> {
-    let inside = text.strip_prefix('(')?;
-    let mut depth = 0;
-    for (at, byte) in inside.bytes().enumerate().take(LONGEST_URL) {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth > 0 => depth -= 1,
-            b')' => return (at > 0).then(|| (&inside[..at], at + 2)),
-            b' ' if at > 0 && depth == 0 => {
-                let title = inside[at + 1..].strip_prefix('"')?;
-                let end = title.find('"')?;
-                let is_whole = title[end..].starts_with("\")");
-                return is_whole.then(|| (&inside[..at], text.len() - title.len() + end + 2));
-            }
-            _ if byte <= b' ' || matches!(byte, b'<' | b'>') => return None,
-            _ => {}
-        }
-    }
-    None
+/// Whether an underscore on both sides of it belongs to it: names in programs are written so.
+fn is_identifier(content: &[Inline]) -> bool {
+    matches!(content, [Inline::Text(text)] if text.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric()))
 }

@@ -1,8 +1,18 @@
-//! The blocks of a text in Markdown, line by line: every line is a paragraph, and lists, headings and fenced code are what they look
-//! like. What would lose a reader something is left alone: a list has the numbers 1, 2, 3, or it is none.
+//! The blocks of a text in Markdown, line by line: every line is a paragraph, and lists, headings, tables and fenced code are what they
+//! look like. What would lose a reader something is left alone: a list has the numbers 1, 2, 3, or it is none.
 
 use super::inline::Paragraph;
-use super::tree::{Block, Tree};
+use super::reference::References;
+use super::table;
+use super::tree::{Block, Inline, Row, Table, Tree, lines};
+
+/// Reads a text of Markdown.
+pub fn parse(text: &str) -> Vec<Block> {
+    let mut references = References::of(text);
+    let blocks = Reading::new(text, &references).blocks();
+    // A line that gives an address to no link is a line like others.
+    if references.drop_unused() { Reading::new(text, &references).blocks() } else { blocks }
+}
 
 /// A list that is open.
 struct Level {
@@ -11,45 +21,211 @@ struct Level {
     numbered: Option<usize>,
 }
 
-/// Reads a text of Markdown.
-pub fn parse(text: &str) -> Vec<Block> {
-    let mut tree = Tree::default();
-    let mut levels: Vec<Level> = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let content = line.trim_ascii();
-        if content.is_empty() || is_rule(content) {
-            continue;
-        }
-        let indent = indentation(line);
-        let mut paragraph = Paragraph::new(false);
-        let marked = marker(content).filter(|(number, _)| begin_item(&mut tree, &mut levels, indent, *number));
-        if let Some((_, item)) = marked {
-            read(&mut paragraph, item);
-            tree.add_paragraph(paragraph.take());
-            continue;
-        }
-        // What is set in belongs to the item above it.
-        leave(&mut tree, &mut levels, |level| indent < level.indent + 2);
-        match fenced(content, &mut lines) {
-            Some(code) => paragraph.say_code(&code),
-            None => {
-                let text = content.trim_start_matches('#');
-                let is_heading = (1..=6).contains(&(content.len() - text.len())) && text.starts_with(' ');
-                if is_heading {
-                    paragraph.make_heading();
-                }
-                read(&mut paragraph, if is_heading { text.trim_ascii() } else { content });
-            }
-        }
-        tree.add_paragraph(paragraph.take());
-    }
-    tree.finish()
+struct Reading<'t> {
+    rest: &'t str,
+    references: &'t References,
+    tree: Tree,
+    levels: Vec<Level>,
+    paragraph: Paragraph<'t>,
+    /// Lines without a line between them, which are read together: what is begun in one may end in another.
+    together: String,
+    /// The lengths from which on no fence ends, of backticks and of tildes.
+    unfenced: [usize; 2],
 }
 
-/// In a text without tags of blocks, none comes up.
-fn read(paragraph: &mut Paragraph, text: &str) {
-    paragraph.read(text, &mut |_, _| {});
+/// The length of the shortest fence, and of the longest.
+const FENCES: std::ops::RangeInclusive<usize> = 3..=8;
+
+impl<'t> Reading<'t> {
+    fn new(text: &'t str, references: &'t References) -> Self {
+        Self {
+            rest: text,
+            references,
+            tree: Tree::default(),
+            levels: Vec::new(),
+            paragraph: Paragraph::new(false, references),
+            together: String::new(),
+            unfenced: [usize::MAX; 2],
+        }
+    }
+
+    fn blocks(mut self) -> Vec<Block> {
+        let text = self.rest;
+        loop {
+            let from = text.len() - self.rest.len();
+            let Some(line) = self.next_line() else { break };
+            if self.paragraph.left() == 0 {
+                self.flush();
+                self.tree.close_all();
+                self.tree.add_lines(&text[from..]);
+                return self.tree.finish();
+            }
+            self.read_line(line);
+        }
+        self.flush();
+        self.tree.finish()
+    }
+
+    fn next_line(&mut self) -> Option<&'t str> {
+        let (line, rest) = next_line(self.rest)?;
+        self.rest = rest;
+        Some(line)
+    }
+
+    fn read_line(&mut self, line: &'t str) {
+        let content = line.trim_ascii();
+        if content.is_empty() || is_rule(content) || self.references.has(content) {
+            return self.flush();
+        }
+        let indent = indentation(line);
+        if let Some((number, item)) = marker(content)
+            && self.is_item(indent, number)
+        {
+            self.flush();
+            self.begin_item(indent, number);
+            return self.read_together(item);
+        }
+        // What is set in belongs to the item above it.
+        if self.levels.last().is_some_and(|level| indent < level.indent + 2) {
+            self.flush();
+            while self.levels.last().is_some_and(|level| indent < level.indent + 2) {
+                self.levels.pop();
+                self.tree.close_list();
+            }
+        }
+        if let Some(code) = self.fenced(content) {
+            self.flush();
+            self.paragraph.say_code(&code);
+            let content = self.paragraph.take();
+            return self.tree.add_paragraph(content);
+        }
+        let title = content.trim_start_matches('#');
+        if (1..=6).contains(&(content.len() - title.len())) && title.starts_with(' ') {
+            self.flush();
+            self.paragraph.make_heading();
+            self.read_together(title.trim_ascii());
+            return self.flush();
+        }
+        let sides = next_line(self.rest).and_then(|(next, _)| table::begins(content, next));
+        match sides {
+            Some(sides) => {
+                self.flush();
+                let _sides = self.next_line();
+                let head = self.read_row(content);
+                let mut table = Table { sides, head, rows: Vec::new() };
+                while let Some((line, rest)) = next_line(self.rest).filter(|(line, _)| line.contains('|')) {
+                    if self.paragraph.left() == 0 {
+                        break;
+                    }
+                    self.rest = rest;
+                    let row = self.read_row(line);
+                    table.rows.push(row);
+                }
+                self.tree.add_table(table);
+            }
+            None => self.read_together(content),
+        }
+    }
+
+    /// Takes a line to those that are read together.
+    fn read_together(&mut self, content: &str) {
+        if !self.together.is_empty() {
+            self.together.push('\n');
+        }
+        self.together.push_str(content);
+        self.paragraph.spend(1);
+    }
+
+    /// Reads the lines that were taken.
+    fn flush(&mut self) {
+        if self.together.is_empty() {
+            return;
+        }
+        let together = std::mem::take(&mut self.together);
+        let content = self.read(&together);
+        for line in lines(content) {
+            self.tree.add_paragraph(line);
+        }
+    }
+
+    fn read_row(&mut self, line: &str) -> Row {
+        let cells = table::cells(line);
+        self.paragraph.spend(1 + cells.len());
+        cells.iter().map(|cell| self.read(cell)).collect()
+    }
+
+    /// In a text without tags of blocks, none comes up.
+    fn read(&mut self, text: &str) -> Vec<Inline> {
+        self.paragraph.read(text, &mut |_, _| {});
+        self.paragraph.take()
+    }
+
+    /// The list that a line goes on with, or is next to: the first one that it is not set into; and whether it goes on with it.
+    fn place(&self, indent: usize, number: Option<usize>) -> (Option<usize>, bool) {
+        let place = self.levels.iter().position(|level| indent < level.indent + 2);
+        let goes_on = place.is_some_and(|place| match (self.levels[place].numbered, number) {
+            (Some(count), Some(number)) => number == count + 1,
+            (None, None) => true,
+            _ => false,
+        });
+        (place, goes_on)
+    }
+
+    /// Whether a line with the mark of an item is one.
+    fn is_item(&self, indent: usize, number: Option<usize>) -> bool {
+        number.is_none_or(|number| number == 1) || self.place(indent, number).1
+    }
+
+    /// Begins an item of the list at an indentation, or of a new one.
+    fn begin_item(&mut self, indent: usize, number: Option<usize>) {
+        let (place, goes_on) = self.place(indent, number);
+        let keep = place.map_or(self.levels.len(), |place| place + usize::from(goes_on));
+        while self.levels.len() > keep {
+            self.levels.pop();
+            self.tree.close_list();
+        }
+        if !goes_on {
+            self.tree.open_list(number.is_some());
+            self.paragraph.spend(1);
+            self.levels.push(Level { indent, numbered: number.map(|_| 0) });
+        }
+        if let Some(level) = self.levels.last_mut() {
+            level.numbered = level.numbered.map(|count| count + 1);
+        }
+        self.tree.begin_item();
+        self.paragraph.spend(1);
+    }
+
+    /// The lines of code between two fences, if one begins here and ends somewhere.
+    fn fenced(&mut self, content: &str) -> Option<String> {
+        let (kind, sign) = [(0, '`'), (1, '~')].into_iter().find(|(_, sign)| content.starts_with(*sign))?;
+        let info = content.trim_start_matches(sign);
+        let length = content.len() - info.len();
+        if !FENCES.contains(&length) || info.contains('`') || length >= self.unfenced[kind] {
+            return None;
+        }
+        let mut rest = self.rest;
+        while let Some((line, after)) = next_line(rest) {
+            let fence = line.trim_ascii();
+            if fence.len() >= length && fence.bytes().all(|byte| byte == sign as u8) {
+                let code = &self.rest[..self.rest.len() - rest.len()];
+                self.rest = after;
+                return Some(code.trim_end_matches(['\n', '\r']).replace("\r\n", "\n"));
+            }
+            rest = after;
+        }
+        self.unfenced[kind] = length;
+        None
+    }
+}
+
+/// The first line, and what follows it.
+fn next_line(text: &str) -> Option<(&str, &str)> {
+    if text.is_empty() {
+        return None;
+    }
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    Some((line.strip_suffix('\r').unwrap_or(line), rest))
 }
 
 fn indentation(line: &str) -> usize {
@@ -75,57 +251,4 @@ fn marker(content: &str) -> Option<(Option<usize>, &str)> {
         .find_map(|sign| content[digits..].strip_prefix(sign))
         .filter(|_| !content.starts_with('0'))?;
     Some((Some(content[..digits].parse().ok()?), item.trim_ascii()))
-}
-
-/// Begins an item of the list at an indentation, or of a new one; says whether it is an item at all.
-fn begin_item(tree: &mut Tree, levels: &mut Vec<Level>, indent: usize, number: Option<usize>) -> bool {
-    let is_next = |level: &Level| match (level.numbered, number) {
-        (Some(count), Some(number)) => number == count + 1,
-        (None, None) => true,
-        _ => false,
-    };
-    // The first list that the line is not set into.
-    let stays = levels.iter().position(|level| indent < level.indent + 2);
-    let goes_on = stays.is_some_and(|place| is_next(&levels[place]));
-    if !goes_on && number.is_some_and(|number| number != 1) {
-        return false;
-    }
-    let keep = stays.map_or(levels.len(), |place| place + usize::from(goes_on));
-    while levels.len() > keep {
-        levels.pop();
-        tree.close_list();
-    }
-    if !goes_on {
-        tree.open_list(number.is_some());
-        levels.push(Level { indent, numbered: number.map(|_| 0) });
-    }
-    if let Some(level) = levels.last_mut() {
-        level.numbered = level.numbered.map(|count| count + 1);
-    }
-    tree.begin_item();
-    true
-}
-
-/// Ends the lists that a line is no part of.
-fn leave(tree: &mut Tree, levels: &mut Vec<Level>, is_left: impl Fn(&Level) -> bool) {
-    while levels.last().is_some_and(&is_left) {
-        levels.pop();
-        tree.close_list();
-    }
-}
-
-/// The lines of code between two fences, if one begins here and ends somewhere.
-fn fenced(content: &str, lines: &mut std::str::Lines) -> Option<String> {
-    let fence = ["```", "~~~"].into_iter().find(|fence| content.starts_with(fence))?;
-    let mut ahead = lines.clone();
-    let mut code = Vec::new();
-    loop {
-        let line = ahead.next()?;
-        if line.trim_ascii().starts_with(fence) {
-            break;
-        }
-        code.push(line);
-    }
-    *lines = ahead;
-    Some(code.join("\n"))
 }

@@ -40,6 +40,15 @@ pub enum Meaning {
     },
     /// An item of a list.
     Item,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A cell of a row.
+    Cell {
+        /// Whether it is the head of its column or row.
+        is_head: bool,
+    },
     /// Nothing that is shown: what is in it is.
     Nothing,
 }
@@ -53,13 +62,18 @@ impl Meaning {
             "a" => Self::Link,
             "br" => Self::Break,
             "img" => Self::Image,
-            "p" | "div" | "blockquote" | "pre" | "hr" | "section" | "article" | "table" | "tr" | "td" | "th" | "dl"
-            | "dt" | "dd" => Self::Paragraph,
+            "p" | "div" | "blockquote" | "pre" | "hr" | "section" | "article" | "dl" | "dt" | "dd" | "caption" => {
+                Self::Paragraph
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading,
             "ul" => Self::List { is_ordered: false },
             "ol" => Self::List { is_ordered: true },
             "li" => Self::Item,
-            "span" | "font" | "u" | "s" | "small" | "sub" | "sup" | "mark" | "abbr" | "tbody" | "thead" => {
+            "table" => Self::Table,
+            "tr" => Self::Row,
+            "td" => Self::Cell { is_head: false },
+            "th" => Self::Cell { is_head: true },
+            "span" | "font" | "u" | "s" | "small" | "sub" | "sup" | "mark" | "abbr" | "tbody" | "thead" | "tfoot" => {
                 Self::Nothing
             }
             _ => return None,
@@ -68,25 +82,38 @@ impl Meaning {
 
     /// Whether a text in which it stands is one of HTML.
     pub fn is_block(self) -> bool {
-        matches!(self, Self::Paragraph | Self::Heading | Self::List { .. } | Self::Item)
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Heading
+                | Self::List { .. }
+                | Self::Item
+                | Self::Table
+                | Self::Row
+                | Self::Cell { .. }
+        )
     }
 }
 
-/// A comment that is longer is text: without an end, a text could be looked through again and again.
-const LONGEST_COMMENT: usize = 8192;
+/// No name of a tag with a meaning here is longer.
+const LONGEST_NAME: usize = 10;
 
 impl Tag {
-    /// The tag that a text begins with, if it is one with a meaning here. A comment is one too.
+    /// The tag that a text begins with, if it is one with a meaning here. A comment is one too. None is looked for beyond where another one
+    /// begins, so that what never ends is not looked through again and again.
     pub fn at_start(text: &str) -> Option<Self> {
         if let Some(comment) = text.strip_prefix("<!--") {
-            let ahead = comment.as_bytes().get(..LONGEST_COMMENT).unwrap_or(comment.as_bytes());
-            let length = ahead.windows(3).position(|bytes| bytes == b"-->")? + "<!---->".len();
+            let ends = |at: &usize| comment[*at..].starts_with("-->") || comment[*at..].starts_with("<!--");
+            let end = comment.match_indices(['-', '<']).map(|(at, _)| at).find(ends)?;
+            let rest = comment[end..].strip_prefix("-->")?;
+            let length = text.len() - rest.len();
             return Some(Self { meaning: Meaning::Nothing, is_closing: false, value: None, length });
         }
         let inside = text.strip_prefix('<')?;
         let is_closing = inside.starts_with('/');
         let inside = inside.strip_prefix('/').unwrap_or(inside);
-        let name_end = inside.find(|char: char| !char.is_ascii_alphanumeric())?;
+        let ends = |char: char| !char.is_ascii_alphanumeric();
+        let name_end = inside.find(ends).filter(|end| *end <= LONGEST_NAME)?;
         let meaning = Meaning::of(&inside[..name_end].to_ascii_lowercase())?;
         let mut attributes = Attributes(&inside[name_end..]);
         let wanted = if meaning == Meaning::Image { "alt" } else { "href" };
@@ -126,12 +153,22 @@ impl<'t> Attributes<'t> {
         let Some(value) = rest.trim_ascii_start().strip_prefix('=') else { return Some(Some((name, ""))) };
         let value = value.trim_ascii_start();
         let (value, rest) = match value.as_bytes().first()? {
-            quote @ (b'"' | b'\'') => value[1..].split_once(char::from(*quote))?,
+            quote @ (b'"' | b'\'') => {
+                let value = &value[1..];
+                let ends = |(at, byte): (usize, u8)| byte == *quote || begins_tag(&value.as_bytes()[at..]);
+                let end = value.bytes().enumerate().position(ends).filter(|end| value.as_bytes()[*end] == *quote)?;
+                (&value[..end], &value[end + 1..])
+            }
             _ => value.split_at(value.find(|char: char| char.is_ascii_whitespace() || matches!(char, '>' | '<'))?),
         };
         self.0 = rest;
         Some(Some((name, value)))
     }
+}
+
+/// Whether a tag or a comment can begin here.
+fn begins_tag(text: &[u8]) -> bool {
+    matches!(text, [b'<', b'/' | b'!', ..]) || matches!(text, [b'<', next, ..] if next.is_ascii_alphabetic())
 }
 
 /// The characters that a reference at the start of a text stands for, and how many bytes it takes.
