@@ -6,17 +6,20 @@ mod encoding;
 mod format1;
 mod issue;
 mod json;
+mod night;
 mod odd;
 mod record;
 mod syntax;
 mod table;
 mod tree;
+mod when;
 
 use std::cell::RefCell;
 
 pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
 
+use self::when::Patience;
 use super::conference::Conference;
 use super::time::Zones;
 pub use json::parse;
@@ -75,7 +78,10 @@ pub fn read_foreign(
     zones: &dyn Zones,
 ) -> Result<Reading, ReadError> {
     match encoding::foreign(bytes).and_then(|name| decode(name, bytes).zip(Some(name))) {
-        Some((text, name)) => read_text(&text, Some(encoding::odd(&format!("found {name}"))), venue_timezone, zones),
+        Some((text, name)) => {
+            let odd = Some(encoding::odd(&format!("found {name}")));
+            read_text(&text, odd, venue_timezone, zones)
+        }
         None => read(bytes, venue_timezone, zones),
     }
 }
@@ -104,15 +110,16 @@ fn read_text(
             json::parse(&mended).map_err(|error| syntax::explain(&mended, &error))?
         }
     };
-    read_tree(&tree, odd, venue_timezone, zones)
+    read_tree(&tree, odd, venue_timezone, zones, None)
 }
 
-/// The same for a file that is valid JSON in UTF-8, as nearly all are; `None` for any other, which [`read`] may mend, or say what is
-/// wrong with it. The first picture of a programme needs no more.
+/// The same for a file that is valid JSON in UTF-8 with times as they should be, as nearly all are; `None` for any other, which
+/// [`read`] may mend, or say what is wrong with it. The first picture of a programme needs no more.
 pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Option<Reading> {
     let text = std::str::from_utf8(bytes).ok()?;
     let tree = json::parse(text.strip_prefix(MARK).unwrap_or(text)).ok()?;
-    read_tree(&tree, None, venue_timezone, zones).ok()
+    let reading = read_tree(&tree, None, venue_timezone, zones, None).ok()?;
+    (!reading.issues.iter().any(Issue::is_of_time)).then_some(reading)
 }
 
 /// The byte order mark.
@@ -123,8 +130,9 @@ fn read_tree(
     odd: Option<Issue>,
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
+    patience: Option<Patience>,
 ) -> Result<Reading, ReadError> {
     let issues = RefCell::new(odd.into_iter().collect());
-    let conference = format1::conference(tree.value(), venue_timezone, zones, &issues)?;
+    let conference = format1::conference(tree.value(), venue_timezone, zones, patience, &issues)?;
     Ok(Reading { conference, issues: issues.into_inner() })
 }
