@@ -1,4 +1,5 @@
-// When sessions are held: days, nights, what goes on until another day, and clocks that are put forward and back.
+// When sessions are held: days, nights, what goes on until another day, clocks that are put forward and back, and times that are
+// written in another way than they should be.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { host, open } from './agenda.mjs'
@@ -164,4 +165,23 @@ test('Without an end a session is under way until the next in its room, for an h
   assert.deepEqual(await running('10:30'), [])
   const agenda = await page(t, sessions, { rooms })
   assert.equal(await agenda.part('session', 'first').locator('time').count(), 1, 'no end is shown')
+})
+
+test('A time with one meaning is read, and of one with two both are said', async (t) => {
+  const sessions = {
+    short: { start: '2025-12-05T9:15' },
+    blank: { start: '2025-12-05 9:30' },
+    strokes: { start: '2025/12/5 9:45' },
+    chinese: { start: '12月5日 10:00' },
+    day: { start: '24/12/2025' },
+    either: { start: '03/04/2026' },
+  }
+  const conference = { start: '2025-12-05' }
+  const agenda = await page(t, sessions, { conference, attributes: { debug: '' }, expected: /agenda/ })
+  assert.deepEqual(await agenda.ids('day'), ['2025-12-05', '2025-12-24', 'unannounced'])
+  const times = await agenda.part('day', '2025-12-05').locator('time').allInnerTexts()
+  assert.deepEqual(times, ['09:15', '09:30', '09:45', '10:00'])
+  const notice = await agenda.part('notice').innerText()
+  assert.match(notice, /"12月5日 10:00"; read as 2025-12-05T10:00/)
+  assert.match(notice, /"03\/04\/2026" may mean 2026-04-03 or 2026-03-04; left out/)
 })

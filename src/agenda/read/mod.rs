@@ -8,6 +8,7 @@ mod issue;
 mod json;
 mod night;
 mod odd;
+mod patient;
 mod record;
 mod syntax;
 mod table;
@@ -110,7 +111,7 @@ fn read_text(
             json::parse(&mended).map_err(|error| syntax::explain(&mended, &error))?
         }
     };
-    read_tree(&tree, odd, venue_timezone, zones, None)
+    read_tree(&tree, odd, venue_timezone, zones, Some(patient::read))
 }
 
 /// The same for a file that is valid JSON in UTF-8 with times as they should be, as nearly all are; `None` for any other, which
