@@ -64,7 +64,7 @@ fn conference(sessions: usize) -> Conference {
 fn naming(said: Said) -> String {
     match said {
         Said::Day(day) => format!("Wednesday, May {}", day.key()),
-        Said::Clock(minute) => minute.clock(),
+        Said::Clock(moment) => moment.civil.clock(),
         Said::Language(tag) => format!("Simplified {tag}"),
         Said::Format(word)
         | Said::Status(word)
@@ -122,7 +122,7 @@ fn arranging(criterion: &mut Criterion) {
         let conference = conference(size);
         let (slots, all) = (Slots::of(&conference), Bits::all(conference.sessions.len()));
         criterion.bench_function(&format!("arrange/{size}"), |bencher| {
-            bencher.iter(|| arrange(&conference, &slots, black_box(&all)).into_pieces(3, 6));
+            bencher.iter(|| arrange(&conference, &slots, black_box(&all), &[]).into_pieces(3, 6));
         });
     }
 }

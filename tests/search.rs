@@ -25,7 +25,7 @@ fn in_english(said: Said) -> String {
         Said::Day(Day::On(date)) if date.iso() == "2026-05-02" => "Saturday, May 2".to_owned(),
         Said::Day(Day::On(_)) => "Friday, May 1\n5月1日星期五".to_owned(),
         Said::Day(_) => "Not scheduled yet".to_owned(),
-        Said::Clock(minute) => minute.clock(),
+        Said::Clock(moment) => moment.civil.clock(),
         Said::Format("keynote") => "Keynote".to_owned(),
         Said::Language(_) => "English".to_owned(),
         Said::Cancelled => "Called off".to_owned(),

@@ -4,7 +4,6 @@
 use super::bits::Bits;
 use super::conference::{Conference, Day, Time};
 use super::id::{RoomId, SessionId};
-use super::time::Minute;
 use super::timeline::{Block, Group, Level, More, Timeline, TimelineDay};
 
 /// What laying out asks of every session, side by side in the order of the programme. The sessions themselves are large and lie
@@ -23,13 +22,16 @@ struct Slot {
     parent: Option<SessionId>,
     has_parts: bool,
     is_break: bool,
+    /// Whether it runs into later days.
+    continues: bool,
 }
 
+/// Minutes of UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Span {
-    start: Minute,
+    start: i64,
     /// After `start`: a session without an end is laid out as if it took a minute.
-    end: Minute,
+    end: i64,
 }
 
 impl Slots {
@@ -40,8 +42,8 @@ impl Slots {
             let time = match session.time {
                 Time::Unstated => None,
                 Time::From { start, end } => {
-                    let shortest = Minute(start.0 + 1);
-                    Some(Span { start, end: end.unwrap_or(shortest).max(shortest) })
+                    let shortest = start.utc + 1;
+                    Some(Span { start: start.utc, end: end.map_or(shortest, |end| end.utc.max(shortest)) })
                 }
             };
             Slot {
@@ -52,6 +54,7 @@ impl Slots {
                 parent: session.parent,
                 has_parts: !session.children.is_empty(),
                 is_break: session.format.as_deref() == Some("break"),
+                continues: session.later_days > 0,
             }
         };
         Self(conference.order.iter().map(slot).collect())
@@ -60,8 +63,9 @@ impl Slots {
 
 /// Lays out the selected sessions of a conference, whose slots these are.
 ///
-/// Each of them stands once: inside the nearest selected block of the same day that it is part of, else on its own.
-pub fn arrange(conference: &Conference, slots: &Slots, selected: &Bits) -> Timeline {
+/// Each of them stands once: inside the nearest selected block of the same day that it is part of, else on its own. On later days that
+/// it runs into it is named, if those are among the chosen ones; all are where none is chosen.
+pub fn arrange(conference: &Conference, slots: &Slots, selected: &Bits, chosen: &[Day]) -> Timeline {
     let mut parts: Vec<Vec<&Slot>> = Vec::new();
     let mut days: Vec<(Day, Vec<&Slot>)> = Vec::new();
     for slot in slots.0.iter().filter(|slot| selected.contains(slot.session.index())) {
@@ -75,9 +79,20 @@ pub fn arrange(conference: &Conference, slots: &Slots, selected: &Bits) -> Timel
             None => days.push((slot.day, vec![slot])),
         }
     }
-    let day =
-        |(day, sessions): (Day, Vec<&Slot>)| TimelineDay { day, level: level(conference, &sessions, &parts, None) };
-    Timeline { days: days.into_iter().map(day).collect() }
+    let day = |(day, sessions): (Day, Vec<&Slot>)| TimelineDay {
+        day,
+        continuing: Vec::new(),
+        level: level(conference, &sessions, &parts, None),
+    };
+    let mut timeline = Timeline { days: days.into_iter().map(day).collect() };
+    for slot in slots.0.iter().filter(|slot| slot.continues && selected.contains(slot.session.index())) {
+        for day in conference.session(slot.session).continues_on() {
+            if chosen.is_empty() || chosen.contains(&day) {
+                timeline.name(day, slot.session);
+            }
+        }
+    }
+    timeline
 }
 
 /// The nearest selected block of the same day that a session is part of.
@@ -96,7 +111,7 @@ fn block_around(conference: &Conference, selected: &Bits, slot: &Slot) -> Option
 /// The sessions of a day, or those inside the block `around`; both in the order of the programme.
 fn level(conference: &Conference, sessions: &[&Slot], parts: &[Vec<&Slot>], around: Option<SessionId>) -> Level {
     let mut level = Level::default();
-    let mut open = Open { placed: Vec::new(), until: Minute(i64::MIN), starts: Vec::new(), lanes: Vec::new() };
+    let mut open = Open { placed: Vec::new(), until: i64::MIN, starts: Vec::new(), lanes: Vec::new() };
     for slot in sessions {
         let own = parts.get(slot.session.index()).filter(|_| slot.has_parts);
         let block = Block {
@@ -128,11 +143,11 @@ fn level(conference: &Conference, sessions: &[&Slot], parts: &[Vec<&Slot>], arou
 struct Open<'s> {
     placed: Vec<(&'s Slot, Span, Block)>,
     /// When the last of them ends.
-    until: Minute,
+    until: i64,
     /// When they start, each minute once.
-    starts: Vec<Minute>,
+    starts: Vec<i64>,
     /// Of each lane when it is free again, and its room.
-    lanes: Vec<(Minute, Option<RoomId>)>,
+    lanes: Vec<(i64, Option<RoomId>)>,
 }
 
 impl<'s> Open<'s> {
@@ -165,9 +180,9 @@ impl<'s> Open<'s> {
         starts.extend(placed.iter().map(|(_, span, _)| span.start));
         starts.dedup();
         lanes.clear();
-        let row = |minute: Minute| starts.partition_point(|start| *start < minute) as u32;
+        let row = |minute: i64| starts.partition_point(|start| *start < minute) as u32;
         let place = |(slot, span, mut block): (&Slot, Span, Block)| {
-            let is_free = |lane: &(Minute, Option<RoomId>)| lane.0 <= span.start;
+            let is_free = |lane: &(i64, Option<RoomId>)| lane.0 <= span.start;
             let lane = lanes
                 .iter()
                 .position(|lane| is_free(lane) && lane.1 == slot.room)
@@ -231,7 +246,7 @@ pub(super) mod tests {
     }
 
     fn laid_out(conference: &Conference, selected: &Bits) -> Timeline {
-        arrange(conference, &Slots::of(conference), selected)
+        arrange(conference, &Slots::of(conference), selected, &[])
     }
 
     fn picture(conference: &Conference, level: &Level, indent: usize, lines: &mut Vec<String>) {
@@ -303,6 +318,17 @@ pub(super) mod tests {
             "1/3 rows 0-2 lunch-a+lunch-b
             2/3 rows 0-2 bof
             3/3 rows 1-2 lunch-c",
+        );
+    }
+
+    #[test]
+    fn breaks_without_an_end_are_one_whatever_follows_in_their_rooms() {
+        check(
+            "lunch-a 12:00 A break
+             lunch-b 12:00 B break
+             talk 12:30-13:00 A",
+            "1/1 rows 0-1 lunch-a+lunch-b
+            1/1 rows 0-1 talk",
         );
     }
 

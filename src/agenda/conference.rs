@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::id::{OrganizationId, PersonId, RoomId, SessionId, TagId, TrackId};
 use super::text::Text;
-use super::time::{Date, Minute};
+use super::time::{Date, Moment};
 use super::view_state::View;
 
 /// A word that may be one of the known ones (a format, a role, a kind) or the file's own.
@@ -171,6 +171,8 @@ pub struct Session {
     pub day: Day,
     /// At what time.
     pub time: Time,
+    /// Into how many later days of the conference it runs. A night belongs to the day before it.
+    pub later_days: u32,
     /// Its place on a day on which nothing has a clock time, counted from 1; none for parts of a block.
     pub number: Option<u32>,
     /// Where it is held: its own rooms, or those of its block.
@@ -207,12 +209,12 @@ pub enum Day {
 pub enum Time {
     /// No clock time is stated.
     Unstated,
-    /// From a minute on; `end`, where it is stated, is not before `start`.
+    /// From a moment on; `end`, where it is stated, is not before `start`.
     From {
-        /// First minute.
-        start: Minute,
-        /// The minute it is over.
-        end: Option<Minute>,
+        /// When it begins.
+        start: Moment,
+        /// When it is over.
+        end: Option<Moment>,
     },
 }
 
@@ -331,6 +333,18 @@ impl Conference {
     /// Finds an organization by the file's id.
     pub fn find_organization(&self, id: &str) -> Option<OrganizationId> {
         self.organizations.iter().position(|organization| organization.id == id).map(OrganizationId::from)
+    }
+}
+
+impl Session {
+    /// The later days that it runs into.
+    pub fn continues_on(&self) -> impl Iterator<Item = Day> + use<> {
+        let first = match (self.day, self.time) {
+            // What is said to stand on another day begins no earlier for that.
+            (Day::On(day), Time::From { start, .. }) => start.civil.night().max(day),
+            _ => Date(0),
+        };
+        (1..=self.later_days).map(move |later| Day::On(Date(first.0 + later as i32)))
     }
 }
 

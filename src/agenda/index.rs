@@ -73,6 +73,11 @@ impl Value {
         }
     }
 
+    /// The day that it is, if it is one.
+    pub fn day(&self) -> Option<Day> {
+        if let Self::Day(day) = self { Some(*day) } else { None }
+    }
+
     /// The organizer's order: by day, and by place in the file's lists; words come as they first occur.
     fn rank(&self) -> Rank {
         match self {
@@ -183,7 +188,10 @@ fn each_other_value(facet: Facet, conference: &Conference, add: &mut dyn FnMut(V
 /// Every value of a facet that a session has.
 fn each_value(facet: Facet, conference: &Conference, session: &Session, add: &mut dyn FnMut(Value)) {
     match facet {
-        Facet::Day => add(Value::Day(session.day)),
+        Facet::Day => {
+            add(Value::Day(session.day));
+            session.continues_on().for_each(|day| add(Value::Day(day)));
+        }
         Facet::Track => session.track.into_iter().for_each(|track| add(Value::Track(track))),
         Facet::Room => session.rooms.iter().for_each(|room| add(Value::Room(*room))),
         Facet::Format => session.format.iter().for_each(|format| add(Value::Format(format.clone()))),

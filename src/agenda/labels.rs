@@ -8,7 +8,7 @@ use super::haystack::Haystack;
 use super::links::Links;
 use super::needle::Needle;
 use super::text::Text;
-use super::time::Minute;
+use super::time::{Minute, Moment};
 
 /// What the widget says of a record in words of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub enum Said<'c> {
     /// The day of a session, and the dates on which it begins and ends where those are others.
     Day(Day),
     /// When a session begins or ends, on the venue's clock.
-    Clock(Minute),
+    Clock(Moment),
     /// The format of a session.
     Format(&'c str),
     /// The language spoken, as a BCP 47 tag.
@@ -172,8 +172,8 @@ impl<'c> Gathered<'c> {
         if let Time::From { start, end } = session.time {
             add(Said::Clock(start));
             // What ends at midnight ends on the day before.
-            let last = end.map_or(start, |end| start.max(Minute(end.0 - 1)));
-            for day in [start, last].map(|minute| Day::On(minute.date())) {
+            let last = end.map_or(start.civil, |end| start.civil.max(Minute(end.civil.0 - 1)));
+            for day in [start.civil, last].map(|minute| Day::On(minute.date())) {
                 if day != session.day {
                     add(Said::Day(day));
                 }

@@ -14,6 +14,7 @@ pub mod href;
 pub mod id;
 pub mod index;
 pub mod labels;
+pub mod lasting;
 pub mod links;
 pub mod monogram;
 pub mod needle;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::bits::Bits;
-use super::conference::{Conference, Participant};
+use super::conference::{Conference, Day, Participant};
 use super::id::{OrganizationId, PersonId, SessionId};
 use super::index::{Index, Value};
 use super::needle::Needle;
@@ -35,6 +35,8 @@ pub struct Selection {
     pub hits: Vec<SessionId>,
     /// The words that were searched for.
     pub needles: Arc<[Needle]>,
+    /// The days that were asked for; none where any will do.
+    pub days: Vec<Day>,
 }
 
 /// The best hits that are offered at once.
@@ -95,6 +97,7 @@ impl Query {
             organizations: organizations.iter().map(OrganizationId::from).collect(),
             hits: found.map(|found| hits(conference, &sessions, found)).unwrap_or_default(),
             needles: found.map(|found| found.needles.clone()).unwrap_or_default(),
+            days: self.values(Facet::Day, index).into_iter().flatten().filter_map(Value::day).collect(),
             sessions,
             counts,
         }

@@ -2,6 +2,7 @@
 //! what an instant is at the venue is asked of [`Zones`], which the browser answers.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::spelling::joined;
 
@@ -27,33 +28,46 @@ pub enum Stamp {
     },
 }
 
+/// A moment at the venue. Moments are compared by UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// Minutes of UTC since 1970-01-01T00:00Z; what the clock shows where nobody knows how far it is from UTC.
+    pub utc: i64,
+    /// What the clock at the venue shows.
+    pub civil: Minute,
+}
+
 /// What only the browser knows: how far a zone's clock is from UTC.
 pub trait Zones {
     /// Minutes to add to UTC for the clock of an IANA zone at a minute of UTC; `None` for an unknown zone.
     fn offset_min(&self, zone: &str, utc: i64) -> Option<i32>;
 
-    /// What the clock of a zone shows at a minute of UTC.
+    /// What the clock of a zone shows at a minute of UTC; `None` too for what is in no year from 1 to 9999.
     fn civil(&self, zone: &str, utc: i64) -> Option<Minute> {
-        Some(Minute(utc + i64::from(self.offset_min(zone, utc)?)))
+        Some(Minute(utc + i64::from(self.offset_min(zone, utc)?))).filter(|minute| minute.is_writable())
     }
 
-    /// The minute of UTC at which the clock of a zone shows `civil`: the earlier one where it shows it twice,
-    /// and the minute after the gap where it never does.
+    /// The minute of UTC at which the clock of a zone shows `civil`: the earlier one where it shows it twice. What it never shows,
+    /// because it is put forward, is as long after the change as if it had not been.
     fn utc(&self, zone: &str, civil: Minute) -> Option<i64> {
-        let guess = civil.0 - i64::from(self.offset_min(zone, civil.0)?);
-        let before = self.offset_min(zone, guess - DAY_MIN)?;
-        let after = self.offset_min(zone, guess + DAY_MIN)?;
-        let earlier = civil.0 - i64::from(before.max(after));
-        let later = civil.0 - i64::from(before.min(after));
-        Some(if self.civil(zone, earlier)? == civil { earlier } else { later })
+        // No clock is a day from UTC, so one of these is before a change that matters here and the other after it.
+        let before = self.offset_min(zone, civil.0 - DAY_MIN)?;
+        let after = self.offset_min(zone, civil.0 + DAY_MIN)?;
+        let (earlier, later) = (civil.0 - i64::from(before), civil.0 - i64::from(after));
+        let is_past =
+            before != after && self.offset_min(zone, earlier)? != before && self.offset_min(zone, later)? == after;
+        Some(if is_past { later } else { earlier })
     }
 }
 
 /// Minutes in a day.
 pub const DAY_MIN: i64 = 24 * 60;
 
-/// A session that starts before this minute of the night belongs to the day before.
+/// A session that starts before this minute of the night may belong to the day before.
 pub const NIGHT_ENDS_MIN: i64 = 4 * 60;
+
+/// The minutes of the years that a date can be written with, 1 to 9999.
+const WRITABLE: Range<i64> = -719_162 * DAY_MIN..2_932_897 * DAY_MIN;
 
 impl Date {
     /// The day of a year, month (1 to 12) and day of the month; `None` where the calendar has no such day.
@@ -118,9 +132,14 @@ impl Minute {
         self.0.rem_euclid(DAY_MIN)
     }
 
-    /// The conference day: the day before for what starts before 04:00.
-    pub fn conference_day(self) -> Date {
+    /// The day whose night it is in, where it is in a night: the day before until 04:00.
+    pub fn night(self) -> Date {
         Minute(self.0 - NIGHT_ENDS_MIN).date()
+    }
+
+    /// Whether it is in a year that a date can be written with.
+    fn is_writable(self) -> bool {
+        WRITABLE.contains(&self.0)
     }
 
     /// `HH:MM`, the time of day.
@@ -159,15 +178,28 @@ impl Stamp {
             Some(offset) => Self::Instant { utc: civil.0 - offset, written: civil },
             None => Self::Local(civil),
         };
-        (real && digits.0.is_empty()).then_some(stamp)
+        (real && civil.is_writable() && digits.0.is_empty()).then_some(stamp)
     }
 
-    /// What the clock at the venue shows. Without a known zone, an instant keeps the clock it was written with.
-    pub fn at_venue(self, zone: Option<&str>, zones: &dyn Zones) -> Minute {
-        match self {
-            Self::Local(minute) => minute,
-            Self::Instant { utc, written } => zone.and_then(|zone| zones.civil(zone, utc)).unwrap_or(written),
-        }
+    /// The moment at the venue; `None` for what is in no year from 1 to 9999 there. Without a known zone, an instant keeps the clock
+    /// that it was written with. A clock time that a change of clocks leaves out becomes one that there is.
+    pub fn at_venue(self, zone: Option<&str>, zones: &dyn Zones) -> Option<Moment> {
+        let utc = match self {
+            Self::Local(civil) => zone.and_then(|zone| zones.utc(zone, civil)).unwrap_or(civil.0),
+            Self::Instant { utc, .. } => utc,
+        };
+        let civil = match (zone, self) {
+            (Some(zone), _) => zones.civil(zone, utc)?,
+            (None, Self::Local(civil) | Self::Instant { written: civil, .. }) => civil,
+        };
+        Some(Moment { utc, civil })
+    }
+}
+
+impl Moment {
+    /// How far the clock at the venue is from UTC at this moment.
+    pub fn offset_min(self) -> i64 {
+        self.civil.0 - self.utc
     }
 }
 
@@ -197,10 +229,10 @@ impl Digits<'_> {
         self.literal(b"-")?;
         let month = self.number(2)?;
         self.literal(b"-")?;
-        Date::new(year as i32, month, self.number(2)?)
+        Date::new(year as i32, month, self.number(2)?).filter(|_| year > 0)
     }
 
-    /// `Z`, `+HH:MM`, `-HHMM` or nothing; the outer `None` is for anything else.
+    /// `Z`, `+HH:MM`, `-HHMM` or nothing; the outer `None` is for anything else. No clock is further from UTC than 18 hours.
     fn offset_min(&mut self) -> Option<Option<i64>> {
         if self.0.is_empty() {
             return Some(None);
@@ -213,7 +245,8 @@ impl Digits<'_> {
         let hours = self.number(2)?;
         self.literal(b":");
         let minutes = self.number(2)?;
-        Some(Some(sign * i64::from(hours * 60 + minutes)))
+        let size = hours * 60 + minutes;
+        (minutes < 60 && size <= 18 * 60).then_some(Some(sign * i64::from(size)))
     }
 }
 
@@ -263,13 +296,28 @@ mod tests {
     }
 
     #[test]
-    fn the_small_hours_belong_to_the_day_before() {
-        let day = |text| match Stamp::parse(text) {
-            Some(Stamp::Local(minute)) => minute.conference_day().to_string(),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(day("2025-12-06T03:59"), "2025-12-05");
-        assert_eq!(day("2025-12-06T04:00"), "2025-12-06");
+    fn no_clock_is_further_from_utc_than_eighteen_hours() {
+        for offset in ["+18:00", "-18:00", "-1800", "+14:00"] {
+            assert!(Stamp::parse(&format!("2026-05-01T12:00{offset}")).is_some(), "{offset}");
+        }
+        for offset in ["+18:01", "-18:01", "+19:00", "+99:99", "+05:60", "-99:00"] {
+            assert_eq!(Stamp::parse(&format!("2026-05-01T12:00{offset}")), None, "{offset}");
+        }
+    }
+
+    #[test]
+    fn no_other_years_than_those_with_four_digits_come_out() {
+        for text in ["0000-12-31T12:00", "0000-12-31T23:00-05:00", "9999-12-31T24:00"] {
+            assert_eq!(Stamp::parse(text), None, "{text}");
+        }
+        assert_eq!(Date::parse("0000-12-31"), None);
+        let in_new_york =
+            |text| Stamp::parse(text).and_then(|stamp| stamp.at_venue(Some("America/New_York"), &NewYork));
+        assert_eq!(in_new_york("0001-01-01T04:59Z"), None);
+        assert_eq!(in_new_york("9999-12-31T23:00-08:00"), None);
+        for (text, shown) in [("0001-01-01T05:00Z", "0001-01-01"), ("9999-12-31T23:59", "9999-12-31")] {
+            assert_eq!(in_new_york(text).map(|moment| moment.civil.date().iso()).as_deref(), Some(shown));
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::conference::{Conference, Day, Status, Time};
 use super::id::SessionId;
-use super::time::Minute;
+use super::lasting::over;
+use super::time::Moment;
 
 /// The selected part of a programme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Timeline {
 pub struct TimelineDay {
     /// Which.
     pub day: Day,
+    /// What stands on an earlier day and runs into this one.
+    pub continuing: Vec<Block>,
     /// What stands on it.
     pub level: Level,
 }
@@ -81,17 +84,30 @@ pub struct Pieces {
 pub struct Unit {
     /// Its day, as a position in [`Pieces::days`].
     pub day: usize,
-    /// Whether its blocks have a clock time.
-    pub is_timed: bool,
+    /// What stands in it.
+    pub sort: Sort,
     /// How many lanes it has; none for a group too large to be drawn in lanes.
     pub lanes: u32,
     /// What stands in it, as positions in the blocks of [`Pieces`].
     blocks: Range<usize>,
 }
 
+/// What stands in a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Names of sessions that stand on an earlier day.
+    Continuing,
+    /// Sessions with a clock time.
+    Timed,
+    /// Sessions without one.
+    Untimed,
+}
+
 /// What is going on at a moment of a conference day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Now {
+    /// The conference day.
+    pub today: Option<Day>,
     /// Sessions under way.
     pub running: Vec<SessionId>,
     /// The sessions that start next on this day.
@@ -99,20 +115,30 @@ pub struct Now {
 }
 
 impl Timeline {
+    /// Names on a day a session that stands on an earlier one.
+    pub fn name(&mut self, day: Day, session: SessionId) {
+        let place = self.days.partition_point(|known| known.day < day);
+        if self.days.get(place).is_none_or(|known| known.day != day) {
+            self.days.insert(place, TimelineDay { day, continuing: Vec::new(), level: Level::default() });
+        }
+        self.days[place].continuing.push(Block { session, within: None, lane: 0, rows: 0..1, more: None });
+    }
+
     /// The programme in pieces of `most` blocks at most: sessions one after the other make one piece, sessions in lanes
     /// another, of up to `most_in_lanes`; a group that is larger is cut, and is in lanes no more. The days keep nothing but their names.
     pub fn into_pieces(self, most: usize, most_in_lanes: usize) -> Pieces {
         let mut pieces = Pieces::default();
-        for TimelineDay { day, level } in self.days {
+        for TimelineDay { day, continuing, level } in self.days {
             pieces.days.push(day);
+            pieces.add(Sort::Continuing, 1, continuing, most);
             for Group { lanes, blocks } in level.timed {
                 match lanes {
-                    1 => pieces.add(true, 1, blocks, most),
-                    _ if blocks.len() > most_in_lanes => pieces.add(true, 0, blocks, most),
-                    _ => pieces.add(true, lanes, blocks, usize::MAX),
+                    1 => pieces.add(Sort::Timed, 1, blocks, most),
+                    _ if blocks.len() > most_in_lanes => pieces.add(Sort::Timed, 0, blocks, most),
+                    _ => pieces.add(Sort::Timed, lanes, blocks, usize::MAX),
                 }
             }
-            pieces.add(false, 1, level.untimed, most);
+            pieces.add(Sort::Untimed, 1, level.untimed, most);
         }
         pieces
     }
@@ -125,19 +151,19 @@ impl Pieces {
     }
 
     /// Puts more blocks on the last day, in pieces of `most` at most. Those in lanes are a piece of their own.
-    fn add(&mut self, is_timed: bool, lanes: u32, blocks: Vec<Block>, most: usize) {
+    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: usize) {
         let (day, mut next) = (self.days.len() - 1, self.blocks.len());
         self.blocks.extend(blocks);
         if let Some(unit) = self.units.last_mut()
             && lanes < 2
-            && (unit.day, unit.is_timed, unit.lanes) == (day, is_timed, lanes)
+            && (unit.day, unit.sort, unit.lanes) == (day, sort, lanes)
         {
             unit.blocks.end = self.blocks.len().min(unit.blocks.start + most);
             next = unit.blocks.end;
         }
         while next < self.blocks.len() {
             let end = self.blocks.len().min(next.saturating_add(most));
-            self.units.push(Unit { day, is_timed, lanes, blocks: next..end });
+            self.units.push(Unit { day, sort, lanes, blocks: next..end });
             next = end;
         }
     }
@@ -145,45 +171,52 @@ impl Pieces {
 
 /// What is going on; `None` on a day without timed sessions, unless one of another day still runs. Cancelled ones do not
 /// count.
-///
-/// A session without an end counts as under way until another one of its day starts later.
-pub fn now(conference: &Conference, minute: Minute) -> Option<Now> {
-    let today = Day::On(minute.conference_day());
+pub fn now(conference: &Conference, now: Moment) -> Option<Now> {
+    let over = over(conference);
+    let today = today(conference, &over, now);
     let timed = || {
         let sessions = conference.sessions.iter().enumerate();
         let sessions = sessions.filter(|(_, session)| session.status != Status::Cancelled);
         sessions.filter_map(|(position, session)| match session.time {
-            Time::From { start, end } => Some((SessionId::from(position), session.day == today, start, end)),
+            Time::From { start, .. } => {
+                Some((SessionId::from(position), session.day == today, start.utc, over[position]))
+            }
             Time::Unstated => None,
         })
     };
     let starts = || timed().filter(|(_, is_today, ..)| *is_today).map(|(_, _, start, _)| start);
-    let last_start = starts().filter(|start| *start <= minute).max();
-    let next_start = starts().filter(|start| *start > minute).min();
-    let mut now = Now::default();
-    for (id, is_today, start, end) in timed() {
-        let is_running = match end {
-            Some(end) => start <= minute && minute < end,
-            None => is_today && Some(start) == last_start,
-        };
-        if is_running {
-            now.running.push(id);
+    let next_start = starts().filter(|start| *start > now.utc).min();
+    let mut standing = Now { today: Some(today), ..Now::default() };
+    for (id, is_today, start, over) in timed() {
+        if start <= now.utc && now.utc < over {
+            standing.running.push(id);
         } else if is_today && Some(start) == next_start {
-            now.next.push(id);
+            standing.next.push(id);
         }
     }
-    (!now.running.is_empty() || starts().next().is_some()).then_some(now)
+    (!standing.running.is_empty() || starts().next().is_some()).then_some(standing)
 }
 
-/// What is the first to begin after a moment of a conference day, apart from what is in lanes that have begun: its unit,
+/// The conference day: in the small hours that before, as long as something of it is not over.
+fn today(conference: &Conference, over: &[i64], now: Moment) -> Day {
+    let night = Day::On(now.civil.night());
+    let goes_on = conference.sessions.iter().zip(over).any(|(session, over)| session.day == night && *over > now.utc);
+    if goes_on { night } else { Day::On(now.civil.date()) }
+}
+
+/// What is the first to begin after a minute of UTC of a conference day, apart from what is in lanes that have begun: its unit,
 /// and the session it is; in lanes the first of them.
-pub fn upcoming<'u>(conference: &Conference, pieces: &'u Pieces, minute: Minute) -> Option<(&'u Unit, SessionId)> {
-    let today = Day::On(minute.conference_day());
+pub fn upcoming<'u>(
+    conference: &Conference,
+    pieces: &'u Pieces,
+    today: Day,
+    utc: i64,
+) -> Option<(&'u Unit, SessionId)> {
     let is_later = |block: &&Block| match conference.session(block.session).time {
-        Time::From { start, .. } => start > minute,
+        Time::From { start, .. } => start.utc > utc,
         Time::Unstated => false,
     };
-    pieces.units.iter().filter(|unit| unit.is_timed && pieces.days[unit.day] == today).find_map(|unit| {
+    pieces.units.iter().filter(|unit| unit.sort == Sort::Timed && pieces.days[unit.day] == today).find_map(|unit| {
         let mut blocks = pieces.blocks(unit).iter();
         let first = if unit.lanes > 1 { blocks.next().filter(is_later) } else { blocks.find(is_later) };
         first.map(|block| (unit, block.session))
@@ -221,38 +254,75 @@ impl Level {
 mod tests {
     use super::*;
     use crate::agenda::arrange::tests::conference;
-    use crate::agenda::time::Date;
+    use crate::agenda::time::{Date, Minute, Moment};
+
+    /// A minute of the first day, or after it.
+    fn at(minute: i64) -> Moment {
+        let civil = Minute(Date::parse("2026-05-01").expect("a date").midnight().0 + minute);
+        Moment { civil, utc: civil.0 }
+    }
+
+    /// What is now and what is next, as ids.
+    fn standing(conference: &Conference, minute: i64) -> Option<(String, String)> {
+        let names =
+            |ids: Vec<SessionId>| ids.iter().map(|id| conference.session(*id).id.clone()).collect::<Vec<_>>().join(" ");
+        now(conference, at(minute)).map(|now| (names(now.running), names(now.next)))
+    }
 
     #[test]
     fn now_and_next_follow_the_clock() {
         let conference = conference("a 09:00-10:00 A\nopen 09:30 B\nb 10:30-11:00 A\nc 10:30-11:00 B");
-        let at = |hour: i64, minute: i64| {
-            let day = Date::parse("2026-05-01").expect("a date");
-            let names = |ids: Vec<SessionId>| {
-                ids.iter().map(|id| conference.session(*id).id.clone()).collect::<Vec<_>>().join(" ")
-            };
-            now(&conference, Minute(day.midnight().0 + hour * 60 + minute))
-                .map(|now| (names(now.running), names(now.next)))
-        };
+        let at = |hour: i64, minute: i64| standing(&conference, hour * 60 + minute);
         let expect = |running: &str, next: &str| Some((running.to_owned(), next.to_owned()));
         assert_eq!(at(8, 0), expect("", "a"));
         assert_eq!(at(9, 0), expect("a", "open"));
         assert_eq!(at(9, 45), expect("a open", "b c"));
         assert_eq!(at(10, 15), expect("open", "b c"));
         assert_eq!(at(10, 30), expect("b c", ""));
-        assert_eq!(at(23, 0), expect("", "").map(|_| (String::new(), String::new())));
+        assert_eq!(at(23, 0), expect("", ""));
         assert_eq!(at(30, 0), None, "the next day");
+    }
+
+    #[test]
+    fn what_has_no_end_lasts_until_the_next_in_its_room_and_an_hour_at_most() {
+        let conference =
+            conference("a 09:00 A\nb 09:00 B\nc 09:20 A\nlate 12:00 A\nparty 13:30 B\nnowhere 09:00\nelsewhere 09:10");
+        let running = |hour: i64, minute: i64| standing(&conference, hour * 60 + minute).map(|(running, _)| running);
+        for (hour, minute, expected) in [
+            (8, 59, ""),
+            (9, 0, "a b nowhere"),
+            (9, 10, "a b elsewhere"),
+            (9, 19, "a b elsewhere"),
+            (9, 20, "b c elsewhere"),
+            (9, 59, "b c elsewhere"),
+            (10, 0, "c elsewhere"),
+            (10, 10, "c"),
+            (10, 20, ""),
+            (12, 59, "late"),
+            (13, 0, ""),
+        ] {
+            assert_eq!(running(hour, minute).as_deref(), Some(expected), "{hour}:{minute}");
+        }
+    }
+
+    #[test]
+    fn a_block_without_an_end_is_not_over_when_its_parts_begin() {
+        let conference = conference("block 09:00 A\npart 09:10 - - block\nlater 09:30 - - block\nother 09:50 A");
+        let running = |minute: i64| standing(&conference, 9 * 60 + minute).map(|(running, _)| running);
+        assert_eq!(running(20).as_deref(), Some("block part"));
+        assert_eq!(running(40).as_deref(), Some("block later"));
+        assert_eq!(running(50).as_deref(), Some("other"));
     }
 
     #[test]
     fn what_runs_past_the_end_of_its_day_runs_on() {
         let mut conference = conference("party 23:00 A");
-        let four_thirty = Minute(Date::parse("2026-05-02").expect("a date").midnight().0 + 270);
+        let four_thirty = 24 * 60 + 270;
         if let Time::From { end, .. } = &mut conference.sessions[0].time {
-            *end = Some(Minute(four_thirty.0 + 30));
+            *end = Some(at(four_thirty + 30));
         }
-        let running = now(&conference, four_thirty).map(|now| now.running);
-        assert_eq!(running, Some(vec![SessionId(0)]));
-        assert_eq!(now(&conference, Minute(four_thirty.0 + 60)), None);
+        let running = |minute| now(&conference, at(minute)).map(|now| now.running);
+        assert_eq!(running(four_thirty), Some(vec![SessionId(0)]));
+        assert_eq!(running(four_thirty + 60), None);
     }
 }

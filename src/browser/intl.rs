@@ -8,7 +8,7 @@ use js_sys::Intl::Collator;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::agenda::time::{Date, Zones};
+use crate::agenda::time::{DAY_MIN, Date, Zones};
 
 #[wasm_bindgen(module = "/src/browser/intl.js")]
 extern "C" {
@@ -87,8 +87,7 @@ pub struct BrowserZones(RefCell<Vec<KnownZone>>);
 
 struct KnownZone {
     name: String,
-    /// Offsets in minutes by quarter of an hour, in order. No clock jumps but at a quarter. `None` for a zone that the browser
-    /// does not know.
+    /// Offsets in minutes by minute of UTC, in order. `None` for a zone that the browser does not know.
     offsets: Vec<(i64, Option<i32>)>,
 }
 
@@ -99,7 +98,7 @@ impl Zones for BrowserZones {
             zones.push(KnownZone::new(zone));
             zones.len() - 1
         });
-        zones[place].offset_min(utc.div_euclid(15))
+        zones[place].offset_min(utc)
     }
 }
 
@@ -108,12 +107,20 @@ impl KnownZone {
         Self { name: name.to_owned(), offsets: Vec::new() }
     }
 
-    fn offset_min(&mut self, quarter: i64) -> Option<i32> {
-        match self.offsets.binary_search_by_key(&quarter, |(known, _)| *known) {
+    fn offset_min(&mut self, utc: i64) -> Option<i32> {
+        let day = utc.div_euclid(DAY_MIN) * DAY_MIN;
+        let (before, after) = (self.at(day), self.at(day + DAY_MIN));
+        // No clock jumps but at a quarter, nor twice on a day.
+        if before == after { before } else { self.at(utc.div_euclid(15) * 15) }
+    }
+
+    /// Asks the browser, once for every minute.
+    fn at(&mut self, utc: i64) -> Option<i32> {
+        match self.offsets.binary_search_by_key(&utc, |(known, _)| *known) {
             Ok(place) => self.offsets[place].1,
             Err(place) => {
-                let offset = zone_offset(&self.name, (quarter * 15) as f64 * 60_000.0).map(|minutes| minutes as i32);
-                self.offsets.insert(place, (quarter, offset));
+                let offset = zone_offset(&self.name, utc as f64 * 60_000.0).map(|minutes| minutes as i32);
+                self.offsets.insert(place, (utc, offset));
                 offset
             }
         }

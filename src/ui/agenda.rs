@@ -10,7 +10,7 @@ use super::said;
 use super::words::Words;
 use crate::agenda::arrange::{Slots, arrange};
 use crate::agenda::bits::Bits;
-use crate::agenda::conference::Conference;
+use crate::agenda::conference::{Conference, Day};
 use crate::agenda::han::Han;
 use crate::agenda::index::Index;
 use crate::agenda::labels::Said;
@@ -73,11 +73,11 @@ impl Agenda {
         }
     }
 
-    /// The programme of some sessions, in pieces.
-    pub fn pieces(&self, sessions: &Bits) -> Arc<Pieces> {
+    /// The programme of some sessions, in pieces; `days` are those that were asked for, if any were.
+    pub fn pieces(&self, sessions: &Bits, days: &[Day]) -> Arc<Pieces> {
         let slots = self.slots.get_or_init(|| Slots::of(&self.conference));
-        let pieces = || Arc::new(arrange(&self.conference, slots, sessions).into_pieces(PIECE, PIECE_IN_LANES));
-        if sessions.is_full() { self.whole.get_or_init(pieces).clone() } else { pieces() }
+        let pieces = || Arc::new(arrange(&self.conference, slots, sessions, days).into_pieces(PIECE, PIECE_IN_LANES));
+        if sessions.is_full() && days.is_empty() { self.whole.get_or_init(pieces).clone() } else { pieces() }
     }
 
     /// How high sessions are at least.

@@ -42,6 +42,6 @@ pub fn draw(reader: Reader, root: &Markup) -> Drawn {
     let whole = programme::place();
     frame.panel.append(&whole);
     let everything = Bits::all(reader.conference().sessions.len());
-    let laid = programme::draw(reader, &everything, &whole, place);
+    let laid = programme::draw(reader, &everything, &[], &whole, place);
     Drawn { frame, timeline: laid.map(|laid| (whole, laid)) }
 }

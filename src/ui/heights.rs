@@ -2,7 +2,7 @@
 //! numbers are pixels, and those of the style sheet. It makes nothing and measures nothing.
 
 use crate::agenda::conference::{Conference, Session, by_organization, by_person};
-use crate::agenda::timeline::{Block, Pieces, Unit};
+use crate::agenda::timeline::{Block, Pieces, Sort, Unit};
 
 /// Over and under a row.
 const PADDING: u32 = 32;
@@ -15,6 +15,9 @@ const PERSON: u32 = 28;
 
 /// The line with the room.
 const PLACE: u32 = 23;
+
+/// The line of a session that continues.
+const CONTINUING: u32 = 32;
 
 /// What a row in a lane has more: its time over it, and an edge.
 const EDGE: u32 = 36;
@@ -46,6 +49,9 @@ impl Heights {
 
     /// The least height of a piece in a list so many pixels wide.
     pub fn unit(&self, pieces: &Pieces, unit: &Unit, width: u32) -> u32 {
+        if unit.sort == Sort::Continuing {
+            return pieces.blocks(unit).len() as u32 * CONTINUING;
+        }
         let lanes = match unit.lanes {
             _ if width < WIDE => 1,
             lanes @ 1..=4 => lanes,

@@ -10,10 +10,11 @@ use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
 use crate::agenda::bits::Bits;
-use crate::agenda::conference::Day;
+use crate::agenda::conference::{Conference, Day, Time};
 use crate::agenda::id::SessionId;
 use crate::agenda::spelling::decimal;
-use crate::agenda::timeline::{Block, Level, Pieces, Unit};
+use crate::agenda::time::Moment;
+use crate::agenda::timeline::{Block, Level, Pieces, Sort, Unit};
 
 /// What is laid out, and what of it is on the page.
 pub struct Programme {
@@ -40,15 +41,18 @@ pub fn place() -> Markup {
     el("div").part("timeline").class("timeline")
 }
 
-/// Puts the programme of some sessions into `whole`, as much as is in sight in this room; `None` where there is nothing of it.
-pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Option<Laid> {
-    let pieces = reader.agenda.pieces(sessions);
+/// Puts the programme of some sessions into `whole`, as much as is in sight in this room; `None` where there is nothing of it. `days`
+/// are those that were asked for, if any were.
+pub fn draw(reader: Reader, sessions: &Bits, days: &[Day], whole: &Markup, room: Place) -> Option<Laid> {
+    let pieces = reader.agenda.pieces(sessions, days);
     if pieces.days.is_empty() {
         return None;
     }
-    let has_times = |unit: &Unit| unit.is_timed || pieces.blocks(unit).iter().any(|block| has_times(block.parts()));
-    let is_timed = pieces.units.iter().any(has_times);
-    let zone = is_timed.then(|| reader.zone_name()).flatten();
+    let conference = reader.conference();
+    let units = pieces.units.iter();
+    let earliest = units.clone().find_map(|unit| pieces.blocks(unit).iter().find_map(|of| times(conference, of)));
+    let latest = units.rev().find_map(|unit| pieces.blocks(unit).iter().rev().find_map(|of| times(conference, of)));
+    let zone = earliest.zip(latest).and_then(|(earliest, latest)| reader.zone_name(earliest.0, latest.1));
     let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in()).text(" ").child(zone));
     let place = el("div").class("list");
     zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
@@ -58,8 +62,16 @@ pub fn draw(reader: Reader, sessions: &Bits, whole: &Markup, room: Place) -> Opt
     Some(Laid { programme, list })
 }
 
-fn has_times(level: &Level) -> bool {
-    !level.timed.is_empty() || level.untimed.iter().any(|block| has_times(block.parts()))
+/// When the first begins of what is in a block and has a time, and when that ends.
+fn times(conference: &Conference, block: &Block) -> Option<(Moment, Moment)> {
+    match conference.session(block.session).time {
+        Time::From { start, end, .. } => Some((start, end.unwrap_or(start))),
+        Time::Unstated => {
+            let parts = block.parts();
+            let timed = parts.timed.first().map_or(&[][..], |group| &group.blocks);
+            timed.iter().chain(&parts.untimed).find_map(|part| times(conference, part))
+        }
+    }
 }
 
 impl Programme {
@@ -89,7 +101,11 @@ impl Programme {
     /// A day, whose first unit this is.
     fn day(&self, first: usize) -> Section {
         let words = self.reader.words;
-        let Unit { day, is_timed, .. } = self.pieces.units[first];
+        let day = self.pieces.units[first].day;
+        let mut others = self.pieces.units[first..].iter();
+        let stands = others.find(|unit| unit.day != day || unit.sort != Sort::Continuing);
+        // A day on which nothing stands has times all the same.
+        let is_timed = stands.is_none_or(|unit| unit.day != day || unit.sort == Sort::Timed);
         let day = self.pieces.days[day];
         let note = match day {
             Day::Alongside => Some(words.alongside_note()),
@@ -115,11 +131,18 @@ impl Programme {
     fn unit(&self, position: usize) -> Markup {
         let units = &self.pieces.units;
         let unit = &units[position];
+        if unit.sort == Sort::Continuing {
+            let day = self.pieces.days[unit.day];
+            let name = |block: &Block| session::continuing(&self.reader, block.session, day);
+            let names = el("ul").class("continuing").set("role", "list");
+            return el("div").class("unit").child(names.children(self.pieces.blocks(unit).iter().map(name)));
+        }
         let mut note = |session: SessionId, row: &Markup| self.rows.borrow_mut().push((position, session, row.clone()));
         let block = |block| self::block(&self.reader, block, unit.lanes, "h4", &mut note);
         let list = list(unit.lanes).children(self.pieces.blocks(unit).iter().map(block));
         // What has no time follows what has one.
-        let is_turn = |before: &Unit| before.day == unit.day && before.is_timed && !unit.is_timed;
+        let is_turn =
+            |before: &Unit| before.day == unit.day && before.sort == Sort::Timed && unit.sort == Sort::Untimed;
         let before = position.checked_sub(1).map(|before| &units[before]);
         let head = before.filter(|before| is_turn(before));
         let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times()));

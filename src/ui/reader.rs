@@ -9,16 +9,15 @@ use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::options::{Options, Shown};
 use super::words::{Words, is_alike};
-use crate::agenda::conference::{Affiliation, Conference, Day, Session, Time};
+use crate::agenda::conference::{Affiliation, Conference, Day, Session, Status, Time};
 use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
 use crate::agenda::spelling::joined;
 use crate::agenda::text::{Languages, Piece, Text, language};
-use crate::agenda::time::{Minute, Zones};
+use crate::agenda::time::{Date, Minute, Moment, Zones};
 use crate::agenda::view_state::Kind;
 use crate::browser::address::Address;
-use crate::browser::clock;
 use crate::browser::intl::{self, BrowserZones};
 use crate::browser::page;
 
@@ -161,10 +160,11 @@ impl Reader {
         self.say(link, text)
     }
 
-    /// A link to a session.
+    /// A link to a session, struck out where that is cancelled.
     pub fn session_link(&self, id: SessionId) -> Markup {
         let session = self.conference().session(id);
-        self.link(Kind::Session, &session.id, &session.title)
+        let link = self.link(Kind::Session, &session.id, &session.title);
+        if session.status == Status::Cancelled { link.set("data-status", "cancelled") } else { link }
     }
 
     /// A link to a person.
@@ -226,35 +226,50 @@ impl Reader {
         Some(image.set("height", "64").on("error", move |_| broken.flag("hidden", true)).set("src", &url))
     }
 
-    /// A venue minute on the clock that is shown.
-    pub fn shown(&self, minute: Minute) -> Minute {
-        let venue = self.conference().timezone.as_deref();
-        let shown = || {
-            let (venue, zone) = (venue?, self.zone.as_deref()?);
-            self.zones.civil(zone, self.zones.utc(venue, minute)?)
-        };
-        if venue == self.zone.as_deref() { minute } else { shown().unwrap_or(minute) }
+    /// What the clock that is shown shows at a moment.
+    pub fn shown(&self, moment: Moment) -> Minute {
+        let zone = self.zone.as_deref().filter(|zone| self.conference().timezone.as_deref() != Some(zone));
+        zone.and_then(|zone| self.zones.civil(zone, moment.utc)).unwrap_or(moment.civil)
     }
 
-    /// Appends the time of a session: start, end, and the day where that is another one than what is said to be its day. Nothing
+    /// A moment on the clock that is shown, with something before it.
+    fn moment(&self, before: &str, moment: Moment) -> Markup {
+        let (civil, offset) = (moment.civil, moment.offset_min());
+        let is_known = offset != 0 || self.conference().timezone.is_some();
+        let offset = if is_known { offset_text(offset) } else { String::new() };
+        let stamp = joined(&[&civil.date().iso(), "T", &civil.clock(), &offset]);
+        el("time").set("datetime", &stamp).text(&joined(&[before, &self.shown(moment).clock()]))
+    }
+
+    /// A day beside a time, where it is another one than one would think.
+    fn other_day(&self, date: Date) -> Markup {
+        el("span").class("moved").text(&self.words.day(date, false))
+    }
+
+    /// Appends the time of a session: start, end, and their days where they are others than what is said to be its day. Nothing
     /// where it is not stated.
     pub fn time(&self, whole: Markup, session: &Session, day: Day) -> Markup {
-        let Time::From { start, end } = session.time else { return whole };
-        let moment = |before: &str, minute: Minute| {
-            let stamp = joined(&[&minute.date().iso(), "T", &minute.clock()]);
-            let offset = self.conference().timezone.as_deref().and_then(|zone| {
-                let utc = self.zones.utc(zone, minute)?;
-                self.zones.offset_min(zone, utc)
-            });
-            let stamp = stamp + &offset.map(offset_text).unwrap_or_default();
-            el("time").set("datetime", &stamp).text(&joined(&[before, &self.shown(minute).clock()]))
-        };
-        let shown_day = self.shown(start).date();
-        let moved =
-            (day != Day::On(shown_day)).then(|| el("span").class("moved").text(&self.words.day(shown_day, false)));
-        let end = end.filter(|end| *end > start).map(|end| moment("–", end).class("end"));
-        let space = if moved.is_some() { " " } else { "" };
-        whole.child(moment("", start)).children(end).text(space).children(moved)
+        let Time::From { start, end, .. } = session.time else { return whole };
+        let end = end.filter(|end| end.utc > start.utc);
+        let begins = self.shown(start).date();
+        let ends = end.map_or(begins, |end| last_day(begins, self.shown(end)));
+        let moved = (day != Day::On(begins)).then(|| self.other_day(begins));
+        let space = if moved.is_some() || ends != begins { " " } else { "" };
+        let end = end.map(|end| self.moment("–", end).class("end"));
+        let whole = whole.child(self.moment("", start));
+        if ends == begins {
+            whole.children(end).text(space).children(moved)
+        } else {
+            whole.text(space).children(moved).children(end).text(space).child(self.other_day(ends))
+        }
+    }
+
+    /// Appends until when a session goes on that runs into a day.
+    pub fn until(&self, whole: Markup, session: &Session, day: Day) -> Markup {
+        let Time::From { end: Some(end), .. } = session.time else { return whole };
+        let ends = self.shown(end).date();
+        let date = (day != Day::On(ends)).then(|| self.other_day(ends));
+        whole.text(self.words.until()).text(" ").child(self.moment("", end)).text(" ").children(date)
     }
 
     /// The name of a day.
@@ -266,25 +281,32 @@ impl Reader {
         }
     }
 
-    /// The name of the clock that is shown: whose it is, the zone's IANA name, and how far it is from UTC as the conference begins.
-    pub fn zone_name(&self) -> Option<Markup> {
+    /// The name of the clock that is shown: whose it is, the zone's IANA name, and how far it is from UTC at two moments; once where
+    /// that is the same.
+    pub fn zone_name(&self, first: Moment, last: Moment) -> Option<Markup> {
         let zone = self.zone.as_deref()?;
         let whose = match self.whose {
             _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time(),
             Shown::Zone(_) => "",
             _ => self.words.your_time(),
         };
-        let at = self.conference().start.map_or_else(clock::utc_minute, |date| date.midnight().0);
-        let offset = self.zones.offset_min(zone, at).map(offset_text);
-        let offset = offset.map(|offset| joined(&[", UTC", &offset])).unwrap_or_default();
+        let offset = |moment: Moment| Some(offset_text(self.zones.offset_min(zone, moment.utc)?.into()));
+        let (first, last) = (offset(first)?, offset(last)?);
+        let change = if first == last { [""; 2] } else { [" / ", &last] };
         // Names of zones are English, whatever the page speaks.
-        let id = el("span").set("lang", "en").set("dir", "ltr").text(&joined(&["(", zone, &offset, ")"]));
+        let id = joined(&["(", zone, ", UTC", &first, change[0], change[1], ")"]);
+        let id = el("span").set("lang", "en").set("dir", "ltr").text(&id);
         Some(el("span").text(&joined(&[whose, " "])).child(id))
     }
 }
 
+/// The day on which something ends that begins on another, perhaps: midnight is the end of a day.
+fn last_day(begins: Date, end: Minute) -> Date {
+    if end == Date(begins.0 + 1).midnight() { begins } else { end.date() }
+}
+
 /// `+08:00`.
-fn offset_text(offset_min: i32) -> String {
+fn offset_text(offset_min: i64) -> String {
     let sign = if offset_min < 0 { "-" } else { "+" };
-    sign.to_owned() + &Minute(i64::from(offset_min.abs())).clock()
+    sign.to_owned() + &Minute(offset_min.abs()).clock()
 }

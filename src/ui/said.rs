@@ -12,12 +12,12 @@ pub fn wordings(reader: &Reader, said: Said) -> String {
     let others = || reader.conference().languages.iter().filter(|tag| !is_alike(tag, words.lang()));
     let mut wordings = match said {
         Said::Day(day) => vec![reader.day_name(day)],
-        Said::Clock(minute) => {
-            let shown = reader.shown(minute);
+        Said::Clock(moment) => {
+            let shown = reader.shown(moment);
             let clock = shown.clock();
             // Written with the zero, typed without it.
             let short = clock.strip_prefix('0').map(str::to_owned);
-            let moved = (shown.date() != minute.date()).then(|| words.day(shown.date(), false));
+            let moved = (shown.date() != moment.civil.date()).then(|| words.day(shown.date(), false));
             [Some(clock), short, moved].into_iter().flatten().collect()
         }
         Said::Format(word) => vec![words.format(word).to_owned()],

@@ -30,6 +30,13 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
     row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
 
+/// A session that stands on an earlier day and runs into this one: a link to it, and until when.
+pub fn continuing(reader: &Reader, id: SessionId, day: Day) -> Markup {
+    let session = reader.conference().session(id);
+    let link = reader.session_link(id).part("continues").set("data-id", &session.id);
+    reader.until(el("li").child(link).text(" "), session, day)
+}
+
 /// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
 /// that have neither go without.
 fn when(reader: &Reader, session: &Session) -> Option<Markup> {
@@ -111,7 +118,7 @@ fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup>
 /// has the date of the calendar.
 pub fn day_and_time(reader: &Reader, whole: Markup, session: &Session) -> Markup {
     let day = match session.time {
-        Time::From { start, .. } => Day::On(start.date()),
+        Time::From { start, .. } => Day::On(start.civil.date()),
         Time::Unstated => session.day,
     };
     reader.time(whole.text(&reader.day_name(day)).text(" "), session, day)
@@ -137,7 +144,10 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         (Day::On(_), Time::Unstated) => Some(words.no_times()),
         _ => None,
     };
-    let zone = matches!(session.time, Time::From { .. }).then(|| reader.zone_name()).flatten();
+    let zone = match session.time {
+        Time::From { start, end, .. } => reader.zone_name(start, end.unwrap_or(start)),
+        Time::Unstated => None,
+    };
     let meta = el("div")
         .class("meta")
         .child(day_and_time(reader, el("p").class("day-and-time"), session))

@@ -20,7 +20,7 @@ use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
 use crate::agenda::read::Report;
 use crate::agenda::search;
-use crate::agenda::time::{Minute, Zones};
+use crate::agenda::time::{Moment, Zones};
 use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::intl::BrowserZones;
@@ -282,9 +282,10 @@ impl App {
         self.options.with_untracked(Options::address)
     }
 
-    /// What the clock at the venue shows now.
-    pub fn venue_now(&self, conference: &Conference) -> Option<Minute> {
-        self.zones().civil(conference.timezone.as_deref()?, self.utc.get())
+    /// Now, at the venue.
+    pub fn venue_now(&self, conference: &Conference) -> Option<Moment> {
+        let utc = self.utc.get();
+        Some(Moment { civil: self.zones().civil(conference.timezone.as_deref()?, utc)?, utc })
     }
 
     /// Hands the address of an item to somebody: by the system's sheet if asked and there is one, else by the clipboard.

@@ -15,8 +15,9 @@ use super::notice;
 use super::programme::{self, Laid, Programme};
 use super::state::App;
 use super::window::{self, GROWTH, SHORT, Window};
-use crate::agenda::time::Minute;
-use crate::agenda::timeline::{self, Now};
+use crate::agenda::query::Selection;
+use crate::agenda::time::Moment;
+use crate::agenda::timeline::{self, Now, Sort, Unit};
 use crate::agenda::view_state::{Kind, View, ViewState};
 
 /// A programme that is followed.
@@ -36,21 +37,24 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     let shown = list.clone();
     let of = agenda.clone();
     let selected = Memo::new(move |_| {
-        app.selected(&of, |selection| (selection.sessions.clone(), selection.hits.clone(), selection.needles.clone()))
+        app.selected(&of, |selection| {
+            let Selection { sessions, days, hits, needles, .. } = selection;
+            (sessions.clone(), days.clone(), hits.clone(), needles.clone())
+        })
     });
     // Whatever is selected, this changes with the clock alone.
     let of = agenda.clone();
     let standing = Memo::new(move |_| {
-        let minute = app.venue_now(&of.conference);
-        let now = minute.and_then(|minute| timeline::now(&of.conference, minute));
-        (minute, now.unwrap_or_default())
+        let moment = app.venue_now(&of.conference);
+        let now = moment.and_then(|moment| timeline::now(&of.conference, moment));
+        (moment, now.unwrap_or_default())
     });
     let drawn = Cell::new(drawn);
     // How wide the last list was, and how many times their least height its rows took: the best guess for those to come.
     let measured = Cell::new((0.0, 1.0));
     let _ = whole.clone().live(move |whole| {
         // Other counts alone are no reason to lay it out again.
-        let Some((sessions, best, _)) = selected.get() else { return };
+        let Some((sessions, days, best, _)) = selected.get() else { return };
         let reader = app.marking_reader(&agenda);
         // A few results need no list of the best.
         let best = if sessions.count() > best.len() { &*best } else { &[] };
@@ -71,7 +75,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
             // In another width there are other lanes.
             let room = if (room.width - width).abs() < width / 10.0 { Place { stretch, ..room } } else { room };
             whole.fill(hits::hits(&reader, best));
-            programme::draw(reader.clone(), &sessions, whole, room)
+            programme::draw(reader.clone(), &sessions, &days, whole, room)
         });
         let Some(Laid { programme, list }) = laid else {
             whole.fill([notice::nothing(app, &reader, View::Timeline)]);
@@ -121,7 +125,7 @@ pub fn rehearse(app: App, root: &Markup, agenda: &Arc<Agenda>) {
         panel.append(&whole);
         // As much as fills a screen, wherever the visitor is.
         let place = Place { top: 0.0, ..Place::below(&panel, 0.0) };
-        programme::draw(reader, &selection.sessions, &whole, place);
+        programme::draw(reader, &selection.sessions, &[], &whole, place);
         let _laid_out = whole.element().get_bounding_client_rect();
         whole.element().remove();
     }
@@ -138,7 +142,8 @@ impl Followed {
         let programme = &self.programme;
         let Some(session) = programme.reader.conference().find_session(id) else { return };
         let pieces = &programme.pieces;
-        let holds = |unit| pieces.blocks(unit).iter().any(|block| block.holds(session));
+        let holds =
+            |unit: &Unit| unit.sort != Sort::Continuing && pieces.blocks(unit).iter().any(|block| block.holds(session));
         let unit = pieces.units.iter().position(holds);
         let find = || {
             let rows = programme.rows.borrow();
@@ -153,7 +158,7 @@ impl Followed {
 /// What is under way and what is next, marked on the rows without laying them out anew.
 struct Clock {
     programme: Rc<Programme>,
-    minute: Cell<Option<Minute>>,
+    moment: Cell<Option<Moment>>,
     now: RefCell<Now>,
     /// The rows that are marked.
     marked: RefCell<Vec<Markup>>,
@@ -164,12 +169,12 @@ impl Clock {
     fn new(programme: Rc<Programme>) -> Self {
         let now = programme.reader.words.now();
         let now_line = el("div").class("now-line").set("role", "separator").set("aria-label", now);
-        Self { programme, minute: Cell::default(), now: RefCell::default(), marked: RefCell::default(), now_line }
+        Self { programme, moment: Cell::default(), now: RefCell::default(), marked: RefCell::default(), now_line }
     }
 
     /// Goes by the minute.
-    fn follow(&self, (minute, now): (Option<Minute>, Now)) {
-        self.minute.set(minute);
+    fn follow(&self, (moment, now): (Option<Moment>, Now)) {
+        self.moment.set(moment);
         self.now.replace(now);
         self.mark();
     }
@@ -189,8 +194,8 @@ impl Clock {
         }
         self.now_line.element().remove();
         let upcoming = || {
-            let minute = self.minute.get().filter(|_| !now.next.is_empty())?;
-            let (unit, session) = timeline::upcoming(reader.conference(), pieces, minute)?;
+            let moment = self.moment.get().filter(|_| !now.next.is_empty())?;
+            let (unit, session) = timeline::upcoming(reader.conference(), pieces, now.today?, moment.utc)?;
             let (.., row) = rows.iter().find(|(_, id, _)| *id == session)?;
             if unit.lanes > 1 { row.element().closest(".lanes").ok()? } else { Some(row.element().clone()) }
         };

@@ -62,7 +62,7 @@ pub struct Words([&'static str; KEYS.len() + 1]);
 
 words! {
     lang, dir, search, search_hint, filters, of, alongside, alongside_note, unannounced, unannounced_note, no_times,
-    some_times, cancelled, tentative, times_in, venue_time, your_time, part_of, former, organizations, about, sources;
+    some_times, cancelled, tentative, times_in, venue_time, your_time, until, part_of, former, organizations, about, sources;
     view_names, facet_names, sessions_counted, people_counted, organizations_counted, formats, roles, organization_roles,
     locale;
     clear_search, active_filters, clear_all, remove, views, nothing_found, drop_one, elsewhere, nothing_here, loading,

@@ -71,7 +71,11 @@ export function everything() {
       { id: 'guest', name: 'Guest Only' },
     ],
     sessions: [
-      talk('late', 'Late night', '2026-05-02T01:00', '2026-05-02T02:00', { room: 'hall', language: 'en' }),
+      talk('late', 'Late night', '2026-05-02T01:00', '2026-05-02T02:00', {
+        date: '2026-05-01',
+        room: 'hall',
+        language: 'en',
+      }),
       talk('opening', { en: 'Opening', 'zh-Hans': '开幕' }, `${first}09:00`, `${first}09:30`, {
         room: 'hall',
         format: 'ceremony',

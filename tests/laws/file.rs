@@ -211,7 +211,7 @@ impl<'a> Meaning<'a> {
     fn one_session(&self, stated: &file::Session, concluded: &Session) -> Session {
         let minute = |stamp: &Option<String>| {
             let stamp = Stamp::parse(stamp.as_deref()?)?;
-            Some(stamp.at_venue(self.agenda.conference.timezone.as_deref(), &Shanghai))
+            stamp.at_venue(self.agenda.conference.timezone.as_deref(), &Shanghai)
         };
         let rooms = match &stated.room {
             None => &[],
@@ -237,6 +237,7 @@ impl<'a> Meaning<'a> {
                 _ => concluded.day,
             },
             time: minute(&stated.start).map_or(Time::Unstated, |start| Time::From { start, end: minute(&stated.end) }),
+            later_days: concluded.later_days,
             number: concluded.number,
             rooms: if rooms.is_empty() { concluded.rooms.clone() } else { rooms.iter().map(room).collect() },
             track: stated
@@ -247,6 +248,8 @@ impl<'a> Meaning<'a> {
             language: stated.language.clone(),
             status: match stated.status.as_deref() {
                 Some("cancelled") => Status::Cancelled,
+                // Parts of what does not take place do not either.
+                _ if stated.parent.is_some() && concluded.status == Status::Cancelled => Status::Cancelled,
                 Some("tentative") => Status::Tentative,
                 _ => Status::Confirmed,
             },

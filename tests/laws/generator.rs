@@ -350,7 +350,10 @@ fn session() -> impl Strategy<Value = Value> {
 /// A start, mostly on the quarter of an hour of a working day, sometimes at any minute of the night; and mostly an end.
 fn clock() -> impl Strategy<Value = Value> {
     let start = prop_oneof![4 => (36..72i64).prop_map(|quarter| quarter * 15), 1 => 0..1440i64];
-    let length = option::weighted(0.8, prop_oneof![4 => (1..9i64).prop_map(|quarter| quarter * 15), 1 => 0..3i64]);
+    let length = option::weighted(
+        0.8,
+        prop_oneof![4 => (1..9i64).prop_map(|quarter| quarter * 15), 1 => 0..3i64, 1 => 600..5000i64],
+    );
     (1..=2u32, start, length, any::<bool>()).prop_map(|(day, start, length, in_utc)| {
         let midnight = Date::new(2026, 5, day).expect("a day in May").midnight();
         let write = |minute: i64| {

@@ -98,7 +98,8 @@ fn holds(conference: &Conference, network: &Network, link: &Link, reason: &Reaso
         }
         Reason::Together(session) => {
             let involved = session.map_or(&conference.involved, |id| &conference.session(id).involved);
-            items.iter().all(|item| involved.iter().any(|one| Item::Organization(one.organization) == *item))
+            let is_held = session.is_none_or(|id| conference.session(id).status != Status::Cancelled);
+            is_held && items.iter().all(|item| involved.iter().any(|one| Item::Organization(one.organization) == *item))
         }
         Reason::PartOf(child) => {
             let parent = conference.organization(child).parent.map(Item::Organization);
@@ -384,4 +385,23 @@ fn rows(table: &str) -> usize {
         }
     }
     count
+}
+
+#[test]
+fn parts_of_a_cancelled_block_bring_nobody_together() {
+    let with_block = |status: &str| {
+        let mut file = File(json!({ "format": "conference-agenda/1",
+            "conference": { "id": "c", "name": "C" },
+            "organizations": [{ "id": "one", "name": "One" }, { "id": "other", "name": "Other" }],
+            "people": [{ "id": "ada", "name": "Ada", "affiliations": [{ "organization": "one" }] },
+                       { "id": "bo", "name": "Bo", "affiliations": [{ "organization": "other" }] }],
+            "sessions": [{ "id": "block", "title": "B" },
+                         { "id": "part", "title": "P", "parent": "block",
+                           "organizations": [{ "organization": "one", "role": "signatory" },
+                                             { "organization": "other", "role": "signatory" }],
+                           "participants": [{ "person": "ada" }, { "person": "bo" }] }] }));
+        file.0["sessions"][0]["status"] = json!(status);
+        Network::build(&file.read().conference, false).links.len()
+    };
+    assert_eq!((with_block("confirmed"), with_block("cancelled")), (2, 0));
 }

@@ -37,7 +37,7 @@ fn run(conference: &Conference, index: &Index, state: &ViewState) -> Selection {
 fn naming(said: Said) -> String {
     match said {
         Said::Day(day) => format!("Friday {}\n星期五", day.key()),
-        Said::Clock(minute) => minute.clock(),
+        Said::Clock(moment) => moment.civil.clock(),
         Said::Format(word) => format!("AI {word}"),
         Said::Language(tag) => format!("Language {tag}"),
         Said::Role(word) => format!("The {word}"),
@@ -204,7 +204,7 @@ fn values(conference: &Conference, session: &Session, facet: Facet) -> Vec<Strin
         posts.iter().map(|post| conference.organization(post.organization).id.clone()).collect::<Vec<_>>()
     };
     match facet {
-        Facet::Day => vec![session.day.key()],
+        Facet::Day => std::iter::once(session.day).chain(session.continues_on()).map(Day::key).collect(),
         Facet::Track => session.track.iter().map(|id| conference.tracks[id.index()].id.clone()).collect(),
         Facet::Room => session.rooms.iter().map(|id| conference.rooms[id.index()].id.clone()).collect(),
         Facet::Format => session.format.iter().map(ToString::to_string).collect(),
@@ -338,10 +338,10 @@ impl Scan<'_> {
     fn said_of<'c>(&'c self, session: &'c Session) -> Vec<Said<'c>> {
         let mut said = vec![Said::Day(session.day)];
         if let Time::From { start, end } = session.time {
-            said.extend([Said::Day(Day::On(start.date())), Said::Clock(start)]);
+            said.extend([Said::Day(Day::On(start.civil.date())), Said::Clock(start)]);
             if let Some(end) = end {
-                let before = Minute(end.0 - 1);
-                said.extend((before > start).then(|| Said::Day(Day::On(before.date()))));
+                let before = Minute(end.civil.0 - 1);
+                said.extend((before > start.civil).then(|| Said::Day(Day::On(before.date()))));
                 said.push(Said::Clock(end));
             }
         }

@@ -3,8 +3,10 @@
 
 use conference_agenda::agenda::arrange::{self, Slots};
 use conference_agenda::agenda::bits::Bits;
-use conference_agenda::agenda::conference::{Conference, Day, Session, Time};
+use conference_agenda::agenda::conference::{Conference, Day, Session, Status, Time};
 use conference_agenda::agenda::id::SessionId;
+use conference_agenda::agenda::lasting::over;
+use conference_agenda::agenda::time::{Date, Minute, NIGHT_ENDS_MIN};
 use conference_agenda::agenda::timeline::{Block, Level, Timeline};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -13,13 +15,13 @@ use crate::check;
 use crate::generator::{chosen, file_and_some};
 
 fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
-    arrange::arrange(conference, &Slots::of(conference), selected)
+    arrange::arrange(conference, &Slots::of(conference), selected, &[])
 }
 
-/// Half-open minutes of a block; without an end it counts as one minute.
+/// Half-open minutes of UTC of a block; without an end it counts as one minute.
 fn minutes(session: &Session) -> (i64, i64) {
     match session.time {
-        Time::From { start, end } => (start.0, end.map_or(0, |end| end.0).max(start.0 + 1)),
+        Time::From { start, end } => (start.utc, end.map_or(0, |end| end.utc).max(start.utc + 1)),
         Time::Unstated => panic!("{} has no time", session.id),
     }
 }
@@ -163,11 +165,68 @@ fn every_selected_session_stands_once_and_on_its_day() {
                 }
                 Ok(())
             })?;
-            prop_assert!(standing.len() > before, "{:?} is empty", day.day);
+            prop_assert!(standing.len() > before || !day.continuing.is_empty(), "{:?} is empty", day.day);
         }
         standing.sort_unstable();
         prop_assert_eq!(standing, selected.iter().collect::<Vec<_>>());
         prop_assert!(timeline.days.is_sorted_by(|one, next| one.day < next.day));
+        Ok(())
+    });
+}
+
+#[test]
+fn on_later_days_a_session_is_named_once_wherever_it_goes_on() {
+    check(96, file_and_some(), |(file, some)| {
+        let conference = file.read().conference;
+        let selected = chosen(&some, conference.sessions.len());
+        let timeline = arrange(&conference, &selected);
+        let named = timeline.days.iter().flat_map(|day| day.continuing.iter().map(|block| (day.day, block.session)));
+        let mut expected: Vec<(Day, SessionId)> = Vec::new();
+        for id in selected.iter().map(SessionId::from) {
+            let session = conference.session(id);
+            let (Day::On(first), Time::From { start, end: Some(end), .. }) = (session.day, session.time) else {
+                continue;
+            };
+            // A day begins at four in the morning.
+            let until = Minute(end.civil.0 - NIGHT_ENDS_MIN);
+            let days = (first.max(start.civil.night()).0 + 1..).map(Date).take_while(|day| day.midnight() < until);
+            expected.extend(days.take(31).map(|day| (Day::On(day), id)));
+        }
+        let mut named: Vec<(Day, SessionId)> = named.collect();
+        named.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(named, expected);
+        Ok(())
+    });
+}
+
+#[test]
+fn without_an_end_a_session_lasts_until_the_next_in_its_room() {
+    check(96, file_and_some(), |(file, _)| {
+        let conference = file.read().conference;
+        let start = |session: &Session| match session.time {
+            Time::From { start, .. } => start.utc,
+            Time::Unstated => i64::MAX,
+        };
+        let ancestors = |session: &Session| {
+            std::iter::successors(session.parent, |id| conference.session(*id).parent).collect::<Vec<_>>()
+        };
+        for (position, (session, over)) in conference.sessions.iter().zip(over(&conference)).enumerate() {
+            let Time::From { start: begin, end } = session.time else { continue };
+            let is_next = |other: &&Session| {
+                let share = |room| other.rooms.contains(room);
+                (session.rooms.iter().any(share) || (session.rooms.is_empty() && other.rooms.is_empty()))
+                    && other.status != Status::Cancelled
+                    && start(other) > begin.utc
+                    && !ancestors(other).contains(&SessionId::from(position))
+            };
+            let next = conference.sessions.iter().filter(is_next).map(start).min().unwrap_or(i64::MAX);
+            match end {
+                Some(end) => prop_assert_eq!(over, end.utc),
+                None if session.status == Status::Cancelled => {}
+                None => prop_assert_eq!(over, next.min(begin.utc + 60), "{}", session.id),
+            }
+        }
         Ok(())
     });
 }

@@ -1,7 +1,7 @@
 //! What of a conference hangs together, and why: it reads relationships, roles, posts and stages, and makes nodes and links of them.
 
 use super::{Item, Kind, Link, Network, Node, Part, Reason};
-use crate::agenda::conference::{Conference, Involvement, Participant, Status, Word};
+use crate::agenda::conference::{Conference, Involvement, Participant, Session, Status, Word};
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 
 /// With more people than this, being on one stage says nothing about two of them; and it bounds the work that a file can ask for.
@@ -36,7 +36,8 @@ impl Network {
         let mut found = Found { organizations: conference.organizations.len(), with_people, links: Vec::new() };
         found.state(conference);
         found.act(None, &conference.involved);
-        for (position, session) in conference.sessions.iter().enumerate() {
+        let held = |(_, session): &(usize, &Session)| session.status != Status::Cancelled;
+        for (position, session) in conference.sessions.iter().enumerate().filter(held) {
             found.act(Some(position.into()), &session.involved);
         }
         found.hold_posts(conference);

@@ -2,13 +2,14 @@
 //! conference, and does not know what the file looked like.
 
 use super::issue::Grade;
+use super::night;
 use super::odd::Odd;
 use super::record::Record;
 use super::table::sorted;
-use crate::agenda::conference::{Conference, Day, Session, Time};
+use super::when::DayFrom;
+use crate::agenda::conference::{Conference, Day, Session, Status, Time};
 use crate::agenda::id::{PersonId, SessionId};
 use crate::agenda::spelling::{decimal, joined};
-use crate::agenda::time::Minute;
 
 /// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
 const MOST_LEVELS: usize = 8;
@@ -32,13 +33,14 @@ where
     }
 }
 
-/// Fills in what follows from the rest: parts of a block inherit its day, rooms and track; sessions without a clock
-/// time are counted; all of them are put in order; and everything knows what refers to it. `inherits_day` says of each session whether it states no
-/// day of its own.
-pub fn conclude(conference: &mut Conference, inherits_day: &[bool]) {
+/// Fills in what follows from the rest: nights belong to the days before them; parts of a block inherit its day, rooms and track, and
+/// are cancelled with it; sessions without a clock time are counted; all of them are put in order; and everything knows what refers
+/// to it. `days_from` says of each session what its day is known from.
+pub fn conclude(conference: &mut Conference, days_from: &[DayFrom]) {
+    night::place(conference, days_from);
     let sessions = &mut conference.sessions;
     for position in 0..sessions.len() {
-        inherit(sessions, inherits_day, position);
+        inherit(sessions, days_from, position);
         if let Some(parent) = sessions[position].parent {
             sessions[parent.index()].children.push(position.into());
         }
@@ -71,8 +73,8 @@ fn order(sessions: &[Session]) -> Vec<SessionId> {
     let when = |position: usize| {
         let session = &sessions[position];
         match session.time {
-            Time::From { start, .. } => (session.day, start, session.rooms.first().copied()),
-            Time::Unstated => (session.day, Minute(i64::MAX), None),
+            Time::From { start, .. } => (session.day, start.utc, session.rooms.first().copied()),
+            Time::Unstated => (session.day, i64::MAX, None),
         }
     };
     let order = sorted(sessions.len(), &|one, other| when(one).cmp(&when(other)));
@@ -98,16 +100,19 @@ fn number(sessions: &mut [Session]) {
 }
 
 /// Takes over what a block states for its parts, blocks of blocks first.
-fn inherit(sessions: &mut [Session], inherits_day: &[bool], position: usize) {
+fn inherit(sessions: &mut [Session], days_from: &[DayFrom], position: usize) {
     let Some(parent) = sessions[position].parent else { return };
-    inherit(sessions, inherits_day, parent.index());
-    let (day, rooms, track) = {
+    inherit(sessions, days_from, parent.index());
+    let (day, rooms, track, status) = {
         let parent = &sessions[parent.index()];
-        (parent.day, parent.rooms.clone(), parent.track)
+        (parent.day, parent.rooms.clone(), parent.track, parent.status.clone())
     };
     let session = &mut sessions[position];
-    if inherits_day[position] {
+    if days_from[position] == DayFrom::Block {
         session.day = day;
+    }
+    if status == Status::Cancelled {
+        session.status = status;
     }
     if session.rooms.is_empty() {
         session.rooms = rooms;

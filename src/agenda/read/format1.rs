@@ -11,6 +11,7 @@ use super::odd::Odd;
 use super::record::{Record, quoted};
 use super::table::{Ids, Table};
 use super::tree::Json;
+use super::when::{Dates, DayFrom, Patience, When, when};
 use super::word;
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
@@ -29,6 +30,7 @@ pub fn conference<'a>(
     json: Json<'a>,
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
+    patience: Option<Patience>,
     issues: &'a RefCell<Vec<Issue>>,
 ) -> Result<Conference, ReadError> {
     let Some(file) = Record::root(json, first_language(json), issues) else {
@@ -53,16 +55,18 @@ pub fn conference<'a>(
         file.report(Grade::Warning, "sessions", Odd::NoSessions, &[]);
     }
     let names = Names { people: &people.ids, organizations: &organizations.ids };
+    let dates = Dates { timezone: None, zones, patience, days: (None, None) };
 
     let mut conference = file.object("conference").map_or_else(
         || {
             file.report(Grade::Warning, "conference", Odd::NoConference, &[]);
             Conference::default()
         },
-        |record| about(&record, &names),
+        |record| about(&record, &names, &dates),
     );
     conference.timezone = zone(&file, conference.timezone, venue_timezone, zones);
-    let venue = Venue { timezone: conference.timezone.as_deref(), zones };
+    let timezone = conference.timezone.clone();
+    let dates = Dates { timezone: timezone.as_deref(), days: (conference.start, conference.end), ..dates };
 
     conference.rooms =
         rooms.read(|record, id| Room { id, name: name(record, "name"), summary: record.text("summary") });
@@ -72,19 +76,19 @@ pub fn conference<'a>(
     conference.organizations = organizations.read(|record, id| organization(record, id, &names));
     conference.people = people.read(|record, id| person(record, id, &names));
     let read = sessions.read(|record, id| {
-        let (day, time) = schedule(record, &venue);
+        let When { day, time, from } = when(record, &dates);
         let session = Session {
             parent: record.parsed("parent", |id| sessions.ids.find(id), Odd::NotASession),
-            day: day.unwrap_or(Day::Unannounced),
+            day,
             time,
             rooms: references(record, "room", &rooms.ids, Odd::NotRooms),
             track: record.parsed("track", |id| tracks.ids.find(id), Odd::NotATrack),
             tags: references(record, "tags", &tags.ids, Odd::NotTags),
             ..session(record, id, &names)
         };
-        (session, day.is_none())
+        (session, from)
     });
-    let (sessions_read, inherits_day): (_, Vec<bool>) = read.into_iter().unzip();
+    let (sessions_read, days_from): (_, Vec<DayFrom>) = read.into_iter().unzip();
     conference.sessions = sessions_read;
     conference.relationships =
         file.list("relationships").iter().filter_map(|record| relationship(record, &names, &sessions.ids)).collect();
@@ -96,7 +100,7 @@ pub fn conference<'a>(
 
     cut_circles(&mut conference.sessions, |session| &mut session.parent, &file, "sessions");
     cut_circles(&mut conference.organizations, |organization| &mut organization.parent, &file, "organizations");
-    conclude(&mut conference, &inherits_day);
+    conclude(&mut conference, &days_from);
     Ok(conference)
 }
 
@@ -114,18 +118,12 @@ fn first_language(json: Json<'_>) -> &str {
     if let Some(Json::String(tag)) = first { tag } else { "" }
 }
 
-/// Whose clock the times are on.
-struct Venue<'t> {
-    timezone: Option<&'t str>,
-    zones: &'t dyn Zones,
-}
-
-fn about(record: &Record, names: &Names) -> Conference {
+fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
     let id = record.owned("id").unwrap_or_else(|| {
         record.report(Grade::Warning, "id", Odd::NoConferenceId, &[]);
         String::new()
     });
-    let (start, end) = (record.date("start"), record.date("end"));
+    let (start, end) = (dates.date(record, "start"), dates.date(record, "end"));
     let in_order = end.filter(|end| start.is_none_or(|start| start <= *end));
     if let Some(end) = end.filter(|_| in_order.is_none()) {
         record.report(Grade::Warning, "end", Odd::BeforeStart, &[&end.iso()]);
@@ -219,6 +217,7 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         children: Vec::new(),
         day: Day::Unannounced,
         time: Time::Unstated,
+        later_days: 0,
         number: None,
         rooms: Vec::new(),
         track: None,
@@ -242,43 +241,6 @@ fn status(record: &Record) -> Status {
             Status::Other(stated.to_owned().into())
         }
     }
-}
-
-/// The day and time that a record states. A part without a day has that of its block.
-fn schedule(record: &Record, venue: &Venue) -> (Option<Day>, Time) {
-    let timing = |text: &str| match word::known(text, word::TIMINGS) {
-        Some("alongside") => Some(Day::Alongside),
-        Some(_) => Some(Day::Unannounced),
-        None => None,
-    };
-    let timing = record.parsed("timing", timing, Odd::NotATiming);
-    let date = record.date("date");
-    let start = record.stamp("start").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
-    let end = record.stamp("end").map(|stamp| stamp.at_venue(venue.timezone, venue.zones));
-    let leave_out = |key: &str, is_stated: bool, odd: Odd| {
-        if is_stated {
-            record.report(Grade::Warning, key, odd, &[]);
-        }
-    };
-    if timing == Some(Day::Unannounced) {
-        leave_out("date", date.is_some(), Odd::OfUnannounced);
-        leave_out("start", start.is_some(), Odd::OfUnannounced);
-        leave_out("end", end.is_some(), Odd::OfUnannounced);
-        return (timing, Time::Unstated);
-    }
-    let Some(start) = start else {
-        leave_out("end", end.is_some(), Odd::WithoutStart);
-        leave_out("date", date.is_some() && timing.is_some(), Odd::OfAlongside);
-        return (timing.or(date.map(Day::On)), Time::Unstated);
-    };
-    leave_out("timing", timing.is_some(), Odd::WithStart);
-    let day = date.unwrap_or_else(|| start.conference_day());
-    let in_order = end.filter(|end| *end >= start);
-    if end != in_order {
-        let end = record.string("end").unwrap_or_default();
-        record.report(Grade::Warning, "end", Odd::BeforeStart, &[&quoted(end)]);
-    }
-    (Some(Day::On(day)), Time::From { start, end: in_order })
 }
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {

@@ -76,6 +76,11 @@ impl Issue {
         Self { grade, place, odd, values: values.iter().map(|value| (*value).to_owned()).collect() }
     }
 
+    /// Whether it is a date or a time that could not be read.
+    pub fn is_of_time(&self) -> bool {
+        matches!(self.odd, Odd::NotADate | Odd::NotATime)
+    }
+
     /// Where, as a path: `sessions[12].start`.
     pub fn place(&self) -> String {
         self.place.to_string()

@@ -7,12 +7,15 @@ mod entries;
 mod format1;
 mod issue;
 mod json;
+mod night;
 mod odd;
+mod patient;
 mod record;
 mod syntax;
 mod table;
 mod told;
 mod tree;
+mod when;
 mod word;
 
 use std::borrow::Cow;
@@ -22,6 +25,7 @@ pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
 pub use told::{Report, check, image_report, reports};
 
+use self::when::Patience;
 use super::conference::Conference;
 use super::time::Zones;
 pub use json::parse;
@@ -115,15 +119,16 @@ fn read_text(
             json::parse(&mended).map_err(|error| syntax::explain(&mended, &error))?
         }
     };
-    read_tree(&tree, odd, venue_timezone, zones)
+    read_tree(&tree, odd, venue_timezone, zones, Some(patient::read))
 }
 
-/// The same for a file that is valid JSON in UTF-8, as nearly all are; `None` for any other, which [`read`] may mend, or say what is
-/// wrong with it. The first picture of a programme needs no more.
+/// The same for a file that is valid JSON in UTF-8 with times as they should be, as nearly all are; `None` for any other, which
+/// [`read`] may mend, or say what is wrong with it. The first picture of a programme needs no more.
 pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Option<Reading> {
     let text = std::str::from_utf8(bytes).ok()?;
     let tree = json::parse(text.strip_prefix(MARK).unwrap_or(text)).ok()?;
-    read_tree(&tree, None, venue_timezone, zones).ok()
+    let reading = read_tree(&tree, None, venue_timezone, zones, None).ok()?;
+    (!reading.issues.iter().any(Issue::is_of_time)).then_some(reading)
 }
 
 /// The byte order mark.
@@ -134,8 +139,9 @@ fn read_tree(
     odd: Option<Issue>,
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
+    patience: Option<Patience>,
 ) -> Result<Reading, ReadError> {
     let issues = RefCell::new(odd.into_iter().collect());
-    let conference = format1::conference(tree.value(), venue_timezone, zones, &issues)?;
+    let conference = format1::conference(tree.value(), venue_timezone, zones, patience, &issues)?;
     Ok(Reading { conference, issues: issues.into_inner() })
 }

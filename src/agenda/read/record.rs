@@ -8,7 +8,6 @@ use super::odd::Odd;
 use super::tree::{Entries, Json};
 use crate::agenda::spelling::{joined, trimmed};
 use crate::agenda::text::Text;
-use crate::agenda::time::{Date, Stamp};
 
 /// One object of a file, and where it stands.
 pub struct Record<'a> {
@@ -175,16 +174,6 @@ impl<'a> Record<'a> {
             }
         };
         (!text.is_empty()).then_some(text)
-    }
-
-    /// A date.
-    pub fn date(&self, key: &str) -> Option<Date> {
-        self.parsed(key, Date::parse, Odd::NotADate)
-    }
-
-    /// A moment.
-    pub fn stamp(&self, key: &str) -> Option<Stamp> {
-        self.parsed(key, Stamp::parse, Odd::NotATime)
     }
 
     /// A string that must be of a certain form. A number that is of that form will do, and is reported.

@@ -42,7 +42,7 @@ pub fn bookings(conference: &Conference) -> Vec<Clash> {
     let mut add = |id: &str, slots: &mut [Slot], key, odd| {
         for (earlier, later) in clashes(conference, slots, odd == Odd::PersonBooked) {
             let other = &conference.session(earlier.session).id;
-            let values = [quoted(id), quoted(other), later.start.clock()];
+            let values = [quoted(id), quoted(other), later.clock.clock()];
             found.push(Clash { session: later.session, key, odd, values });
         }
     };
@@ -58,8 +58,10 @@ pub fn bookings(conference: &Conference) -> Vec<Clash> {
 /// When a session is on. Without an end it is known to be on when it begins, and no longer.
 #[derive(Clone, Copy)]
 struct Slot {
-    start: Minute,
-    end: Minute,
+    start: i64,
+    end: i64,
+    /// What the clock at the venue shows when it begins.
+    clock: Minute,
     session: SessionId,
 }
 
@@ -67,8 +69,8 @@ impl Slot {
     fn of(session: &Session, id: SessionId) -> Option<Self> {
         let Time::From { start, end } = session.time else { return None };
         let takes_place = matches!(session.status, Status::Confirmed | Status::Tentative);
-        let end = end.unwrap_or(start).max(Minute(start.0.saturating_add(1)));
-        takes_place.then_some(Self { start, end, session: id })
+        let end = end.unwrap_or(start).utc.max(start.utc + 1);
+        takes_place.then_some(Self { start: start.utc, end, clock: start.civil, session: id })
     }
 }
 
