@@ -1,6 +1,7 @@
 //! What the element's ES module calls. The first view needs `draw` alone; everything else leads to `rest`, which may be called
 //! once that part of the program is here.
 
+mod links;
 mod preparation;
 mod recovery;
 mod rest;

@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod bits;
 pub mod conference;
+pub mod decorated;
 pub mod fold;
 pub mod han;
 pub mod haystack;

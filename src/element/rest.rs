@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
+use super::links::meant;
 use super::preparation::prepare_search;
 use super::recovery::recover;
 use super::{FIRST, First, load, options};
@@ -86,6 +87,7 @@ pub fn mount(
             first.drawn.filter(|_| first.options == options && first.words == words)
         });
         let is_read = app.loading.with_untracked(|loading| matches!(loading, Loading::Ready(_)));
+        mend_address(app);
         let drawn = drawn.map(|drawn| {
             let is_still = app.state.with_untracked(|state| {
                 options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
@@ -94,6 +96,10 @@ pub fn mount(
         });
         ui::app::app(app, &root, drawn);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
+        effect(Box::new(move || {
+            app.loading.track();
+            mend_address(app);
+        }));
         tell_state(app);
         tell_open(app);
         write_address(app);
@@ -163,7 +169,7 @@ pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
         app.options.set(options);
         if is_elsewhere || is_preset_anew {
             let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
-            app.state.set(app.address().read(current, preset(app)));
+            app.state.set(meant(app, app.address().read(current, preset(app))));
         }
     });
 }
@@ -171,7 +177,7 @@ pub fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
 /// See [`super::show`].
 #[inline(never)]
 pub fn show(handle: u32, text: &str) {
-    with(handle, |mounted| mounted.app.state.set(permalink::decode(text)));
+    with(handle, |mounted| mounted.app.state.set(meant(mounted.app, permalink::decode(text))));
 }
 
 /// See [`super::reload`].
@@ -337,9 +343,20 @@ fn follow_address(app: App) {
         let state = addressed(app);
         if app.state.with_untracked(|before| *before != state) {
             app.state.set(state);
+            mend_address(app);
         }
     });
     StoredValue::new_local(listeners);
+}
+
+/// Goes on with what the address meant, and says that in the address.
+fn mend_address(app: App) {
+    let state = app.state.get_untracked();
+    let meant = meant(app, state.clone());
+    if meant != state {
+        replace(app, &meant);
+        app.state.set(meant);
+    }
 }
 
 /// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing.
