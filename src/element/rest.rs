@@ -18,9 +18,10 @@ use super::links::meant;
 use super::preparation::prepare_search;
 use super::recovery::recover;
 use super::{FIRST, First, load, options};
+use crate::agenda::decorated::is_there;
 use crate::agenda::history::Step;
 use crate::agenda::permalink;
-use crate::agenda::view_state::{Kind, Open, View, ViewState};
+use crate::agenda::view_state::{Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::fetch;
@@ -290,28 +291,28 @@ fn warn_of_issues(agenda: &Agenda) {
     }
 }
 
-/// Tells the page whenever another item is open.
+/// Tells the page whenever another item is open, and when none is any more.
 fn tell_open(app: App) {
     let changed = app.open_item();
-    let mut before = None;
+    let mut told: Option<Open> = None;
     effect(Box::new(move || {
         changed.with(|_| ());
-        if app.loading.with(|loading| !matches!(loading, Loading::Ready(_))) {
-            return;
-        }
+        let Some(agenda) = app.agenda() else { return };
         let open = app.state.with_untracked(|state| state.open.clone());
-        let is_there = |item: &&Open| {
-            app.agenda().is_some_and(|agenda| match item.kind {
-                Kind::Session => agenda.conference.find_session(&item.id).is_some(),
-                Kind::Speaker => agenda.conference.find_person(&item.id).is_some(),
-                Kind::Organization => agenda.conference.find_organization(&item.id).is_some(),
-            })
+        let (event, item) = match (&open, &told) {
+            // What nobody was told of is not closed either.
+            (None, Some(_)) => ("agenda-close", std::mem::take(&mut told)),
+            (Some(Open { kind, id }), _) if open != told && is_there(&agenda.conference, *kind, id) => {
+                told.clone_from(&open);
+                ("agenda-open", open)
+            }
+            _ => return,
         };
-        if let Some(item) = open.as_ref().filter(|_| before != open).filter(is_there) {
-            let detail = [("kind", Detail::Text(item.kind.key().to_owned())), ("id", Detail::Text(item.id.clone()))];
-            app.tell("agenda-open", &detail);
+        let detail =
+            item.map(|Open { kind, id }| [("kind", Detail::Text(kind.key().to_owned())), ("id", Detail::Text(id))]);
+        if let Some(detail) = detail {
+            app.tell(event, &detail);
         }
-        before = open;
     }));
 }
 
