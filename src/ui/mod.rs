@@ -20,6 +20,7 @@ mod network;
 mod notice;
 pub mod options;
 mod organizations;
+mod press;
 mod programme;
 pub mod reader;
 mod rich_text;
