@@ -77,6 +77,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
     frame.found.append(&announcer::announcer(app, agenda.clone()));
     filter_bar::facets(app, &reader, &frame, filters);
     panel(app, agenda.clone(), &frame.panel, timeline);
+    filter_bar::keep_in_sight(app, &frame, filters);
     let beside = frame.beside.clone().live(move |beside| {
         beside.put("aria-label", app.words().about());
         beside.flag("data-open", app.state.with(|state| state.open.is_some()));
