@@ -9,5 +9,6 @@ pub mod download;
 pub mod fetch;
 pub mod intl;
 pub mod page;
+pub mod room;
 pub mod scroll;
 pub mod share;
