@@ -58,6 +58,14 @@
     return found
   }
 
+  /** Whether a box of an element is beyond the edge of a sheet that scrolls: nothing of it can be seen or pressed there. */
+  function isBeyond(element, box) {
+    const sheet = element.closest('.facets')
+    if (!sheet || getComputedStyle(sheet).overflowY === 'visible') return false
+    const { top, bottom } = sheet.getBoundingClientRect()
+    return box.bottom <= top || box.top >= bottom
+  }
+
   function langOf(element) {
     // An empty one says that nobody knows.
     return element.closest('[lang]')?.lang || 'unknown'
@@ -353,7 +361,9 @@
       const lines = texts().filter(
         ({ element }) => !element.closest('.toolbar, .tabs, .day-head, .detail-head, .portrait, .values'),
       )
-      const boxes = lines.flatMap(({ element, boxes }) => boxes.map((box) => ({ element, box })))
+      const boxes = lines
+        .flatMap(({ element, boxes }) => boxes.map((box) => ({ element, box })))
+        .filter(({ element, box }) => !isBeyond(element, box))
       const faults = []
       for (const [place, one] of boxes.entries()) {
         for (const other of boxes.slice(place + 1)) {
@@ -381,7 +391,7 @@
         .map((element) => ({ element, around: isWide(element) ? element.closest('.session, .card') : element }))
         .map(({ element, around }) => ({
           element,
-          boxes: [...around.getClientRects()].filter((box) => box.width && box.height),
+          boxes: [...around.getClientRects()].filter((box) => box.width && box.height && !isBeyond(element, box)),
           isWhole: around !== element,
         }))
       const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
