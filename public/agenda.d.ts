@@ -51,6 +51,12 @@ export interface AgendaOpenDetail {
   id: string
 }
 
+/** The last open item was closed; not when another takes its place. */
+export interface AgendaCloseDetail {
+  kind: AgendaItemKind
+  id: string
+}
+
 /** A link was copied or handed to the system's sheet. */
 export interface AgendaShareDetail {
   kind: AgendaItemKind
@@ -68,6 +74,7 @@ export interface ConferenceAgendaEventMap {
   'agenda-ready': CustomEvent<AgendaReadyDetail>
   'agenda-change': CustomEvent<AgendaChangeDetail>
   'agenda-open': CustomEvent<AgendaOpenDetail>
+  'agenda-close': CustomEvent<AgendaCloseDetail>
   'agenda-share': CustomEvent<AgendaShareDetail>
   'agenda-error': CustomEvent<AgendaErrorDetail>
 }

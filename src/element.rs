@@ -4,6 +4,7 @@
 mod arrival;
 mod images;
 mod keeping;
+mod links;
 mod live;
 mod parts;
 mod preparation;

@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod bits;
 pub mod conference;
+pub mod decorated;
 #[cfg(feature = "file-types")]
 pub mod file;
 pub mod fold;

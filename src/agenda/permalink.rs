@@ -1,6 +1,7 @@
 //! The text form of a [`ViewState`]: URL parameters beside those of others, in a hash or in a query. It reads and
 //! writes text only; the address bar itself belongs to the browser ring.
 
+use super::decorated::known_part;
 use super::view_state::{Facet, Kind, NETWORK_KEYS, Open, View, ViewState};
 
 /// Writes a state. The default state is the empty text.
@@ -54,7 +55,9 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
                 state.open = Some(Open { kind, id });
             }
         } else if key == "view" {
-            state.view = View::from_key(value).or(state.view);
+            let word = percent_decode(value);
+            let end = known_part(&word, |word| View::from_key(word).is_some()).unwrap_or(word.len());
+            state.view = View::from_key(&word[..end]).or(state.view);
         } else if key == "q" {
             state.text = percent_decode(value);
         }
@@ -196,6 +199,8 @@ mod tests {
         check("org=a%2Cb,c+d,", "org=a%2Cb,c%20d");
         check("session=&speaker=a&session=b", "speaker=a");
         check("view=nonsense&utm=1&q=%zz%F0", "q=%25zz%EF%BF%BD");
+        check("view=speakers?from=singlemessage", "view=speakers");
+        check("view=speakers%E3%80%82", "view=speakers");
         check("hide=stage,person,stage&path=a,b%2C&focus=c", "focus=c&path=a,b%2C&hide=stage,person");
         check("path=&focus=&hide=,", "");
     }

@@ -10,5 +10,6 @@ pub mod download;
 pub mod intl;
 pub mod page;
 pub mod request;
+pub mod room;
 pub mod scroll;
 pub mod share;

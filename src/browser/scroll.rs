@@ -7,6 +7,7 @@ use web_sys::Element;
 
 use super::by_name::{call, get, number, set};
 use super::page::{document, style_of, window};
+use super::room::parent;
 
 /// Brings an element into sight: its `start` to the start of what is seen, or its `center` to the center.
 pub fn to(element: &Element, block: &str) {
@@ -44,9 +45,7 @@ fn next_box(element: &JsValue) -> JsValue {
     let overflow = |element: &JsValue| style_of(element.unchecked_ref(), "overflow-y");
     let mut around = element.clone();
     loop {
-        let mut next = ["assignedSlot", "parentElement"].into_iter().map(|name| get(&around, name));
-        let host = || get(&call(&around, "getRootNode", &[]), "host");
-        around = next.find(|next| !next.is_null()).unwrap_or_else(host);
+        around = parent(&around);
         if !around.is_object() || around == html {
             return window().into();
         }

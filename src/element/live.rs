@@ -14,11 +14,13 @@ use web_sys::{Element, HtmlElement};
 use super::arrival::{Arrival, Arrivals, Missing, Received, file_of};
 use super::images::watch_images;
 use super::keeping::follow_arrivals;
+use super::links::meant;
 use super::preparation::prepare_search;
 use super::{ARRIVED, First, load, options, parts, put, received, taken, text};
+use crate::agenda::decorated::is_there;
 use crate::agenda::history::Step;
 use crate::agenda::permalink;
-use crate::agenda::view_state::{Kind, Open, View, ViewState};
+use crate::agenda::view_state::{Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::page::Detail;
@@ -121,6 +123,7 @@ fn mount(
             first.drawn.filter(|_| first.options == options && first.words == words)
         });
         let is_read = app.loading.with_untracked(|loading| matches!(loading, Loading::Ready(_)));
+        mend_address(app);
         let drawn = drawn.map(|drawn| {
             let is_still = app.state.with_untracked(|state| {
                 options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
@@ -129,6 +132,10 @@ fn mount(
         });
         ui::app::app(app, &root, drawn);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
+        effect(Box::new(move || {
+            app.loading.track();
+            mend_address(app);
+        }));
         tell_state(app);
         tell_open(app);
         write_address(app, addressed);
@@ -184,13 +191,13 @@ fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
         app.options.set(options);
         if is_elsewhere || is_preset_anew {
             let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
-            app.state.set(app.address().read(current, preset(app)));
+            app.state.set(meant(app, app.address().read(current, preset(app))));
         }
     });
 }
 
 fn show(handle: u32, text: &str) {
-    with(handle, |mounted| mounted.app.state.set(permalink::decode(text)));
+    with(handle, |mounted| mounted.app.state.set(meant(mounted.app, permalink::decode(text))));
 }
 
 fn reload(handle: u32) {
@@ -308,28 +315,28 @@ fn warn_of_issues(agenda: Arc<Agenda>) {
     }
 }
 
-/// Tells the page whenever another item is open.
+/// Tells the page whenever another item is open, and when none is any more.
 fn tell_open(app: App) {
     let changed = app.open_item();
-    let mut before = None;
+    let mut told: Option<Open> = None;
     effect(Box::new(move || {
         changed.with(|_| ());
-        if app.loading.with(|loading| !matches!(loading, Loading::Ready(_))) {
-            return;
-        }
+        let Some(agenda) = app.agenda() else { return };
         let open = app.state.with_untracked(|state| state.open.clone());
-        let is_there = |item: &&Open| {
-            app.agenda().is_some_and(|agenda| match item.kind {
-                Kind::Session => agenda.conference.find_session(&item.id).is_some(),
-                Kind::Speaker => agenda.conference.find_person(&item.id).is_some(),
-                Kind::Organization => agenda.conference.find_organization(&item.id).is_some(),
-            })
+        let (event, item) = match (&open, &told) {
+            // What nobody was told of is not closed either.
+            (None, Some(_)) => ("agenda-close", std::mem::take(&mut told)),
+            (Some(Open { kind, id }), _) if open != told && is_there(&agenda.conference, *kind, id) => {
+                told.clone_from(&open);
+                ("agenda-open", open)
+            }
+            _ => return,
         };
-        if let Some(item) = open.as_ref().filter(|_| before != open).filter(is_there) {
-            let detail = [("kind", Detail::Text(item.kind.key().to_owned())), ("id", Detail::Text(item.id.clone()))];
-            app.tell("agenda-open", &detail);
+        let detail =
+            item.map(|Open { kind, id }| [("kind", Detail::Text(kind.key().to_owned())), ("id", Detail::Text(id))]);
+        if let Some(detail) = detail {
+            app.tell(event, &detail);
         }
-        before = open;
     }));
 }
 
@@ -361,9 +368,20 @@ fn follow_address(app: App) {
         let state = addressed(app);
         if app.state.with_untracked(|before| *before != state) {
             app.state.set(state);
+            mend_address(app);
         }
     });
     StoredValue::new_local(listeners);
+}
+
+/// Goes on with what the address meant, and says that in the address.
+fn mend_address(app: App) {
+    let state = app.state.get_untracked();
+    let meant = meant(app, state.clone());
+    if meant != state {
+        replace(app, &meant);
+        app.state.set(meant);
+    }
 }
 
 /// Puts the state into the address: opening and closing at once, everything else once the visitor has stopped typing. `before` is

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, MouseEvent};
+use web_sys::KeyboardEvent;
 
 use super::agenda::Agenda;
 use super::first::Drawn;
@@ -14,14 +14,15 @@ use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
 use super::programme::{self, Laid};
 use super::state::{App, Loading};
-use super::{about, announcer, chips, detail, filter_bar, notice, organizations, speakers, timeline};
-use crate::agenda::view_state::{Kind, View};
+use super::{about, announcer, chips, detail, filter_bar, notice, organizations, press, speakers, timeline};
+use crate::agenda::view_state::View;
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
 pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
     let drawn = Cell::new(drawn);
     // The attributes change words, not what there is: what is on the page stays, with its focus.
-    root.clone()
+    let _ = root
+        .clone()
         .live(move |root| {
             root.put("lang", app.words().lang());
             root.put("dir", app.words().dir());
@@ -42,8 +43,8 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
                     enliven(app, &agenda, root, drawn);
                 }
             }
-        })
-        .on("click", move |event| follow(app, event.unchecked_ref()));
+        });
+    let _ = press::shield(press::hear(app, root.clone()));
     // After everything that draws anew: effects run in the order in which they were made.
     focus::keep(app, root.clone());
 }
@@ -76,6 +77,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
     frame.found.append(&announcer::announcer(app, agenda.clone()));
     filter_bar::facets(app, &reader, &frame, filters);
     panel(app, agenda.clone(), &frame.panel, timeline);
+    filter_bar::keep_in_sight(app, &frame, filters);
     let beside = frame.beside.clone().live(move |beside| {
         beside.put("aria-label", app.words().about());
         beside.flag("data-open", app.state.with(|state| state.open.is_some()));
@@ -146,18 +148,4 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
             (View::Organizations, _) => panel.fill([organizations::organizations(app, &agenda)]),
         }
     });
-}
-
-/// Opens what a link names. One listener serves every link, and leaves new tabs and windows to the browser.
-fn follow(app: App, event: &MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(link) = target.and_then(|target| target.closest("[data-open]").ok().flatten()) else { return };
-    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0 {
-        return;
-    }
-    let kind = link.get_attribute("data-open").and_then(|kind| Kind::from_key(&kind));
-    if let Some((kind, id)) = kind.zip(link.get_attribute("data-open-id")) {
-        event.prevent_default();
-        app.open(kind, &id);
-    }
 }

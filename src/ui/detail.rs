@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::agenda::Agenda;
 use super::icon::{Icon, icon};
@@ -20,6 +20,7 @@ use crate::agenda::text::Text;
 use crate::agenda::view_state::{Kind, Open};
 use crate::browser::address::Place;
 use crate::browser::page::{self, Listener, TitlePrefix, window};
+use crate::browser::room::{self, Observer};
 use crate::browser::share;
 
 /// The detail of whatever is open. `whole` is the element in which the focus is put back.
@@ -141,6 +142,9 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
         let hear = Box::new(move |_| act(dialog.element().unchecked_ref(), &flat));
         StoredValue::new_local(Listener::new(&window(), name, hear));
     }
+    let (resized, lying) = (dialog.clone(), flat.clone());
+    let hear = move || fit(resized.element().unchecked_ref(), &lying);
+    StoredValue::new_local(Observer::new(whole.element(), hear));
     effect(Box::new(move || {
         changed.with(|_| ());
         app.shared.set(String::new());
@@ -174,18 +178,20 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
     }));
 }
 
-/// Whether the style sheet has made room for a panel beside the list. Elsewhere a sheet goes over the page.
-fn has_room(dialog: &HtmlDialogElement) -> bool {
-    dialog.parent_element().is_some_and(|column| page::style_of(&column, "position") == "sticky")
+/// Whether an item is shown in a sheet over the page: where the style sheet has made no room for a panel beside the list. Not while
+/// the page hides the element, since nobody could press anything on the page then.
+fn wants_sheet(dialog: &HtmlDialogElement) -> bool {
+    let has_room = |column: Element| page::style_of(&column, "position") == "sticky" || !room::is_rendered(&column);
+    !dialog.parent_element().is_some_and(has_room)
 }
 
 fn show(dialog: &HtmlDialogElement) {
-    if has_room(dialog) {
-        // Its own way to show itself would take the focus along.
-        dialog.set_open(true);
-    } else {
+    if wants_sheet(dialog) {
         // It can only fail outside a page, where there is nobody to see it.
         let _ = dialog.show_modal();
+    } else {
+        // Its own way to show itself would take the focus along.
+        dialog.set_open(true);
     }
 }
 
@@ -196,9 +202,9 @@ fn is_sheet(dialog: &HtmlDialogElement) -> bool {
     dialog.matches(":modal").unwrap_or_default()
 }
 
-/// Shows an open dialog the other way where there has come to be room, or no more.
+/// Shows an open dialog the other way where there has come to be room, or no more, or where the page shows or hides all of it.
 fn fit(dialog: &HtmlDialogElement, flat: &Cell<Option<i32>>) {
-    if dialog.open() && flat.get().is_none() && is_sheet(dialog) == has_room(dialog) {
+    if dialog.open() && flat.get().is_none() && is_sheet(dialog) != wants_sheet(dialog) {
         dialog.close();
         show(dialog);
     }

@@ -9,7 +9,8 @@ use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, N
 use super::agenda::Agenda;
 use super::frame::{Frame, Labeled, Search};
 use super::icon::{Icon, icon};
-use super::markup::{Markup, el};
+use super::list::viewport;
+use super::markup::{Markup, effect, el};
 use super::reader::Reader;
 use super::state::App;
 use super::window::SHORT;
@@ -20,7 +21,7 @@ use crate::agenda::needle::Needle;
 use crate::agenda::search;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Facet, ViewState};
-use crate::browser::page;
+use crate::browser::{page, scroll};
 
 /// A facet shows this many values at once.
 const MOST_VALUES: usize = 60;
@@ -100,15 +101,60 @@ pub fn filters_button(app: App, filters: &Labeled, open: RwSignal<bool>) {
 
 /// Makes the facets offer their values.
 pub fn facets(app: App, reader: &Reader, frame: &Frame, open: RwSignal<bool>) {
+    let button = frame.filters.button.clone();
     let _ = frame
         .facets
         .clone()
         .set("role", "group")
         .live(move |bar| bar.put("aria-label", app.words().filters()))
-        .live(move |bar| bar.put("data-open", if open.get() { "true" } else { "false" }));
+        .live(move |bar| bar.put("data-open", if open.get() { "true" } else { "false" }))
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && open.get_untracked() {
+                event.prevent_default();
+                open.set(false);
+                button.focus();
+            }
+        });
     for (facet, labeled) in &frame.each_facet {
         self::facet(app, reader.agenda.clone(), *facet, labeled);
     }
+}
+
+/// Keeps in sight what the visitor acts on where the facets are a sheet under the search: the facets themselves once they are open,
+/// the values that were unfolded, and the first of what is left by a choice. To be begun after everything that draws a list.
+pub fn keep_in_sight(app: App, frame: &Frame, open: RwSignal<bool>) {
+    let facets = frame.facets.clone();
+    effect(Box::new(move || {
+        if open.get() {
+            scroll::to(facets.element(), "start");
+        }
+    }));
+    let facets = frame.facets.clone();
+    effect(Box::new(move || {
+        app.unfolded.track();
+        let Ok(Some(values)) = facets.element().query_selector(".values:not([hidden])") else { return };
+        let Some(facet) = values.parent_element().filter(|_| open.get_untracked()) else { return };
+        let (sheet, whole) = (facets.element(), facet.get_bounding_client_rect());
+        let place = sheet.get_bounding_client_rect();
+        let hidden = (whole.bottom() - place.bottom()).min(whole.top() - place.top());
+        if hidden > 0.0 {
+            sheet.set_scroll_top(sheet.scroll_top() + hidden as i32);
+        }
+    }));
+    let (facets, found, panel) = (frame.facets.clone(), frame.found.clone(), frame.panel.clone());
+    effect(Box::new(move || {
+        app.filters.track();
+        if !open.get_untracked() || page::style_of(facets.element(), "overflow-y") != "auto" {
+            return;
+        }
+        let top = |markup: &Markup| markup.element().get_bounding_client_rect().top();
+        let covered = facets.element().get_bounding_client_rect().bottom() - top(&found);
+        if covered > 0.5 {
+            scroll::by(panel.element(), -covered);
+        } else if top(&panel) > viewport() * 0.8 {
+            scroll::to(facets.element(), "start");
+        }
+    }));
 }
 
 /// Makes a button unfold the values of its facet.

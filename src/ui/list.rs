@@ -130,6 +130,11 @@ impl List {
         self.0.state.borrow().shown.iter().map(|shown| shown.unit).collect()
     }
 
+    /// What it stands in.
+    pub fn whole(&self) -> Markup {
+        self.0.state.borrow().whole.clone()
+    }
+
     /// The width that its least heights are for.
     pub fn width(&self) -> f64 {
         self.0.state.borrow().width
@@ -398,7 +403,8 @@ pub fn begin_in_sight(whole: &Markup) {
     }
 }
 
-fn width(markup: &Markup) -> f64 {
+/// How wide an element is; nothing while it is hidden.
+pub fn width(markup: &Markup) -> f64 {
     markup.element().get_bounding_client_rect().width()
 }
 

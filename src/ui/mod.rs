@@ -22,6 +22,7 @@ mod notice;
 pub mod options;
 mod organizations;
 pub mod part;
+mod press;
 mod programme;
 pub mod reader;
 mod rich_text;

@@ -19,6 +19,7 @@ use crate::agenda::query::Selection;
 use crate::agenda::time::Moment;
 use crate::agenda::timeline::{self, Now, Sort, Unit};
 use crate::agenda::view_state::{Kind, View, ViewState};
+use crate::browser::room::Awaited;
 
 /// A programme that is followed.
 struct Followed {
@@ -98,14 +99,24 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         }
         shown.replace(Some(Followed { programme, window, hits: best.len() }));
     });
-    let opened = app.open_item();
-    effect(Box::new(move || {
-        opened.with(|_| ());
+    let (opened, place) = (app.open_item(), whole.clone());
+    let reveal = Rc::new(move || {
         let open = app.state.with_untracked(|state| state.open.clone());
-        let Some(open) = open.filter(|open| open.kind == Kind::Session) else { return };
-        if let Some(followed) = &*list.borrow() {
+        let open = open.filter(|open| open.kind == Kind::Session);
+        if let Some((open, followed)) = open.zip(list.borrow().as_ref()) {
             followed.reveal(&open.id);
         }
+    });
+    let awaited = Cell::new(None);
+    effect(Box::new(move || {
+        opened.with(|_| ());
+        // What is hidden cannot be scrolled to yet.
+        let later = reveal.clone();
+        let hidden = Awaited::new(place.element(), move || later());
+        if hidden.is_none() {
+            reveal();
+        }
+        awaited.set(hidden);
     }));
 }
 

@@ -13,6 +13,7 @@ use super::reader::Reader;
 use super::words::filled;
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, document, window};
+use crate::browser::room::Observer;
 use crate::browser::scroll;
 
 /// Lists of no more items than this are short.
@@ -55,6 +56,8 @@ struct Following {
     looks: Cell<u32>,
     waiting: RefCell<Option<Timer>>,
     listeners: RefCell<Vec<Listener>>,
+    /// Hears of another width, in whatever is resized, and of any width where the page showed nothing at first.
+    room: RefCell<Option<Observer>>,
 }
 
 /// How much of a list is to be on the page.
@@ -79,6 +82,7 @@ impl Window {
             looks: Cell::default(),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
+            room: RefCell::default(),
         }));
         if growth.is_none() {
             *window.0.listeners.borrow_mut() = window.listen();
@@ -94,6 +98,10 @@ impl Window {
     }
 
     fn begin(self) -> Self {
+        if self.0.growth.is_none() {
+            let room = self.observe();
+            self.0.room.replace(Some(room));
+        }
         self.0.extent.set(self.0.growth.map_or(Extent::Near, Extent::Growing));
         // What is to be seen now is in the next picture; the rest waits until it was.
         self.wait(Timer::next_frame, |window| {
@@ -117,6 +125,18 @@ impl Window {
             Listener::new(&window(), "beforeprint", hear(|list| list.print(true))),
             Listener::new(&window(), "afterprint", hear(|list| list.print(false))),
         ]
+    }
+
+    fn observe(&self) -> Observer {
+        let (weak, whole) = (Rc::downgrade(&self.0), self.list().whole());
+        let before = Cell::new(list::width(&whole));
+        Observer::new(whole.clone().element(), move || {
+            let width = list::width(&whole);
+            let is_other = (width - before.replace(width)).abs() >= 1.0;
+            if let Some(following) = weak.upgrade().filter(|_| is_other && width > 0.0) {
+                Self(following).measure_anew();
+            }
+        })
     }
 
     /// The list.

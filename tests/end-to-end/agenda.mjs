@@ -155,7 +155,7 @@ class Agenda {
   async listen() {
     await this.page.evaluate(() => {
       window.heard = []
-      for (const name of ['ready', 'change', 'open', 'share', 'error']) {
+      for (const name of ['ready', 'change', 'open', 'close', 'share', 'error']) {
         document.addEventListener(`agenda-${name}`, ({ type, detail }) => window.heard.push({ type, detail }))
       }
     })

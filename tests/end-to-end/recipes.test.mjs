@@ -1,23 +1,13 @@
-// The recipes of docs/recipes.md, exactly as they stand there, with the package that npm makes of the built folder.
+// The recipes of docs/recipes.md, exactly as they stand there: files and commands are taken out of the document, and nothing is added to them
+// but what the document says is there already.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import {
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import { autop } from '@wordpress/autop'
-import { build } from 'esbuild'
 import { serve } from '../../tools/serve.mjs'
 import { open } from './agenda.mjs'
 import { everything } from './fixtures.mjs'
@@ -26,21 +16,31 @@ const work = mkdtempSync(join(tmpdir(), 'recipes-'))
 const installed = join(work, 'node_modules/conference-agenda')
 const modules = resolve('node_modules')
 const file = JSON.stringify(everything())
+const document = readFileSync('docs/recipes.md', 'utf8')
 
 /** Every file of the recipes, by its path. */
 const recipes = new Map(
-  Array.from(
-    readFileSync('docs/recipes.md', 'utf8').matchAll(/<!-- recipe: (\S+) -->\n```\w+\n([\s\S]*?)\n```/g),
-    ([, path, text]) => [path, `${text}\n`],
-  ),
+  Array.from(document.matchAll(/<!-- recipe: (\S+) -->\n```\w+\n([\s\S]*?)\n```/g), ([, path, text]) => [
+    path,
+    `${text}\n`,
+  ]),
 )
 
+/** The commands of the recipes, by their names. */
+const commands = new Map(
+  Array.from(document.matchAll(/<!-- run: (\S+) -->\n```sh\n([\s\S]*?)\n```/g), ([, name, text]) => [name, text]),
+)
+
+/** Runs the commands of a recipe in a folder, as a shell on a machine without a network would. */
+function run(name, folder) {
+  const env = { ...process.env, npm_config_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' }
+  execFileSync('sh', ['-ec', commands.get(name)], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
 before(() => {
-  const npm = (...words) =>
-    execFileSync('npm', words, { cwd: work, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  const [{ filename }] = JSON.parse(npm('pack', '--json', resolve('dist')))
+  cpSync('dist', join(work, 'agenda'), { recursive: true })
   writeFileSync(join(work, 'package.json'), '{ "private": true, "type": "module" }')
-  npm('install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${filename}`)
+  run('npm', work)
 })
 const sites = []
 after(async () => {
@@ -48,13 +48,33 @@ after(async () => {
   rmSync(work, { recursive: true })
 })
 
-/** Lays the files of a recipe into a folder, with the data. */
-function lay(name) {
+/** Lays the files of recipes into the folder of the first, with the data in it or in a folder of it. */
+function lay(names, data = '.') {
+  const [name] = [names].flat()
   const folder = join(work, name)
-  mkdirSync(folder, { recursive: true })
-  for (const [path, text] of recipes) if (path.startsWith(`${name}/`)) writeFileSync(join(work, path), text)
-  writeFileSync(join(folder, 'agenda.json'), file)
+  for (const [path, text] of recipes) {
+    const [of, ...rest] = path.split('/')
+    if (![names].flat().includes(of)) continue
+    mkdirSync(dirname(join(folder, ...rest)), { recursive: true })
+    writeFileSync(join(folder, ...rest), text)
+  }
+  writeFileSync(join(folder, data, 'agenda.json'), file)
   return folder
+}
+
+/** Has packages lie in a folder as `npm install` would lay them. */
+function install(folder, packages) {
+  const own = join(folder, 'node_modules')
+  mkdirSync(join(own, '.bin'), { recursive: true })
+  symlinkSync(installed, join(own, 'conference-agenda'))
+  for (const name of packages) {
+    mkdirSync(dirname(join(own, name)), { recursive: true })
+    symlinkSync(join(modules, name), join(own, name))
+    const { bin = {} } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'))
+    for (const command of Object.keys(bin)) symlinkSync(join(modules, '.bin', command), join(own, '.bin', command))
+  }
+  const dependencies = Object.fromEntries(['conference-agenda', ...packages].map((name) => [name, '*']))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
 }
 
 /** Serves a folder and opens its page. */
@@ -102,33 +122,15 @@ test('A page of one’s own', async (t) => {
   await agenda.follow('session', 'engines')
 })
 
-for (const [name, main] of [
-  ['react', 'main.jsx'],
-  ['vue', 'main.js'],
+for (const [name, packages] of [
+  ['react', ['react', 'react-dom', 'esbuild']],
+  ['vue', ['vue', 'esbuild']],
 ]) {
   test(`An application with ${name} and a bundler`, async (t) => {
-    const folder = lay(name)
-    await build({
-      entryPoints: [join(folder, main)],
-      outfile: join(folder, 'site.js'),
-      bundle: true,
-      format: 'esm',
-      jsx: 'automatic',
-      nodePaths: [modules],
-      define: {
-        'process.env.NODE_ENV': '"production"',
-        __VUE_OPTIONS_API__: 'true',
-        __VUE_PROD_DEVTOOLS__: 'false',
-        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-      },
-      logLevel: 'warning',
-    })
-    for (const binary of binaries()) copyFileSync(join(installed, binary), join(folder, binary))
-    writeFileSync(
-      join(folder, 'index.html'),
-      '<!doctype html><html lang="en"><meta charset="utf-8"><title>App</title><div id="app"></div><script type="module" src="site.js"></script></html>',
-    )
-    const agenda = await visit(t, folder)
+    const folder = lay([name, 'bundler'], 'site')
+    install(folder, packages)
+    run(name, folder)
+    const agenda = await visit(t, join(folder, 'site'))
     await agenda.follow('session', 'engines')
     await agenda.page.getByRole('heading', { name: 'Open: session engines' }).waitFor()
     assert.match(await agenda.address(), /^\?agenda-session=engines/)
@@ -140,9 +142,8 @@ for (const [name, main] of [
 
 test('A site that Eleventy makes', async (t) => {
   const folder = lay('eleventy')
-  mkdirSync(join(folder, 'node_modules'), { recursive: true })
-  symlinkSync(installed, join(folder, 'node_modules/conference-agenda'))
-  execFileSync('node', [join(modules, '@11ty/eleventy/cmd.cjs'), '--quiet'], { cwd: folder, stdio: 'ignore' })
+  install(folder, ['@11ty/eleventy'])
+  run('eleventy', folder)
   const agenda = await visit(t, join(folder, '_site'))
   await agenda.follow('session', 'engines')
   assert.equal(await agenda.page.locator('conference-agenda a[href="programme.html"]').count(), 1, 'the fallback')
@@ -180,9 +181,10 @@ test('An iframe', async (t) => {
   await agenda.page.waitForFunction(() => document.querySelector('iframe').style.height !== '')
 })
 
-test('Every recipe of the documentation is tried', () => {
-  assert.deepEqual(
-    [...new Set([...recipes.keys()].map((path) => path.split('/')[0]))],
-    ['plain', 'react', 'vue', 'eleventy', 'wordpress', 'iframe'],
-  )
+test('Every recipe of the documentation is tried, and nothing is printed that is not', () => {
+  const names = [...recipes.keys()].map((path) => path.split('/')[0])
+  assert.deepEqual([...new Set(names)], ['plain', 'bundler', 'react', 'vue', 'eleventy', 'wordpress', 'iframe'])
+  assert.deepEqual([...commands.keys()], ['npm', 'react', 'vue', 'eleventy'])
+  assert.equal(document.match(/^```\w+$/gm).length, recipes.size + commands.size, 'each block has its mark')
+  assert.doesNotMatch(document, /^ {4}\S/m, 'no command stands beside the blocks')
 })

@@ -30,6 +30,13 @@ async function byPuppeteer(options) {
           ),
         type: (text) => page.keyboard.type(text),
         click: ({ x, y }) => page.mouse.click(x, y),
+        async drag(from, to) {
+          await page.mouse.move(from.x, from.y)
+          await page.mouse.down()
+          for (const part of [0.3, 0.6, 1])
+            await page.mouse.move(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)
+          await page.mouse.up()
+        },
         back: () => page.evaluate(() => history.back()),
         screenshot: (path) => page.screenshot({ path }),
         // Only Chromium can be asked for what a visitor's system wants.
@@ -145,6 +152,15 @@ async function webkit() {
         .actions()
         .move({ x: Math.round(x), y: Math.round(y), origin: 'viewport' })
         .click()
+        .perform(),
+    drag: (from, to) =>
+      browser
+        .actions()
+        .move({ x: Math.round(from.x), y: Math.round(from.y), origin: 'viewport' })
+        .press()
+        .move({ x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2), origin: 'viewport' })
+        .move({ x: Math.round(to.x), y: Math.round(to.y), origin: 'viewport' })
+        .release()
         .perform(),
     back: () => page.evaluate(() => history.back()),
     async screenshot(path) {

@@ -10,7 +10,7 @@
   addEventListener('error', ({ message }) => complaints.push(String(message)))
   addEventListener('unhandledrejection', ({ reason }) => complaints.push(String(reason)))
   const heard = []
-  for (const name of ['ready', 'change', 'open', 'share', 'error']) {
+  for (const name of ['ready', 'change', 'open', 'close', 'share', 'error']) {
     addEventListener(`agenda-${name}`, ({ type, detail }) => heard.push({ type, detail }))
   }
 
@@ -56,6 +56,14 @@
       found.push({ node, element, boxes: [...range.getClientRects()].filter((box) => box.width > 0) })
     }
     return found
+  }
+
+  /** Whether a box of an element is beyond the edge of a sheet that scrolls: nothing of it can be seen or pressed there. */
+  function isBeyond(element, box) {
+    const sheet = element.closest('.facets')
+    if (!sheet || getComputedStyle(sheet).overflowY === 'visible') return false
+    const { top, bottom } = sheet.getBoundingClientRect()
+    return box.bottom <= top || box.top >= bottom
   }
 
   function langOf(element) {
@@ -144,6 +152,39 @@
       const frame = document.querySelector('iframe')?.getBoundingClientRect() ?? { x: 0, y: 0 }
       return { x: frame.x + box.x + Math.min(box.width / 2, 20), y: frame.y + box.y + box.height / 2 }
     },
+
+    /** Where to press, as the page is: a place inside what a pattern finds, a share of its width from where it begins. */
+    spot(pattern, share = 0.5, number = 0) {
+      const found = [...root().querySelectorAll(pattern)].filter(isSeen)[number]
+      if (!found) throw new Error(`There is no ${pattern}`)
+      const box = found.getClientRects()[0]
+      const frame = document.querySelector('iframe')?.getBoundingClientRect() ?? { x: 0, y: 0 }
+      return { x: frame.x + box.x + box.width * share, y: frame.y + box.y + box.height / 2 }
+    },
+
+    /** The ends of the text of what a pattern finds, as far as its first line goes. */
+    ends(pattern) {
+      const found = [...root().querySelectorAll(pattern)].filter(isSeen)[0]
+      const range = view().document.createRange()
+      range.selectNodeContents(found)
+      const box = [...range.getClientRects()].find(({ width }) => width > 8)
+      return [box.left + 1, box.right - 1].map((x) => ({ x, y: box.top + box.height / 2 }))
+    },
+
+    /** What is wrong with the sight of what a pattern finds first; nothing where its middle is on the screen, and nothing over it. */
+    outOfSight(pattern) {
+      const [found] = [...root().querySelectorAll(pattern)].filter(isSeen)
+      if (!found) return `There is no ${pattern}`
+      const box = found.getBoundingClientRect()
+      const place = `${pattern} at ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${view().innerHeight}`
+      if (box.bottom <= 0 || box.top >= view().innerHeight) return `${place} is off the screen`
+      const top = root().elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + Math.min(box.height / 2, 20))
+      if (found === top || found.contains(top) || top?.contains(found)) return ''
+      return `${place} is under ${top && name(top)}`
+    },
+
+    /** The text that is selected. */
+    selected: () => String(root().getSelection?.() || view().getSelection()).trim(),
 
     /** What has the focus: a part or a tag, and an id. */
     focused() {
@@ -320,7 +361,9 @@
       const lines = texts().filter(
         ({ element }) => !element.closest('.toolbar, .tabs, .day-head, .detail-head, .portrait, .values'),
       )
-      const boxes = lines.flatMap(({ element, boxes }) => boxes.map((box) => ({ element, box })))
+      const boxes = lines
+        .flatMap(({ element, boxes }) => boxes.map((box) => ({ element, box })))
+        .filter(({ element, box }) => !isBeyond(element, box))
       const faults = []
       for (const [place, one] of boxes.entries()) {
         for (const other of boxes.slice(place + 1)) {
@@ -342,13 +385,13 @@
       const targets = seen('a[href], button, input, summary, label').filter(
         (one) => reach.contains(one) && !(one.localName === 'input' && one.closest('label')),
       )
-      // The link of a title covers its whole row or card.
-      const isWide = (element) => view().getComputedStyle(element, '::after').position === 'absolute'
+      // A whole row or card opens what its title leads to.
+      const isWide = (element) => element.matches(':is(.session, .card) :is(h3, h4, h5) a')
       const boxes = targets
         .map((element) => ({ element, around: isWide(element) ? element.closest('.session, .card') : element }))
         .map(({ element, around }) => ({
           element,
-          boxes: [...around.getClientRects()].filter((box) => box.width && box.height),
+          boxes: [...around.getClientRects()].filter((box) => box.width && box.height && !isBeyond(element, box)),
           isWhole: around !== element,
         }))
       const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]

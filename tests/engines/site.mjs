@@ -18,7 +18,9 @@ const stage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stage
 const styles = {
   // Nothing above or beside the frame: what is in sight in it is in sight.
   'stage.css': 'html, body { margin: 0; block-size: 100%; overflow: clip } iframe { border: 0; display: block }',
-  'host.css': ':root { color-scheme: light dark } body { margin: 0; font-family: sans-serif } main { padding: 8px }',
+  'host.css':
+    ':root { color-scheme: light dark } body { margin: 0; font-family: sans-serif } main { padding: 8px }' +
+    '.folded { block-size: 0; overflow: hidden } .tall { block-size: 3000px }',
 }
 
 /** The site: `url`, `write(name, text or object)`, `close()`. */
@@ -45,7 +47,7 @@ export async function openSite() {
 }
 
 /** A page of somebody's own with elements on it: `{ src: file, …attributes }` each. */
-export function host(elements, { lang = 'en', dir = 'ltr', theme = 'light', before = '' } = {}) {
+export function host(elements, { lang = 'en', dir = 'ltr', theme = 'light', before = '', after = '' } = {}) {
   const tag = (attributes) => {
     const text = Object.entries({ src: 'everything.json', theme, ...attributes }).map(
       ([name, value]) => `${name}="${value}"`,
@@ -55,5 +57,5 @@ export function host(elements, { lang = 'en', dir = 'ltr', theme = 'light', befo
   return `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>Host</title>
     <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="${theme}">
     <link rel="icon" href="favicon.svg"><link rel="stylesheet" href="host.css"><script src="probe.js"></script><script src="axe.js"></script>
-    <script type="module" src="agenda.js"></script><main><h1>Host</h1>${before}${elements.map(tag).join('')}</main></html>`
+    <script type="module" src="agenda.js"></script><main><h1>Host</h1>${before}${elements.map(tag).join('')}${after}</main></html>`
 }

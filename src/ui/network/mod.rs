@@ -25,7 +25,7 @@ use crate::agenda::bits::Bits;
 use crate::agenda::network::Kind;
 use crate::agenda::network::group::Shown;
 use crate::agenda::network::path::{shortest, steps_from};
-use crate::browser::page::{Listener, window};
+use crate::browser::room::Observer;
 use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, effect, el};
 use crate::ui::organizations;
@@ -86,22 +86,29 @@ fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
         is_magnified: RwSignal::new(false),
     };
     let whole = el("div").class("hanging-together");
-    let room = whole.clone();
     let asked_for = Memo::new(move |_| app.state.with(|state| state.network.clone()));
-    effect(Box::new(move || {
+    let room = whole.clone();
+    let choose = Rc::new(move || {
         // What a link restores is in the picture.
         let is_asked_for = asked_for.with(|network| network.iter().any(|values| !values.is_empty()));
-        if choice.mode.get_untracked().is_none() || is_asked_for {
-            let has_room = room.element().client_width() >= WIDE_PX;
-            let is_in_table = choice.mode.get_untracked() == Some(Mode::Table);
-            let mode = if has_room || is_asked_for { Mode::Picture } else { Mode::Cards };
-            let mode = Some(if is_in_table { Mode::Table } else { mode });
-            // What is there stays: a picture that was made anew would move under the visitor's finger.
-            if choice.mode.get_untracked() != mode {
-                choice.mode.set(mode);
-            }
+        let width = room.element().client_width();
+        let mode = match choice.mode.get_untracked() {
+            Some(Mode::Table) => Mode::Table,
+            _ if is_asked_for => Mode::Picture,
+            Some(mode) => mode,
+            // In a page that hides it at first, there is no room yet.
+            None if width == 0 => return,
+            None if width >= WIDE_PX => Mode::Picture,
+            None => Mode::Cards,
+        };
+        // What is there stays: a picture that was made anew would move under the visitor's finger.
+        if choice.mode.get_untracked() != Some(mode) {
+            choice.mode.set(Some(mode));
         }
-    }));
+    });
+    let shown = choose.clone();
+    StoredValue::new_local(Observer::new(whole.element(), move || untrack(|| shown())));
+    effect(Box::new(move || choose()));
     let pictured = agenda.clone();
     let picture = el("div").live(move |place| {
         let is_shown = choice.mode.get() == Some(Mode::Picture);
@@ -152,15 +159,13 @@ fn modes(app: App, choice: Choice) -> Markup {
     bar.child(button(Mode::Picture)).child(button(Mode::Table)).child(button(Mode::Cards)).child(people)
 }
 
-/// Lays the picture out once it is in the page, and again when there is another width for it.
+/// Lays the picture out once it is in the page and can be seen, and again when there is another width for it.
 fn follow_room(picture: &Rc<Picture>) {
     let resized = Rc::downgrade(picture);
-    let hear = move |_| {
-        if let Some(picture) = resized.upgrade() {
-            picture.arrange();
-        }
-    };
-    StoredValue::new_local(Listener::new(&window(), "resize", Box::new(hear)));
+    let hear = move || resized.upgrade().iter().for_each(Picture::arrange);
+    if let Some(ground) = picture.whole.element().parent_element() {
+        StoredValue::new_local(Observer::new(&ground, hear));
+    }
     let picture = picture.clone();
     effect(Box::new(move || picture.arrange()));
 }

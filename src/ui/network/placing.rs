@@ -14,6 +14,7 @@ use crate::agenda::network::drawing::{self, decimal, pair, rounded};
 use crate::agenda::network::label::{Area, Extent, Label, Line, Placing};
 use crate::agenda::network::layout::{Layout, Plan};
 use crate::browser::clock::Work;
+use crate::browser::room::is_rendered;
 
 /// What stays free along the sides of the ground.
 const EDGE: f32 = 10.0;
@@ -45,15 +46,21 @@ struct Places {
 impl Picture {
     /// Measures what has to be known and lays out; to be called once it is in the page, and when its width changes.
     pub fn arrange(self: &Rc<Self>) {
-        // The browser rounds. In less room than it has asked for a picture would be made smaller, and every name with it.
-        let width = self.whole.element().parent_element().map_or(0, |around| around.client_width() - 1) as f32;
-        if width < 1.0 || (width - self.ground.get()[0]).abs() < 2.0 {
+        let width = self.room();
+        // What is hidden has no names that could be measured.
+        if width < 1.0 || (width - self.ground.get()[0]).abs() < 2.0 || !is_rendered(self.whole.element()) {
             return;
         }
         self.ground.set([width, self.ground.get()[1]]);
         self.is_settled.set(false);
         self.whole.flag("data-settling", true);
         self.go_on(Next::Measure(0));
+    }
+
+    /// How wide a picture may be. The browser rounds: in less room than it has asked for a picture would be made smaller, and every
+    /// name with it.
+    fn room(&self) -> f32 {
+        self.whole.element().parent_element().map_or(0, |around| around.client_width() - 1) as f32
     }
 
     /// Says that what is seen is not in its last place.
@@ -93,6 +100,11 @@ impl Picture {
 
     fn step(&self, next: Next) -> Option<Next> {
         match next {
+            // The page hides it meanwhile: all of it begins anew once it is shown.
+            Next::Measure(_) if self.room() < 1.0 => {
+                self.ground.set([0.0, self.ground()[1]]);
+                None
+            }
             Next::Measure(first) => {
                 let most = if self.ground()[0] < 480.0 { 14 } else { 18 };
                 let last = (first + MEASURED_TOGETHER).min(self.nodes.len() + self.links.len());
