@@ -103,16 +103,16 @@ fn number(sessions: &mut [Session]) {
 fn inherit(sessions: &mut [Session], days_from: &[DayFrom], position: usize) {
     let Some(parent) = sessions[position].parent else { return };
     inherit(sessions, days_from, parent.index());
-    let (day, rooms, track, status) = {
+    let (day, rooms, track, is_cancelled) = {
         let parent = &sessions[parent.index()];
-        (parent.day, parent.rooms.clone(), parent.track, parent.status.clone())
+        (parent.day, parent.rooms.clone(), parent.track, parent.status == Status::Cancelled)
     };
     let session = &mut sessions[position];
     if days_from[position] == DayFrom::Block {
         session.day = day;
     }
-    if status == Status::Cancelled {
-        session.status = status;
+    if is_cancelled {
+        session.status = Status::Cancelled;
     }
     if session.rooms.is_empty() {
         session.rooms = rooms;
