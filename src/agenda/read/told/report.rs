@@ -80,7 +80,7 @@ fn cause(issue: &Issue) -> (Reverse<Grade>, Odd, &str, &str, &str, &str) {
     let inner = issue.place.inner.map_or("", |(list, _)| list);
     // Where a value is wrong in itself, and not for what it names, all are written in the same way.
     let value = match issue.odd {
-        Odd::NotAZone | Odd::NotAColor | Odd::Notation | Odd::RoomBooked | Odd::PersonBooked => {
+        Odd::NotAZone | Odd::NotAColor | Odd::Notation | Odd::TwoMeanings | Odd::RoomBooked | Odd::PersonBooked => {
             issue.values.first().map_or("", String::as_str)
         }
         odd if may_be_meant(odd) => issue.values.first().map_or("", String::as_str),
