@@ -33,7 +33,7 @@ use crate::ui::first::{self, Drawn};
 use crate::ui::markup::Markup;
 use crate::ui::options::{Options, Shown};
 use crate::ui::reader::Reader;
-use crate::ui::words::{self, Words};
+use crate::ui::words::Words;
 
 /// What has come before the whole program has.
 struct Arrived {
@@ -57,25 +57,22 @@ thread_local! {
     static LIVE: Cell<Option<&'static Live>> = const { Cell::new(None) };
 }
 
-/// Reads the widget's words in a language, and over them those of the page's own, where it has any: a line for each. Each is a request
-/// that the module has begun (see [`request::receive`]). Gives nothing where the widget's own did not come.
+/// The text of a received file, for words; nothing where it did not come. `number` is what `receive` gave.
 #[wasm_bindgen]
-pub async fn read_words(ours: Array, theirs: Option<Array>) -> Option<String> {
-    let ours = text(request::receive(ours).await)?;
-    let Some(theirs) = theirs else { return Some(ours) };
-    let theirs = text(request::receive(theirs).await);
-    Some(words::lay_over(&ours, theirs).unwrap_or(ours))
-}
-
-/// The same, of the files at these addresses.
-#[wasm_bindgen]
-pub async fn ask_for_words(ours: String, theirs: Option<String>) -> Option<String> {
-    (LIVE.get()?.ask_for_words)(ours, theirs).await
+pub fn text_received(number: u32) -> Option<String> {
+    text(taken(&ARRIVED, number)?.answer.map(Arc::unwrap_or_clone))
 }
 
 /// The text of a file that came.
 fn text(answer: Answer) -> Option<String> {
     String::from_utf8(answer.ok()?).ok()
+}
+
+/// Asks for the widget's words in a language, and for those of the page's own over them, where it has any, at their addresses: a promise
+/// of a line for each, or of nothing where the widget's own did not come. It belongs to the second part of the program.
+#[wasm_bindgen]
+pub fn ask_for_words(ours: String, theirs: Option<String>) -> Option<Promise> {
+    LIVE.get().map(|live| (live.ask_for_words)(ours, theirs))
 }
 
 /// Receives the file of a request that the module has begun, and gives it a number.

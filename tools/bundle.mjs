@@ -49,7 +49,7 @@ const features = [
 const smaller = [
   // What lies below the data is the stack's far end.
   ...['--low-memory-unused', '--zero-filled-memory', '--flatten', '--local-cse', '--rereloop'],
-  ...['-Oz', '-Oz', '--converge', '--strip-debug', '--strip-producers', '--strip-target-features'],
+  ...['-Oz', '-Oz', '--converge', '--reorder-functions-by-name', '--strip-debug', '--strip-producers', '--strip-target-features'],
 ]
 
 const bound = isRelease ? await split() : staging

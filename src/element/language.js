@@ -53,12 +53,14 @@ export function wordsFor(element, program) {
 
 async function read(program, ours, theirs) {
   let text
-  if (program.isWhole) text = await program.calls.ask_for_words(ours, theirs)
-  else {
-    // The requests are on their way beside the program.
-    const begun = [begin(ours), theirs && begin(theirs)]
+  if (theirs || program.isWhole) {
+    await program.complete()
+    text = await program.calls.ask_for_words(ours, theirs)
+  } else {
+    // The request is on its way beside the program.
+    const begun = begin(ours)
     await program.start()
-    text = await program.calls.read_words(...begun)
+    text = program.calls.text_received(await program.calls.receive(begun))
   }
   if (text === undefined) throw new Error(`${ours}: no words`)
   return text

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use any_spawner::Executor;
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Element, HtmlElement};
 
 use super::arrival::{Arrival, Arrivals, Missing, Received, file_of};
@@ -39,7 +41,7 @@ pub struct Live {
     /// See [`super::mount`].
     pub mount: Mount,
     /// See [`super::ask_for_words`].
-    pub ask_for_words: fn(String, Option<String>) -> Pin<Box<dyn Future<Output = Option<String>>>>,
+    pub ask_for_words: fn(String, Option<String>) -> Promise,
     /// See [`super::unmount`].
     pub unmount: fn(u32),
     /// See [`super::attributes_changed`].
@@ -142,7 +144,7 @@ fn mount(
         follow_arrivals(app, arrivals);
         watch_images(app, &root);
         request_file(app, arrivals, begun, is_read);
-        prepare_search(app, &root, han);
+        prepare_search(app, han);
         StoredValue::new_local(Timer::once(PARTS_MS, move || {
             app.parts.trouble.ask();
             app.parts.content.ask();
@@ -155,13 +157,14 @@ fn mount(
 /// A request that was begun before, and what comes of it.
 type Begun = Pin<Box<dyn Future<Output = Option<Received>>>>;
 
-fn ask_for_words(ours: String, theirs: Option<String>) -> Pin<Box<dyn Future<Output = Option<String>>>> {
-    Box::pin(async move {
+fn ask_for_words(ours: String, theirs: Option<String>) -> Promise {
+    let words = async move {
         let ours = text(request::get(&ours, &[]).await)?;
         let Some(theirs) = theirs else { return Some(ours) };
         let theirs = text(request::get(&theirs, &[]).await);
         Some(lay_over(&ours, theirs).unwrap_or(ours))
-    })
+    };
+    future_to_promise(async { Ok(words.await.map(JsValue::from).unwrap_or_default()) })
 }
 
 fn is_for(first: &First, options: &Options) -> bool {
@@ -283,6 +286,8 @@ fn request_file(app: App, arrivals: Arrivals, begun: Option<Begun>, is_read: boo
 
 /// Tells how the file has come.
 fn tell_state(app: App) {
+    // What waits ends with the agenda that it is about.
+    let warning = Cell::new(None);
     effect(Box::new(move || {
         let loading = app.loading.get();
         match &loading {
@@ -291,12 +296,12 @@ fn tell_state(app: App) {
             Loading::Failed => {}
             Loading::Ready(agenda) => {
                 app.unseen_images.set(Vec::new());
-                warn_of_issues(agenda.clone());
+                warning.set(warn_of_issues(agenda.clone()));
                 let counts = [
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
                     ("organizations", agenda.conference.organizations.len()),
-                    ("issues", agenda.issue_count()),
+                    ("issues", agenda.issues.len()),
                 ];
                 app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
             }
@@ -304,15 +309,22 @@ fn tell_state(app: App) {
     }));
 }
 
-/// Tells the page's author what is odd in the file.
-fn warn_of_issues(agenda: Arc<Agenda>) {
-    if agenda.issue_count() > 0 {
+/// Tells the page's author what is odd in the file: at once where reading it showed something, else when there is time for a second look.
+fn warn_of_issues(agenda: Arc<Agenda>) -> Option<Timer> {
+    let is_odd = !agenda.issues.is_empty();
+    let warn = move || {
+        let agenda = agenda.clone();
         leptos::task::spawn_local(async move {
             if let Ok(said) = parts::trouble_said().await {
                 (said.warn)(&agenda);
             }
         });
+    };
+    if is_odd {
+        warn();
+        return None;
     }
+    Some(Timer::once(PARTS_MS, warn))
 }
 
 /// Tells the page whenever another item is open, and when none is any more.

@@ -1,5 +1,5 @@
-//! What is got ready before it is asked for: a search. It fetches the table of Han characters, and has the program prepare and
-//! rehearse; it knows nothing of how a search works.
+//! What is got ready before it is asked for: a search. It fetches the table of Han characters, and has the program prepare; it knows
+//! nothing of how a search works.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,43 +10,29 @@ use leptos::prelude::*;
 use crate::agenda::han::Han;
 use crate::agenda::search;
 use crate::browser::request;
-use crate::ui;
-use crate::ui::agenda::Agenda;
-use crate::ui::markup::{Markup, effect};
+use crate::ui::markup::effect;
 use crate::ui::state::App;
 
 /// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
 /// characters where the file has any. Without the table a search finds less, and goes on.
-pub fn prepare_search(app: App, root: &Markup, han: String) {
+pub fn prepare_search(app: App, han: String) {
     let is_asked_for = Rc::new(Cell::new(false));
-    // Once, and not in the way of a search that is under way.
-    let is_rehearsed = Rc::new(Cell::new(false));
-    let root = root.clone();
-    let rehearse = move |agenda: &Arc<Agenda>| {
-        if app.state.with_untracked(|state| state.text.is_empty()) && !is_rehearsed.replace(true) {
-            untrack(|| ui::rehearse(app, &root, agenda));
-        }
-    };
     effect(Box::new(move || {
         let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
         let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
         if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
             agenda.search(app.han.get_untracked().as_ref(), &app.reader(&agenda));
-            rehearse(&agenda);
             return;
         }
         is_asked_for.set(true);
-        let (is_asked_for, rehearse, han) = (is_asked_for.clone(), rehearse.clone(), han.clone());
+        let (is_asked_for, han) = (is_asked_for.clone(), han.clone());
         leptos::task::spawn_local(async move {
             let bytes = request::get(&han, &[]).await.ok();
             let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
             is_asked_for.set(table.is_some());
             if let Some(table) = table {
                 agenda.search(Some(&table), &untrack(|| app.reader(&agenda)));
-                // It is given back where the element is gone.
-                if app.han.try_set(Some(table)).is_none() {
-                    rehearse(&agenda);
-                }
+                app.han.try_set(Some(table));
             }
         });
     }));

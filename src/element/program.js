@@ -65,6 +65,7 @@ export class Program {
 
   /** Loads the second part. */
   async complete() {
+    await this.start()
     await this.calls.load_living()
     this.isWhole = true
   }

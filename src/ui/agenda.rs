@@ -29,8 +29,6 @@ pub struct Agenda {
     pub issues: Vec<Issue>,
     /// The file, until its editor is told what is odd in it.
     bytes: Mutex<Arc<Vec<u8>>>,
-    /// What a second look found odd.
-    found: OnceLock<Vec<Issue>>,
     reports: OnceLock<Vec<Report>>,
     /// The address of the file.
     pub src: String,
@@ -61,7 +59,6 @@ impl Agenda {
             conference,
             issues,
             bytes: Mutex::new(bytes),
-            found: OnceLock::new(),
             reports: OnceLock::new(),
             src: src.to_owned(),
             received_ms,
@@ -85,29 +82,16 @@ impl Agenda {
         self.heights.get_or_init(|| Heights::of(&self.conference))
     }
 
-    /// How much is odd in the file.
-    pub fn issue_count(&self) -> usize {
-        let count = self.issues.len() + self.found().len();
-        if count == 0 {
-            self.take_bytes();
-        }
-        count
-    }
-
     /// What is odd in the file, for its editor. Asking for it lets go of the file.
     pub fn reports(&self) -> &[Report] {
         self.reports.get_or_init(|| {
-            let bytes = self.take_bytes();
-            read::reports(&self.issues, self.found(), &self.conference, &read::decoded(&bytes, page::decode).0)
+            let bytes = mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner));
+            let found = read::check(&self.conference, &self.issues, &css::is_color);
+            if self.issues.is_empty() && found.is_empty() {
+                return Vec::new();
+            }
+            read::reports(&self.issues, &found, &self.conference, &read::decoded(&bytes, page::decode).0)
         })
-    }
-
-    fn found(&self) -> &[Issue] {
-        self.found.get_or_init(|| read::check(&self.conference, &self.issues, &css::is_color))
-    }
-
-    fn take_bytes(&self) -> Arc<Vec<u8>> {
-        mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What filtering needs.

@@ -35,5 +35,3 @@ mod timeline;
 pub mod trouble;
 mod window;
 pub mod words;
-
-pub use timeline::rehearse;

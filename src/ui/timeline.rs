@@ -18,7 +18,7 @@ use super::window::{self, GROWTH, SHORT, Window};
 use crate::agenda::query::Selection;
 use crate::agenda::time::Moment;
 use crate::agenda::timeline::{self, Now, Sort, Unit};
-use crate::agenda::view_state::{Kind, View, ViewState};
+use crate::agenda::view_state::{Kind, View};
 use crate::browser::room::Awaited;
 
 /// A programme that is followed.
@@ -118,28 +118,6 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         }
         awaited.set(hidden);
     }));
-}
-
-/// Answers two searches and lays the answers out in the panel of `root`, for nobody: they are gone before the next picture. The
-/// browser compiles each function when it is first called and works out each style when something first has it, and the first letter
-/// that a visitor types should not wait for that.
-pub fn rehearse(app: App, root: &Markup, agenda: &Arc<Agenda>) {
-    let Ok(Some(panel)) = root.element().query_selector(".panel") else { return };
-    let panel = Markup::of(panel);
-    let titles = agenda.conference.sessions.iter().flat_map(|session| session.title.variants());
-    let found = titles.flat_map(|title| title.text.chars()).take(1).collect();
-    for text in ["a".to_owned(), found] {
-        let selection = app.answer(agenda, &ViewState { text, ..ViewState::default() });
-        let reader = app.reader_of(agenda, selection.needles);
-        let whole = programme::place();
-        whole.fill(hits::hits(&reader, &selection.hits));
-        panel.append(&whole);
-        // As much as fills a screen, wherever the visitor is.
-        let place = Place { top: 0.0, ..Place::below(&panel, 0.0) };
-        programme::draw(reader, &selection.sessions, &[], &whole, place);
-        let _laid_out = whole.element().get_bounding_client_rect();
-        whole.element().remove();
-    }
 }
 
 /// What a number is of another, up to all of it.

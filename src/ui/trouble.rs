@@ -195,8 +195,11 @@ fn issues(app: App, agenda: &Agenda) -> Markup {
 
 fn warn(agenda: &Agenda) {
     let reports = agenda.reports();
-    let lines: Vec<String> = reports.iter().map(ToString::to_string).collect();
-    page::warn(&format!("{} issues in the file\n{}", agenda.issue_count(), lines.join("\n")));
+    if !reports.is_empty() {
+        let count: usize = reports.iter().map(|report| report.count).sum();
+        let lines: Vec<String> = reports.iter().map(ToString::to_string).collect();
+        page::warn(&format!("{count} issues in the file\n{}", lines.join("\n")));
+    }
 }
 
 fn image(agenda: &Agenda, kind: Kind, id: &str, address: &str) -> Option<Report> {
