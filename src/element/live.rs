@@ -140,7 +140,7 @@ fn mount(
         }));
         tell_state(app);
         tell_open(app);
-        write_address(app, addressed);
+        write_address(app, meant(app, addressed));
         follow_arrivals(app, arrivals);
         watch_images(app, &root);
         request_file(app, arrivals, begun, is_read);
