@@ -105,7 +105,7 @@ test-end-to-end: setup-test dist
 test-engines: setup-test dist
 	tools/offline.sh node --test --test-timeout=600000 tests/engines/*.test.mjs
 
-size: dist
+size: setup-test dist
 	@node tools/size.mjs
 
 # The network's layout and picture, beside d3-force and cytoscape's cose, in one run.

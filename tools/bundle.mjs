@@ -36,6 +36,9 @@ const shape = {
   logOverride: { 'duplicate-object-key': 'silent' },
 }
 
+// Functions of the program's own interface have shorter names, those of closures have several lines.
+const LONG_NAME = 40
+
 const features = [
   '--enable-bulk-memory',
   '--enable-bulk-memory-opt',
@@ -49,11 +52,19 @@ const features = [
 const smaller = [
   // What lies below the data is the stack's far end.
   ...['--low-memory-unused', '--zero-filled-memory', '--flatten', '--local-cse', '--rereloop'],
-  ...['-Oz', '-Oz', '--converge', '--reorder-functions-by-name', '--strip-debug', '--strip-producers', '--strip-target-features'],
+  ...[
+    '-Oz',
+    '-Oz',
+    '--converge',
+    '--reorder-functions-by-name',
+    '--strip-debug',
+    '--strip-producers',
+    '--strip-target-features',
+  ],
 ]
 
 const bound = isRelease ? await split() : staging
-const shortNames = isRelease ? await shortenImports(join(bound, main)) : {}
+const shortNames = isRelease ? await shortenNames(join(bound, main)) : {}
 const parts = await writeParts()
 const { file: hanFile } = await writeNamed('han', '.bin', hanTable())
 const words = await writeWords()
@@ -109,9 +120,9 @@ async function optimize(file) {
   await run('wasm-opt', [...features, ...smaller, file, '-o', file])
 }
 
-// Gives what the WASM imports from the glue short names, and returns them by the long ones: each is downloaded twice, with a hash that no
-// compression makes shorter.
-async function shortenImports(file) {
+// Gives what the WASM and the glue take from each other short names, and returns them by the long ones: each is downloaded twice, with a hash
+// that no compression makes shorter. What the parts take keeps its names.
+async function shortenNames(file) {
   const module = binaryen.readBinary(await readFile(file))
   module.setFeatures(module.getFeatures())
   const functions = Array.from({ length: module.getNumFunctions() }, (_, place) =>
@@ -119,10 +130,20 @@ async function shortenImports(file) {
   )
   const imported = functions.filter((one) => one.module === `./${main.replace('.wasm', '.js')}`)
   const short = {}
+  const closures = {}
   for (const { name, module: from, base, params, results } of imported) {
     short[base] = `_${Object.keys(short).length.toString(36)}`
     module.removeFunction(name)
     module.addFunctionImport(name, from, short[base], params, results)
+  }
+  for (let place = 0; place < module.getNumExports(); place++) {
+    const { kind, name, value } = binaryen.getExportInfo(module.getExportByIndex(place))
+    if (kind === binaryen.ExternalFunction && name.length > LONG_NAME) closures[name] = value
+  }
+  for (const [name, value] of Object.entries(closures)) {
+    short[name] = `_${Object.keys(short).length.toString(36)}`
+    module.removeExport(name)
+    module.addFunctionExport(value, short[name])
   }
   await writeFile(file, module.emitBinary())
   return short

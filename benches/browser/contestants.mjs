@@ -8,8 +8,6 @@ import { build } from 'esbuild'
 import { downloads } from '../../tools/downloads.mjs'
 import { conference, events, PEERS_MOST, pretalx } from '../../tools/generate.mjs'
 
-// The element's limit for files, as it stands in the module.
-const MOST_BYTES = '16*2**20'
 const PRETALX = 'target/bench/peers/pretalx/static/agenda/js/pretalx-schedule.min.js'
 
 const types = {
@@ -29,7 +27,7 @@ const types = {
 export const contestants = {
   'conference-agenda': {
     page: (size) =>
-      `<script type="module" src="/own/${size > 10_000 ? 'unlimited' : 'agenda'}.js"></script><conference-agenda src="/data/agenda-${size}.json"></conference-agenda>`,
+      `<script type="module" src="/own/agenda.js"></script><conference-agenda src="/data/agenda-${size}.json"></conference-agenda>`,
     root: 'conference-agenda',
     session: '[part~=session]',
     title: 'h4, h5',
@@ -88,24 +86,20 @@ export async function serveAll(sizes) {
     })
     files.set(path, { brotli, raw: bytes.length, type: types[path.split('.').at(-1)] })
   }
-  const { first, words, later } = downloads(await readdir('dist'))
+  const { first, words, later: parts, table } = downloads(await readdir('dist'))
+  const later = [...parts, ...table]
   const path = (name) => `/own/${name}`
   for (const name of [...first, ...words, ...later]) put(path(name), await readFile(join('dist', name)))
-  // 100,000 sessions are more than the element takes from a page: here alone it has no limit.
-  const module = await readFile(join('dist', 'agenda.js'), 'utf8')
-  if (!module.includes(MOST_BYTES)) throw new Error('contestants.mjs: the limit of agenda.js is written otherwise now')
-  const unlimited = module.replace(MOST_BYTES, '2**30')
   // Of the words a visitor downloads one language; the largest is counted.
   const weight = (name) => files.get(path(name)).brotli.length
   const heaviest = words.reduce((one, other) => (weight(one) > weight(other) ? one : other))
-  put('/own/unlimited.js', unlimited)
   Object.assign(contestants['conference-agenda'], { files: [...first, heaviest].map(path), later: later.map(path) })
   for (const [name, { outputFiles }] of Object.entries(await bundlePeers())) {
     for (const { path, contents } of outputFiles) put(`/peers/${name}.${path.split('.').at(-1)}`, contents)
   }
   put('/peers/pretalx-schedule.min.js', await readFile(PRETALX))
   for (const size of sizes) {
-    const agenda = conference(size)
+    const agenda = size > 10_000 ? lean(conference(size)) : conference(size)
     put(`/data/agenda-${size}.json`, JSON.stringify(agenda))
     if (size > PEERS_MOST) continue
     put(`/data/events-${size}.json`, JSON.stringify({ from: agenda.conference.start, events: events(agenda) }))
@@ -131,6 +125,16 @@ export async function serveAll(sizes) {
     },
     weight: (path) => ({ raw: files.get(path).raw, brotli: files.get(path).brotli.length }),
     close: () => new Promise((closed) => server.close(closed) && server.closeAllConnections()),
+  }
+}
+
+// The largest programme in a file that the element takes: its sessions have a title, a time and a room.
+function lean({ format, conference, rooms, sessions }) {
+  return {
+    format,
+    conference,
+    rooms,
+    sessions: sessions.map(({ id, title, start, room }) => ({ id, title, start, room })),
   }
 }
 

@@ -41,6 +41,9 @@ pub type Answer = Result<Vec<u8>, Obstacle>;
 pub const ANEW: &[(&str, &str)] = &[("cache", "no-cache")];
 
 /// Asks for a file, with options of `fetch`.
+///
+/// # Errors
+/// What was in its way.
 pub async fn get(url: &str, options: &[(&str, &str)]) -> Answer {
     let Ok(stop) = AbortController::new() else { return Err(Obstacle::Unreachable) };
     let Some(request) = request(url, options, &stop) else { return Err(Obstacle::Unreachable) };
@@ -60,6 +63,9 @@ fn request(url: &str, options: &[(&str, &str)], stop: &AbortController) -> Optio
 
 /// Receives what comes of a request that the element's module has begun: a promise of the browser's `Response`, and the
 /// `AbortController` that stops it.
+///
+/// # Errors
+/// What was in its way.
 pub async fn receive(begun: Array) -> Answer {
     let answer = async {
         let response = JsFuture::from(begun.get(0).unchecked_into::<Promise>()).await.ok()?;

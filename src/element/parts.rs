@@ -27,7 +27,7 @@ macro_rules! parts {
 
             $(#[$about])*
             #[cfg(debug_assertions)]
-            #[expect(clippy::unused_async, reason = "there is nothing to wait for where all is one file")]
+            #[allow(clippy::unused_async, reason = "there is nothing to wait for where all is one file")]
             pub async fn $name() -> Result<&'static $Functions, SplitLoaderError> {
                 Ok(&$functions)
             }

@@ -29,8 +29,11 @@ const COPY_MS: i32 = 1000;
 /// What this part of the program can do.
 pub struct Recovery {
     /// Makes the best of an arrival that is no good.
-    pub mend: fn(App, Arrivals, Arrival, Rc<Tries>) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub mend: fn(App, Arrivals, Arrival, Rc<Tries>) -> Mending,
 }
+
+/// What ends when as much as can be done is done.
+type Mending = Pin<Box<dyn Future<Output = ()>>>;
 
 /// All of it.
 pub static RECOVERY: Recovery =

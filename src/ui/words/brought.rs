@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(line("filters"), Some("our filters"));
         assert_eq!(line("lang"), Some("our lang"));
         assert_eq!(line("formats"), Some("talk\tVortrag\tposter\tPlakat"));
-        assert_eq!(laid.split('\n').last(), Some("our lang"));
+        assert_eq!(laid.split('\n').next_back(), Some("our lang"));
         assert_eq!(lay_over(&ours, Some("[]".to_owned())), None);
         assert_eq!(lay_over(&ours, None), None);
     }
