@@ -80,7 +80,7 @@ const CLOCK_MS: i32 = 20_000;
 const PATIENCE_MS: i32 = 1500;
 
 /// How long a visitor has what they came for before the parts are loaded that they may need: when these are needed, the network may be gone.
-const PARTS_MS: i32 = 4000;
+const PARTS_MS: i32 = 1000;
 
 /// How long the address bar waits for the visitor to stop typing.
 const TYPING_MS: i32 = 300;

@@ -30,9 +30,10 @@ pub fn prepare_search(app: App, han: String) {
             let bytes = request::get(&han, &[]).await.ok();
             let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
             is_asked_for.set(table.is_some());
-            if let Some(table) = table {
+            // The element may be gone by then.
+            if let Some(table) = table.filter(|_| !app.han.is_disposed()) {
                 agenda.search(Some(&table), &untrack(|| app.reader(&agenda)));
-                app.han.try_set(Some(table));
+                app.han.set(Some(table));
             }
         });
     }));

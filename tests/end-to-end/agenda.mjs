@@ -27,13 +27,14 @@ export function host(...elements) {
 /**
  * Opens a page and waits for its first element.
  * `path` is that of the built demo unless `html` is given; `files` answer in place of the site's own: an object as JSON, text and
- * bytes as they are, `{ status }` as that status. `expected` is what the console may complain of. `at` is another site than the built one.
+ * bytes as they are, `{ status }` as that status. `hold` has files wait for a promise. `expected` is what the console may complain of. `at` is another site than the built one.
  */
 export async function open(t, options = {}) {
   const {
     path = '',
     html,
     files = {},
+    hold = {},
     headers = {},
     clock,
     expected,
@@ -58,6 +59,12 @@ export async function open(t, options = {}) {
   page.on('pageerror', (error) => complaints.push(String(error)))
   for (const [name, file] of Object.entries(files)) {
     await page.route(`**/${name}`, (route) => route.fulfill(answer(file)))
+  }
+  for (const [name, released] of Object.entries(hold)) {
+    await page.route(`**/${name}`, async (route) => {
+      await released
+      await route.continue()
+    })
   }
   if (html) {
     const body = { contentType: 'text/html', body: html, headers }
