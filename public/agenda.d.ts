@@ -14,6 +14,8 @@ export interface ConferenceAgendaAttributes {
   view?: AgendaView
   /** A BCP 47 tag; else the nearest `lang` around the element, else the browser's. */
   lang?: string
+  /** The folder of the element's files, where that is not the one that `agenda.js` is loaded from. */
+  assets?: string
   /** Files with the widget's own words in other languages: `words/ar.json ar, words/he.json he`. */
   words?: string
   /** Whose clock times are shown on: `venue`, `visitor`, or an IANA name. */

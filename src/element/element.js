@@ -2,9 +2,14 @@
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
+import { addressOf, takeFolder } from './folder.js'
 import { forgetUnread, inEnglish, languageOf, say, warmUp, wordsFor } from './language.js'
 import { onStyles, Program } from './program.js'
 import { begin } from './request.js'
+
+// What bundlers, optimizers and moves of single files do.
+const FILES_APART =
+  'The files of the element lie beside agenda.js, with their names and unmerged, or in the folder that the attribute "assets" names.'
 
 // How long a slow file is waited for before the whole program takes over, which can say that it is slow.
 const PATIENCE_MS = 1500
@@ -71,6 +76,7 @@ class ConferenceAgenda extends HTMLElement {
     'links-prefix',
     'filter',
     'debug',
+    'assets',
   ]
 
   // The elements on the page.
@@ -171,6 +177,7 @@ class ConferenceAgenda extends HTMLElement {
     let first
     let isRunning = false
     try {
+      takeFolder(this)
       // Everything is on its way before anything else is done.
       const started = mine.start()
       const language = languageOf(this)
@@ -212,7 +219,7 @@ class ConferenceAgenda extends HTMLElement {
         text,
         first === undefined ? received : undefined,
         (name, detail) => isHere() && this.#tell(name, detail),
-        new URL(HAN_FILE, import.meta.url).href,
+        addressOf(HAN_FILE),
       )
       if (this.#wanted !== undefined) mine.calls.show(this.#handle, this.#wanted)
       this.#wanted = undefined
@@ -226,7 +233,8 @@ class ConferenceAgenda extends HTMLElement {
       const cause = isRunning ? error : (mine.failure ?? error)
       // Not allowed, not possible, or no memory; a browser without WebAssembly knows not even its name.
       const isRefused = /^(Compile|Link|Range|Reference)Error$/.test(cause.name)
-      const reason = isRunning ? 'stopped' : isRefused ? 'refused' : 'unreachable'
+      const isElsewhere = /: status 4/.test(cause.message)
+      const reason = isRunning ? 'stopped' : isRefused ? 'refused' : isElsewhere ? 'misplaced' : 'unreachable'
       if (isHere()) this.#fail(reason, cause, status.isConnected ? undefined : agenda)
     }
   }
@@ -277,7 +285,16 @@ class ConferenceAgenda extends HTMLElement {
       frame.append(notice)
       this.#root?.replaceChildren(create('slot'), frame)
     }
-    const message = inEnglish(reason)
+    let message = inEnglish(reason)
+    if (/unreachable|misplaced/.test(reason) && error) {
+      // For the page's author: which file, and what may have been done to it.
+      const why = create('p')
+      why.className = 'reason'
+      why.lang = 'en'
+      why.textContent = `${error.message}. ${FILES_APART}`
+      text.after(why)
+      message += ` ${why.textContent}`
+    }
     console.error(`conference-agenda: ${message}`, error ?? '')
     this.#tell('agenda-error', { message })
   }

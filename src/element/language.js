@@ -1,5 +1,6 @@
 // Which language the reader of an element has, and which words are for it: the widget's own, and over them those that its page brings
 // along. It knows where words are, and none of them but those for when there is no program.
+import { addressOf } from './folder.js'
 import { begin } from './request.js'
 
 /** The language around an element: the nearest `lang`, out of shadow trees too, else what the browser is set to. */
@@ -35,10 +36,10 @@ const texts = new Map()
 /** The words for the reader of an element, as the program reads them: a text, or a promise of one. */
 export function wordsFor(element, program) {
   const script = scriptOf(languageOf(element))
-  const ours = new URL(`${WORDS}${/zhHan[st]/.test(script) ? script : 'enLatn'}.txt`, import.meta.url).href
+  const ours = addressOf(`${WORDS}${/zhHan[st]/.test(script) ? script : 'enLatn'}.txt`)
   const offers = (element.getAttribute('words') ?? '').split(',').map((offer) => offer.trim().split(/\s+/))
   const [src] = offers.find(([, lang]) => !lang || scriptOf(lang) === script) ?? []
-  const theirs = src ? addressOf(src, element.baseURI) : undefined
+  const theirs = src ? absolute(src, element.baseURI) : undefined
   const key = `${ours} ${theirs}`
   if (!texts.has(key)) {
     const text = read(program, ours, theirs)
@@ -67,7 +68,7 @@ async function read(program, ours, theirs) {
 }
 
 // What is no address is asked for as it stands, and does not come.
-function addressOf(src, base) {
+function absolute(src, base) {
   try {
     return new URL(src, base).href
   } catch {
@@ -98,6 +99,11 @@ const sentences = {
     enLatn: ['en', 'The program that shows the agenda could not be loaded. Check the connection.', 'Try again'],
     zhHans: ['zh-Hans', '显示议程的程序无法载入，请检查网络。', '重试'],
     zhHant: ['zh-Hant', '無法載入顯示議程的程式，請檢查網路連線。', '再試一次'],
+  },
+  misplaced: {
+    enLatn: ['en', 'The program that shows the agenda is not where this page looks for it.', 'Try again'],
+    zhHans: ['zh-Hans', '显示议程的程序不在本页所指的位置。', '重试'],
+    zhHant: ['zh-Hant', '顯示議程的程式不在本頁所指的位置。', '再試一次'],
   },
   refused: {
     enLatn: [

@@ -4,6 +4,7 @@
 // `makeProgram` holds the glue of wasm-bindgen and the loader of wasm-split-cli, as these tools wrote them. They take what they use of
 // the browser from here: `fetch` and `WebAssembly`.
 import makeProgram from 'agenda:program'
+import { addressOf } from './folder.js'
 
 const PROGRAM_MS = 20_000
 
@@ -16,8 +17,12 @@ const hearers = []
 async function load(number) {
   const { file, integrity, modules, ends } = PARTS[number]
   const options = { __proto__: null, integrity, signal: AbortSignal.timeout(PROGRAM_MS) }
-  const answer = await fetch(new URL(file, import.meta.url), options)
-  if (!answer.ok) throw new Error(`${answer.url}: status ${answer.status}`)
+  const address = addressOf(file)
+  const answer = await fetch(address, options).catch((error) => {
+    // What the browser says of an answer that is not the file, or of none, does not name it.
+    throw new Error(`${address}: ${error.message}`)
+  })
+  if (!answer.ok) throw new Error(`${address}: status ${answer.status}`)
   // Only a file that is one module, and of the right type, may be compiled while it comes.
   if (!number && /^application\/wasm\b/.test(answer.headers.get('content-type')))
     return { [modules[0]]: await WebAssembly.compileStreaming(answer) }

@@ -27,7 +27,7 @@ export function host(...elements) {
 /**
  * Opens a page and waits for its first element.
  * `path` is that of the built demo unless `html` is given; `files` answer in place of the site's own: an object as JSON, text and
- * bytes as they are, `{ status }` as that status. `hold` has files wait for a promise. `expected` is what the console may complain of. `at` is another site than the built one.
+ * bytes as they are, `{ status }` as that status. `raw` answers as it stands, and `hold` has files wait for a promise. `expected` is what the console may complain of. `at` is another site than the built one.
  */
 export async function open(t, options = {}) {
   const {
@@ -35,6 +35,7 @@ export async function open(t, options = {}) {
     html,
     files = {},
     hold = {},
+    raw = {},
     headers = {},
     clock,
     expected,
@@ -60,6 +61,7 @@ export async function open(t, options = {}) {
   for (const [name, file] of Object.entries(files)) {
     await page.route(`**/${name}`, (route) => route.fulfill(answer(file)))
   }
+  for (const [name, answer] of Object.entries(raw)) await page.route(`**/${name}`, (route) => route.fulfill(answer))
   for (const [name, released] of Object.entries(hold)) {
     await page.route(`**/${name}`, async (route) => {
       await released

@@ -432,3 +432,40 @@ test('The frame answers the page around it alone, and only those that it lists',
   })
   assert.deepEqual(told, [])
 })
+
+const aside = {
+  'moved/merged.js': { contentType: 'text/javascript', body: readFileSync('dist/agenda.js', 'utf8') },
+}
+
+/** A page whose optimizer has merged the module into a file of its own in another folder. */
+async function openMoved(t, attributes, more = {}) {
+  const html = host(attributes).replace('src="agenda.js"', 'src="moved/merged.js"')
+  const script = () => addEventListener('agenda-error', ({ detail }) => (window.told = detail.message))
+  const room = { html, files, script, raw: aside, expected: /./, ...more }
+  return open(t, room)
+}
+
+test('A module that was moved or merged says which file it misses and what to do', async (t) => {
+  const agenda = await openMoved(t, {}, { state: 'error' })
+  const notice = await agenda.part('notice').innerText()
+  assert.match(notice, /not where this page looks for it/)
+  for (const said of [notice, await agenda.page.evaluate(() => window.told)]) {
+    assert.match(said, /moved\/agenda-[0-9a-f]{12}\.wasm: status 404/)
+    assert.match(said, /unmerged.*"assets"/)
+  }
+})
+
+test('A host that answers a page in place of every file that is not there is told likewise', async (t) => {
+  const raw = { ...aside, 'moved/agenda-*.wasm': { contentType: 'text/html', body: '<!doctype html>' } }
+  const agenda = await openMoved(t, {}, { raw, state: 'error' })
+  const notice = await agenda.part('notice').innerText()
+  assert.match(notice, /moved\/agenda-[0-9a-f]{12}\.wasm: /)
+  assert.match(notice, /"assets"/)
+})
+
+test('The attribute assets says where the files lie', async (t) => {
+  const agenda = await openMoved(t, { assets: './' })
+  await agenda.part('session').first().waitFor()
+  await agenda.search('engines')
+  await agenda.expectCount('chip', 1)
+})

@@ -8,8 +8,9 @@ use conference_agenda::agenda::search::places;
 
 /// How many times as long the long text is.
 const TIMES: usize = 16;
-/// What is out of proportion: a text that takes time with the square of its length would take [`TIMES`] times as long.
-const MOST: f64 = 3.0;
+/// What is out of proportion: a text that takes time with the square of its length would take [`TIMES`] times as long. Times are rough
+/// on a machine that does other things too; `make bench-text` counts instructions.
+const MOST: f64 = 8.0;
 
 /// Checks that a text takes no more time than a short one that is read as many times as it is shorter, however often one looks. Both take
 /// as long, so that what else the machine does disturbs both.
