@@ -3,9 +3,25 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::page::window;
+#[wasm_bindgen]
+extern "C" {
+    // What they return is only handed back: where a page has put something else in their place, it need be no small number.
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(act: &Function, after_ms: i32) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: &JsValue);
+    #[wasm_bindgen(js_name = setInterval)]
+    fn set_interval(act: &Function, period_ms: i32) -> JsValue;
+    #[wasm_bindgen(js_name = clearInterval)]
+    fn clear_interval(id: &JsValue);
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn request_frame(act: &Function) -> JsValue;
+    #[wasm_bindgen(js_name = cancelAnimationFrame)]
+    fn cancel_frame(id: &JsValue);
+}
 
 /// Minutes of UTC since 1970-01-01T00:00Z.
 pub fn utc_minute() -> i64 {
@@ -30,7 +46,7 @@ pub fn http_date_ms(text: &str) -> Option<f64> {
 
 /// Something that is done later, or again and again, until dropped.
 pub struct Timer {
-    id: i32,
+    id: JsValue,
     kind: Kind,
     _closure: Closure<dyn FnMut()>,
 }
@@ -62,21 +78,20 @@ impl Timer {
     fn start(ms: i32, kind: Kind, closure: Closure<dyn FnMut()>) -> Self {
         let callback = closure.as_ref().unchecked_ref();
         let id = match kind {
-            Kind::Once => window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms),
-            Kind::Again => window().set_interval_with_callback_and_timeout_and_arguments_0(callback, ms),
-            Kind::Frame => window().request_animation_frame(callback),
+            Kind::Once => set_timeout(callback, ms),
+            Kind::Again => set_interval(callback, ms),
+            Kind::Frame => request_frame(callback),
         };
-        Self { id: id.unwrap_or_default(), kind, _closure: closure }
+        Self { id, kind, _closure: closure }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
         match self.kind {
-            Kind::Once => window().clear_timeout_with_handle(self.id),
-            Kind::Again => window().clear_interval_with_handle(self.id),
-            // It can only fail for an id that is none.
-            Kind::Frame => drop(window().cancel_animation_frame(self.id)),
+            Kind::Once => clear_timeout(&self.id),
+            Kind::Again => clear_interval(&self.id),
+            Kind::Frame => cancel_frame(&self.id),
         }
     }
 }

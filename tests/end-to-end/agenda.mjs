@@ -135,7 +135,8 @@ class Agenda {
   /** Opens an item by the link in its row or card. */
   async follow(part, id) {
     await this.part(part, id).getByRole('heading').getByRole('link').first().click()
-    await this.part('detail').waitFor()
+    // What is said about an item is a part of the program of its own.
+    await this.part('detail').locator('.body').waitFor()
   }
 
   /** The page's address from the `#` or `?` on, once it has been written. */

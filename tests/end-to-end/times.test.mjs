@@ -25,6 +25,7 @@ test('What ends on another day says so, wherever it stands', async (t) => {
   const said = /20:00\s*–20:00\s*Saturday, May 2/
   assert.match(await agenda.part('session', 'long').innerText(), said)
   await agenda.follow('session', 'long')
+  await agenda.part('detail').getByText('Friday, May 1').first().waitFor()
   assert.match(await agenda.part('detail').innerText(), /Friday, May 1\s*20:00\s*–20:00\s*Saturday, May 2/)
   await agenda.part('close').click()
   await agenda.show('speakers')
