@@ -233,8 +233,7 @@ class ConferenceAgenda extends HTMLElement {
       const cause = isRunning ? error : (mine.failure ?? error)
       // Not allowed, not possible, or no memory; a browser without WebAssembly knows not even its name.
       const isRefused = /^(Compile|Link|Range|Reference)Error$/.test(cause.name)
-      const isElsewhere = /: status 4/.test(cause.message)
-      const reason = isRunning ? 'stopped' : isRefused ? 'refused' : isElsewhere ? 'misplaced' : 'unreachable'
+      const reason = isRunning ? 'stopped' : isRefused ? 'refused' : 'unreachable'
       if (isHere()) this.#fail(reason, cause, status.isConnected ? undefined : agenda)
     }
   }
@@ -286,7 +285,7 @@ class ConferenceAgenda extends HTMLElement {
       this.#root?.replaceChildren(create('slot'), frame)
     }
     let message = inEnglish(reason)
-    if (/unreachable|misplaced/.test(reason) && error) {
+    if (reason === 'unreachable' && error) {
       // For the page's author: which file, and what may have been done to it.
       const why = create('p')
       why.className = 'reason'

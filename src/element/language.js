@@ -100,11 +100,6 @@ const sentences = {
     zhHans: ['zh-Hans', '显示议程的程序无法载入，请检查网络。', '重试'],
     zhHant: ['zh-Hant', '無法載入顯示議程的程式，請檢查網路連線。', '再試一次'],
   },
-  misplaced: {
-    enLatn: ['en', 'The program that shows the agenda is not where this page looks for it.', 'Try again'],
-    zhHans: ['zh-Hans', '显示议程的程序不在本页所指的位置。', '重试'],
-    zhHant: ['zh-Hant', '顯示議程的程式不在本頁所指的位置。', '再試一次'],
-  },
   refused: {
     enLatn: [
       'en',

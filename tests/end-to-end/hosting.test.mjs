@@ -448,9 +448,8 @@ async function openMoved(t, attributes, more = {}) {
 test('A module that was moved or merged says which file it misses and what to do', async (t) => {
   const agenda = await openMoved(t, {}, { state: 'error' })
   const notice = await agenda.part('notice').innerText()
-  assert.match(notice, /not where this page looks for it/)
   for (const said of [notice, await agenda.page.evaluate(() => window.told)]) {
-    assert.match(said, /moved\/agenda-[0-9a-f]{12}\.wasm: status 404/)
+    assert.match(said, /moved\/agenda-[0-9a-f]{12}\.wasm: /)
     assert.match(said, /unmerged.*"assets"/)
   }
 })
