@@ -2,6 +2,7 @@
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
+import { get } from '../browser/by_name.js'
 import { addressOf, takeFolder } from './folder.js'
 import { forgetUnread, inEnglish, languageOf, say, warmUp, wordsFor } from './language.js'
 import { onStyles, Program } from './program.js'
@@ -23,7 +24,7 @@ onStyles((part, style) => sheets[part].replaceSync(sized(style)))
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
 let root
 function sized(style) {
-  root ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  root ??= Number.parseFloat(getComputedStyle(get(document, 'documentElement')).fontSize)
   return root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style
 }
 let isStyled = false
@@ -44,8 +45,7 @@ function painted() {
   })
 }
 
-// A form or an image of the page that is named like a method of the document hides that method.
-const create = (tag) => Document.prototype.createElement.call(document, tag)
+const create = (tag) => get(document, 'createElement').call(document, tag)
 
 // What is pressed before the program can answer is kept, and pressed again once it can. Returns how.
 function keepPresses(agenda) {
