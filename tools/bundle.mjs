@@ -203,7 +203,10 @@ async function programMaker() {
     mangleCache: shortNames,
     write: false,
   })
+  // How esbuild names a module's exports would take along what a page added to the prototype of all objects.
   return glue.outputFiles[0].text
+    .replaceAll('for (var name in all)', 'for (var name of Object.keys(all))')
+    .replaceAll(/__defProp\((.+), \{/g, '__defProp($1, { __proto__: null,')
 }
 
 // `import … from 'agenda:…'` gives what was made here.

@@ -35,7 +35,7 @@ let program = new Program()
 let left = []
 
 // What the program tells, and the state of the element that follows from it.
-const states = { loading: 'loading', shown: 'ready', 'agenda-ready': 'ready', 'agenda-error': 'error' }
+const states = { __proto__: null, loading: 'loading', shown: 'ready', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
 // What was drawn is to be seen before anything else is done; where nobody looks, no picture is made.
 function painted() {
@@ -315,7 +315,7 @@ function stopOnTrap(error) {
   const stack = String(error?.stack)
   // An exhausted stack is one, too. Listeners of the page are called from here, and have errors of their own: what is innermost tells.
   const [innermost] = stack.split('\n').filter((line) => /:\d+:\d+/.test(line))
-  const through = { Runtime: stack, Range: innermost, Internal: innermost }[error?.name?.replace('Error', '')] ?? ''
+  const through = { __proto__: null, Runtime: stack, Range: innermost, Internal: innermost }[error?.name?.replace('Error', '')] ?? ''
   const isTrap = through.includes(PARTS[0].file) || through.includes(import.meta.url)
   if (isTrap) {
     program.halt()
