@@ -14,6 +14,8 @@ const FILES_APART =
 
 // How long a slow file is waited for before the whole program takes over, which can say that it is slow.
 const PATIENCE_MS = 1500
+// However often the line comes and goes, it is tried again no sooner than this.
+const REST_MS = 2000
 // How long it takes to show that the network is not quick.
 const IDLE_MS = 60
 
@@ -143,9 +145,16 @@ class ConferenceAgenda extends HTMLElement {
     for (const element of ConferenceAgenda.#all) element.#fail('stopped')
   }
 
-  /** Has every element that shows a button to try again do so: the connection is back. */
+  static #next
+  static #rested = 0
+
+  /** Has every element that shows a button to try again do so, now or soon: the connection is back. */
   static retry() {
-    for (const element of ConferenceAgenda.#all) element.#root?.querySelector('[part=retry]')?.click()
+    clearTimeout(ConferenceAgenda.#next)
+    ConferenceAgenda.#next = setTimeout(() => {
+      ConferenceAgenda.#rested = Date.now() + REST_MS
+      for (const element of ConferenceAgenda.#all) element.#root?.querySelector('[part=retry]')?.click()
+    }, ConferenceAgenda.#rested - Date.now())
   }
 
   async #begin() {
