@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use conference_agenda::agenda::network::Kind;
+use conference_agenda::agenda::view_state::{self, Facet, NETWORK_KEYS};
 
 /// The Rust files of a folder, with their text as far as their own tests.
 fn sources(ring: &str) -> Vec<(PathBuf, String)> {
@@ -63,6 +64,50 @@ fn nothing_is_set_as_markup_and_nothing_gives_up() {
 #[test]
 fn the_pure_ring_knows_no_clock_and_no_chance() {
     must_not_say("src/agenda", &["SystemTime", "Instant::now", "Date::now", "rand"]);
+}
+
+/// A form or an image of a page can be named like anything that the document has, and is that then.
+#[test]
+fn nothing_of_the_document_is_read_but_by_name() {
+    must_not_say(
+        "src",
+        &[
+            " document().",
+            "(document().",
+            "::document().",
+            "web_sys::window()",
+            "Listener::new(&document",
+            "Listener::capturing(&document",
+        ],
+    );
+    for file in [
+        "element/element",
+        "element/language",
+        "element/program",
+        "element/request",
+        "element/folder",
+        "ui/markup",
+        "browser/intl",
+    ] {
+        let code = read(&format!("src/{file}.js"));
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in lines {
+            assert!(!line.contains("document."), "src/{file}.js: {line}");
+        }
+    }
+}
+
+/// The service worker knows pages by their addresses without our parameters.
+#[test]
+fn the_service_worker_knows_our_parameters() {
+    let worker = read("public/agenda-offline.js");
+    let keys = worker.split("const keys =").nth(1).and_then(|rest| rest.split('\'').nth(1)).expect("the keys");
+    let known: BTreeSet<&str> = keys.split(' ').collect();
+    let kinds = view_state::Kind::ALL.map(view_state::Kind::key);
+    let facets = Facet::ALL.map(Facet::key);
+    for key in ["view", "q"].iter().chain(&kinds).chain(&facets).chain(&NETWORK_KEYS) {
+        assert!(known.contains(key), "{key}");
+    }
 }
 
 /// The names in a declaration of Rust code.

@@ -10,7 +10,7 @@ import binaryen from 'binaryen'
 import { build } from 'esbuild'
 import { largeDemo } from './generate.mjs'
 import { hanTable } from './han.mjs'
-import { completeFolder } from './package.mjs'
+import { completeFolder, hash } from './package.mjs'
 import { lines } from './words.mjs'
 
 const run = promisify(execFile)
@@ -203,7 +203,10 @@ async function programMaker() {
     mangleCache: shortNames,
     write: false,
   })
+  // How esbuild names a module's exports would take along what a page added to the prototype of all objects.
   return glue.outputFiles[0].text
+    .replaceAll('for (var name in all)', 'for (var name of Object.keys(all))')
+    .replaceAll(/__defProp\((.+), \{/g, '__defProp($1, { __proto__: null,')
 }
 
 // `import … from 'agenda:…'` gives what was made here.
@@ -221,13 +224,21 @@ async function sheet(file) {
   return made.outputFiles[0].text.trim()
 }
 
-// The service worker is told which files belong to the element.
+// The service worker is told which files belong to the element, with their hashes. The module comes last: the worker keeps it when it has
+// all others.
 async function offline() {
   const file = join(staging, 'agenda-offline.js')
   const wasm = parts.map(({ file }) => file)
   const texts = ['enLatn', 'zhHans', 'zhHant'].map((name) => `${words}${name}.txt`)
-  const define = { FILES: JSON.stringify(['agenda.js', ...wasm, hanFile, ...texts]) }
-  await build({ ...shape, entryPoints: [file], outfile: file, allowOverwrite: true, define })
+  const files = {}
+  for (const name of [...wasm, hanFile, ...texts, 'agenda.js']) files[name] = hash(await readFile(join(staging, name)))
+  await build({
+    ...shape,
+    entryPoints: [file],
+    outfile: file,
+    allowOverwrite: true,
+    define: { FILES: JSON.stringify(files) },
+  })
 }
 
 async function removeLeftovers() {

@@ -75,7 +75,7 @@ async function copyGuide(name, to, before = '') {
 }
 
 /** A hash as the attribute `integrity` has it. */
-function hash(bytes) {
+export function hash(bytes) {
   return `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 }
 

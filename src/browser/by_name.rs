@@ -1,25 +1,23 @@
 //! Properties and methods of the browser's objects, by their names. Bindings of their own would be glue in the first
-//! download; what only later parts need comes this way. What is not there reads as nothing, and does nothing.
+//! download; what only later parts need comes this way. What is not there reads as nothing, and does nothing. Of the document and
+//! of whatever the page has around the element only this way is to be trusted: a form or an image may be named like a property.
 
 use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 
-/// A property of an object.
-#[inline(never)]
-pub fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+#[wasm_bindgen(module = "/src/browser/by_name.js")]
+extern "C" {
+    /// A property of an object.
+    pub fn get(object: &JsValue, name: &str) -> JsValue;
+
+    /// Sets a property of an object.
+    pub fn set(object: &JsValue, name: &str, value: &JsValue);
 }
 
 /// A number among the properties of an object; 0 where there is none.
 #[inline(never)]
 pub fn number(object: &JsValue, name: &str) -> f32 {
     get(object, name).as_f64().unwrap_or_default() as f32
-}
-
-/// Sets a property of an object.
-#[inline(never)]
-pub fn set(object: &JsValue, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
 /// Calls a method of an object.

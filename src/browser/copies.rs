@@ -23,6 +23,9 @@ const MOST_COPIES: u32 = 4;
 /// Larger files are not kept.
 const MOST_BYTES: usize = 8 << 20;
 
+/// The last moment that there is a date for, in milliseconds of UTC.
+const LAST_MOMENT_MS: f64 = 8.64e15;
+
 /// A file as it was.
 pub struct Copy {
     /// What was in it.
@@ -36,8 +39,10 @@ pub async fn find(url: &str) -> Option<Copy> {
     let copy = call(&store().await?, "match", &[&JsValue::from_str(url)]).await?;
     let headers = Reflect::get(&copy, &JsValue::from_str("headers")).ok()?;
     let received = call(&headers, "get", &[&JsValue::from_str(RECEIVED)]).await?.as_string()?;
+    // Whoever wrote another time than there is has written something else, too.
+    let received_ms = received.parse::<u64>().ok().map(|ms| ms as f64).filter(|ms| *ms <= LAST_MOMENT_MS)?;
     let buffer = call(&copy, "arrayBuffer", &[]).await?;
-    Some(Copy { bytes: Uint8Array::new(&buffer).to_vec(), received_ms: received.parse::<u64>().ok()? as f64 })
+    Some(Copy { bytes: Uint8Array::new(&buffer).to_vec(), received_ms })
 }
 
 /// Keeps a copy of the file at an address, in place of the one before.

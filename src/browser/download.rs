@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::by_name::{call, get, make, set};
-use super::page::document;
+use super::page::create;
 use crate::agenda::network::drawing::{Mark, PAPER, Sheet};
 
 /// Hands a text to the visitor as a file.
@@ -19,7 +19,7 @@ pub fn save_text(name: &str, kind: &str, text: &str) {
 /// Draws a picture and hands it to the visitor as PNG, so many pixels to one of its own. It is drawn path by path, since a
 /// strict Content Security Policy refuses to load a picture from memory.
 pub fn save_png(name: &str, sheet: &Sheet, density: f32) {
-    let Ok(canvas) = document().create_element("canvas") else { return };
+    let canvas = create("canvas");
     for (side, length) in [("width", sheet.width), ("height", sheet.height)] {
         set(&canvas, side, &JsValue::from((length * density).ceil()));
     }
@@ -75,9 +75,9 @@ fn save(name: &str, blob: &JsValue) {
     let urls = get(&js_sys::global(), "URL");
     let url = call(&urls, "createObjectURL", std::slice::from_ref(blob));
     let Some(address) = url.as_string() else { return };
-    let Ok(link) = document().create_element("a") else { return };
-    let _ = link.set_attribute("href", &address);
-    let _ = link.set_attribute("download", name);
+    let link = create("a");
+    set(&link, "href", &address.into());
+    set(&link, "download", &name.into());
     call(&link, "click", &[]);
     let forget = Closure::once_into_js(move || {
         call(&urls, "revokeObjectURL", &[url]);

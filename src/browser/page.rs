@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
+use super::by_name::{call, get, set};
 use crate::agenda::spelling::joined;
 
 #[wasm_bindgen]
@@ -20,7 +21,7 @@ pub fn window() -> Window {
     WINDOW.with(Window::clone)
 }
 
-/// The document.
+/// The document. What it has is read by name (see `by_name`), and what it hears of is heard of at the window.
 pub fn document() -> Document {
     window().document().expect_throw("a document")
 }
@@ -53,7 +54,18 @@ pub fn focus_in(element: &Element, selector: &str) -> bool {
 
 /// Whether nothing on the page has the focus.
 pub fn has_free_focus() -> bool {
-    document().active_element().is_none_or(|focused| document().body().as_deref() == Some(focused.unchecked_ref()))
+    let focused = get(&document(), "activeElement");
+    !focused.is_object() || is_body(&focused)
+}
+
+/// Whether something is the body of the page.
+pub fn is_body(element: &JsValue) -> bool {
+    *element == get(&document(), "body")
+}
+
+/// Makes an element of HTML that is nowhere yet.
+pub fn create(tag: &str) -> JsValue {
+    call(&document(), "createElement", &[tag.into()])
 }
 
 /// The value that the style sheets give a property of an element.
@@ -90,19 +102,17 @@ impl Drop for TitlePrefix {
     }
 }
 
-/// The title of the page, unless a form or an image of that name hides it.
 fn title() -> Option<String> {
-    Reflect::get(&document(), &"title".into()).ok()?.as_string()
+    get(&document(), "title").as_string()
 }
 
 fn set_title(title: &str) {
-    // Where it is refused, the page stays as it is.
-    let _ = Reflect::set(&document(), &"title".into(), &title.into());
+    set(&document(), "title", &title.into());
 }
 
 /// Whether the page is in sight.
 pub fn is_visible() -> bool {
-    Reflect::get(&document(), &JsValue::from_str("hidden")).is_ok_and(|hidden| hidden.is_falsy())
+    get(&document(), "hidden") == JsValue::FALSE
 }
 
 /// The host that an address is on, with its scheme and port.

@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use super::by_name::{call, get, make, number};
 use super::clock::Timer;
-use super::page::{document, style_of};
+use super::page::{is_body, style_of};
 
 /// Hears when an element has another size, and soon after the beginning what it has; until dropped.
 pub struct Observer {
@@ -53,7 +53,7 @@ fn hider(element: &Element) -> Option<Element> {
     loop {
         around = parent(&around);
         // What a page says of its body is meant for the window.
-        if !around.is_object() || document().body().is_some_and(|body| around == JsValue::from(body)) {
+        if !around.is_object() || is_body(&around) {
             return None;
         }
         let place: &Element = around.unchecked_ref();

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::by_name::{call, get, number, set};
-use super::page::{document, style_of, window};
+use super::page::{document, is_body, style_of, window};
 use super::room::parent;
 
 /// Brings an element into sight: its `start` to the start of what is seen, or its `center` to the center.
@@ -50,8 +50,7 @@ fn next_box(element: &JsValue) -> JsValue {
             return window().into();
         }
         // What the body says counts for the page, unless the root says something.
-        let is_body = document().body().is_some_and(|body| JsValue::from(body) == around);
-        if !(is_body && overflow(&html) == "visible")
+        if !(is_body(&around) && overflow(&html) == "visible")
             && matches!(&*overflow(&around), "auto" | "scroll")
             && number(&around, "scrollHeight") > number(&around, "clientHeight")
         {

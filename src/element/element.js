@@ -2,6 +2,7 @@
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
+import { get } from '../browser/by_name.js'
 import { addressOf, takeFolder } from './folder.js'
 import { forgetUnread, inEnglish, languageOf, say, warmUp, wordsFor } from './language.js'
 import { onStyles, Program } from './program.js'
@@ -13,6 +14,8 @@ const FILES_APART =
 
 // How long a slow file is waited for before the whole program takes over, which can say that it is slow.
 const PATIENCE_MS = 1500
+// However often the line comes and goes, it is tried again no sooner than this.
+const REST_MS = 2000
 // How long it takes to show that the network is not quick.
 const IDLE_MS = 60
 
@@ -23,7 +26,7 @@ onStyles((part, style) => sheets[part].replaceSync(sized(style)))
 // A root too small to read is a trick to count in tens (62.5 %), and no size for the widget's texts.
 let root
 function sized(style) {
-  root ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  root ??= Number.parseFloat(getComputedStyle(get(document, 'documentElement')).fontSize)
   return root < 12 ? style.replace(/([\d.]+)rem/g, (_, size) => `${(size * 16) / root}rem`) : style
 }
 let isStyled = false
@@ -34,7 +37,7 @@ let program = new Program()
 let left = []
 
 // What the program tells, and the state of the element that follows from it.
-const states = { loading: 'loading', shown: 'ready', 'agenda-ready': 'ready', 'agenda-error': 'error' }
+const states = { __proto__: null, loading: 'loading', shown: 'ready', 'agenda-ready': 'ready', 'agenda-error': 'error' }
 
 // What was drawn is to be seen before anything else is done; where nobody looks, no picture is made.
 function painted() {
@@ -44,8 +47,7 @@ function painted() {
   })
 }
 
-// A form or an image of the page that is named like a method of the document hides that method.
-const create = (tag) => Document.prototype.createElement.call(document, tag)
+const create = (tag) => get(document, 'createElement').call(document, tag)
 
 // What is pressed before the program can answer is kept, and pressed again once it can. Returns how.
 function keepPresses(agenda) {
@@ -143,9 +145,16 @@ class ConferenceAgenda extends HTMLElement {
     for (const element of ConferenceAgenda.#all) element.#fail('stopped')
   }
 
-  /** Has every element that shows a button to try again do so: the connection is back. */
+  static #next
+  static #rested = 0
+
+  /** Has every element that shows a button to try again do so, now or soon: the connection is back. */
   static retry() {
-    for (const element of ConferenceAgenda.#all) element.#root?.querySelector('[part=retry]')?.click()
+    clearTimeout(ConferenceAgenda.#next)
+    ConferenceAgenda.#next = setTimeout(() => {
+      ConferenceAgenda.#rested = Date.now() + REST_MS
+      for (const element of ConferenceAgenda.#all) element.#root?.querySelector('[part=retry]')?.click()
+    }, ConferenceAgenda.#rested - Date.now())
   }
 
   async #begin() {
@@ -314,7 +323,7 @@ function stopOnTrap(error) {
   const stack = String(error?.stack)
   // An exhausted stack is one, too. Listeners of the page are called from here, and have errors of their own: what is innermost tells.
   const [innermost] = stack.split('\n').filter((line) => /:\d+:\d+/.test(line))
-  const through = { Runtime: stack, Range: innermost, Internal: innermost }[error?.name?.replace('Error', '')] ?? ''
+  const through = { __proto__: null, Runtime: stack, Range: innermost, Internal: innermost }[error?.name?.replace('Error', '')] ?? ''
   const isTrap = through.includes(PARTS[0].file) || through.includes(import.meta.url)
   if (isTrap) {
     program.halt()

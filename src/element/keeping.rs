@@ -14,6 +14,9 @@ use crate::browser::page::{self, Detail, Listener};
 use crate::ui::markup::effect;
 use crate::ui::state::{App, Loading};
 
+/// However often the page comes into sight, it is tried again no sooner than this.
+const REST_MS: f64 = 2000.0;
+
 /// How often it was tried by itself, and what waits.
 #[derive(Default)]
 pub struct Tries {
@@ -35,16 +38,18 @@ impl Tries {
 /// Keeps what arrives and is good, and has the rest mended.
 pub fn follow_arrivals(app: App, arrivals: Arrivals) {
     let tries = Rc::new(Tries::default());
-    let seen = tries.clone();
+    let (seen, rested_ms) = (tries.clone(), Cell::new(0.0));
     let in_sight = move |_| {
         let may_pass =
             app.trouble.with_untracked(|trouble| trouble.as_ref().is_some_and(|trouble| trouble.cause.may_pass()));
-        if may_pass && page::is_visible() {
+        let now_ms = clock::utc_ms();
+        if may_pass && page::is_visible() && now_ms >= rested_ms.get() {
+            rested_ms.set(now_ms + REST_MS);
             seen.count.set(0);
             app.retry();
         }
     };
-    StoredValue::new_local(Listener::new(&page::document(), "visibilitychange", Box::new(in_sight)));
+    StoredValue::new_local(Listener::new(&page::window(), "visibilitychange", Box::new(in_sight)));
     effect(Box::new(move || {
         let Some(arrival) = arrivals.get() else { return };
         tries.turn.set(tries.turn.get() + 1);

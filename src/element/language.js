@@ -1,15 +1,16 @@
 // Which language the reader of an element has, and which words are for it: the widget's own, and over them those that its page brings
 // along. It knows where words are, and none of them but those for when there is no program.
+import { get } from '../browser/by_name.js'
 import { addressOf } from './folder.js'
 import { begin } from './request.js'
 
 /** The language around an element: the nearest `lang`, out of shadow trees too, else what the browser is set to. */
 export function languageOf(element) {
-  for (let around = element; around; around = around.parentElement ?? around.getRootNode().host) {
-    const lang = around.getAttribute('lang')
-    if (lang) return lang
-  }
-  return navigator.language
+  const around = element.closest('[lang]:not([lang=""])')
+  // A form may hide its methods behind its fields, and a document what it is not behind an image: only a shadow tree has a host.
+  if (around) return get(around, 'getAttribute').call(around, 'lang')
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? languageOf(root.host) : navigator.language
 }
 
 // A language and its script: `zhHant` for `zh-TW`. Nothing for what is no language. Most readers need not wait until the
@@ -83,7 +84,8 @@ export function forgetUnread() {
 
 /** What is said to the reader of an element when there is no program to say it, behind the language that it is said in. */
 export function say(element, name) {
-  return sentences[name][scriptOf(languageOf(element))] ?? sentences[name].enLatn
+  const script = scriptOf(languageOf(element))
+  return sentences[name][Object.hasOwn(sentences[name], script) ? script : 'enLatn']
 }
 
 /** The same in English, for the page's author. */

@@ -8,8 +8,9 @@ import { addressOf } from './folder.js'
 
 const PROGRAM_MS = 20_000
 
-// What came of the files of PARTS, as promises of compiled modules by name. They outlive a stop.
-const loaded = []
+// What came of the files of PARTS, as promises of compiled modules by name. They outlive a stop. What a page added to the prototype
+// of all objects is none of it.
+const loaded = { __proto__: null }
 const hearers = []
 
 // Only the WASM that this module was built with may run: the browser holds what comes against its hash. Nothing that a page
@@ -27,7 +28,7 @@ async function load(number) {
   if (!number && /^application\/wasm\b/.test(answer.headers.get('content-type')))
     return { [modules[0]]: await WebAssembly.compileStreaming(answer) }
   const bytes = await answer.arrayBuffer()
-  const compiled = ends.map((end, place) => WebAssembly.compile(bytes.slice(ends[place - 1] ?? 0, end)))
+  const compiled = ends.map((end, place) => WebAssembly.compile(bytes.slice(place && ends[place - 1], end)))
   for (const hear of hearers) hear(number, new TextDecoder().decode(bytes.slice(ends.at(-1))))
   return Object.fromEntries((await Promise.all(compiled)).map((module, place) => [modules[place], module]))
 }

@@ -12,7 +12,7 @@ use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
 use crate::browser::clock::Timer;
-use crate::browser::page::{Listener, document, window};
+use crate::browser::page::{Listener, window};
 use crate::browser::room::Observer;
 use crate::browser::scroll;
 
@@ -120,7 +120,7 @@ impl Window {
         };
         vec![
             // Whichever box around the element is scrolled.
-            Listener::capturing(&document(), "scroll", hear(Self::look_later)),
+            Listener::capturing(&window(), "scroll", hear(Self::look_later)),
             Listener::new(&window(), "resize", hear(Self::measure_anew)),
             Listener::new(&window(), "beforeprint", hear(|list| list.print(true))),
             Listener::new(&window(), "afterprint", hear(|list| list.print(false))),

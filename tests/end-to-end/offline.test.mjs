@@ -23,11 +23,16 @@ test('With the service worker, a page that was visited once opens without a netw
     while (!((await isKept(location.href)) && (await isKept(data)))) await new Promise((done) => setTimeout(done, 50))
   })
   const stores = await page.evaluate(() => caches.keys())
-  assert.deepEqual(stores.sort(), ['conference-agenda-1', 'conference-agenda-offline-1'])
-  const inStore = await page.evaluate(async () => {
-    const store = await caches.open('conference-agenda-offline-1')
-    return (await store.keys()).map(({ url }) => url)
-  })
+  const [data, pages, version, ...others] = stores.sort()
+  assert.deepEqual([data, pages, others], ['conference-agenda-1', 'conference-agenda-offline-2', []])
+  assert.match(version, /^conference-agenda-offline-2 http:.* sha384-/)
+  const inStore = await page.evaluate(
+    async (names) => {
+      const stores = await Promise.all(names.map((name) => caches.open(name)))
+      return (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => url)
+    },
+    [pages, version],
+  )
   assert.ok(!inStore.some((url) => url.endsWith('.json')), 'the data is the element’s own business')
 
   await site.close()

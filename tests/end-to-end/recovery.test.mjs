@@ -164,3 +164,38 @@ test('A slow line draws what has come, and does not wait for the rest of the pro
   const agenda = await open(t, { html: host(), files, state: 'loading', script })
   await agenda.part('session', 'engines').waitFor({ timeout: 4000 })
 })
+
+for (const [what, missing, expected] of [
+  ['the file', 'agenda.json', /agenda\.json|conference-agenda|ERR_|404|503/],
+  ['the program', 'agenda-*.wasm', /wasm|conference-agenda|ERR_|404|503/],
+]) {
+  test(`However often the line comes back or the page into sight, ${what} is asked for once in a while`, async (t) => {
+    const files = { 'agenda.json': everything(), [missing]: { status: 503 } }
+    const agenda = await open(t, { html: host(), files, state: 'error', expected })
+    let asked = 0
+    const pattern = new RegExp(missing.replace('*', '[0-9a-f]{12}').replaceAll('.', '\\.'))
+    agenda.page.on('request', (request) => {
+      if (pattern.test(request.url())) asked += 1
+    })
+    // By itself it may be tried twice meanwhile.
+    for (const [count, pause, most] of [
+      [100, 0, 3],
+      [30, 100, 5],
+    ]) {
+      asked = 0
+      await agenda.page.evaluate(
+        async ([count, pause]) => {
+          for (let number = 0; number < count; number++) {
+            dispatchEvent(new Event('online'))
+            document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+            if (pause) await new Promise((done) => setTimeout(done, pause))
+          }
+        },
+        [count, pause],
+      )
+      await agenda.page.waitForTimeout(300)
+      assert.ok(asked > 0 && asked <= most, `${asked} requests`)
+      await agenda.page.waitForTimeout(2000)
+    }
+  })
+}

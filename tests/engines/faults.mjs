@@ -413,6 +413,20 @@ const withCopy = {
     ends: 'sentence',
     says: /no agenda where this page looks/,
   }),
+  'With a copy of a time that no calendar has': again({
+    answers: { agenda: (_, response) => give(response, '', {}, 404) },
+    before: async () => {
+      for (const name of await caches.keys()) {
+        const store = await caches.open(name)
+        for (const key of await store.keys()) {
+          const headers = { 'conference-agenda-received': String(9e16) }
+          await store.put(key, new Response(await (await store.match(key)).text(), { headers }))
+        }
+      }
+    },
+    ends: 'sentence',
+    says: /no agenda where this page looks/,
+  }),
   'An agenda that is shown and cannot be fetched anew': {
     hasCopy: true,
     isShown: true,
@@ -655,6 +669,7 @@ export const telling = new Set([
   'A file of 50 KB that is 50 MB once unpacked',
   'With a copy: a connection that is cut',
   'With a copy that another tab has overwritten with nonsense',
+  'With a copy of a time that no calendar has',
   'Half a module',
   'No program',
   'Other bytes than the program',
