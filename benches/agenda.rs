@@ -122,7 +122,7 @@ fn arranging(criterion: &mut Criterion) {
         let conference = conference(size);
         let (slots, all) = (Slots::of(&conference), Bits::all(conference.sessions.len()));
         criterion.bench_function(&format!("arrange/{size}"), |bencher| {
-            bencher.iter(|| arrange(&conference, &slots, black_box(&all), &[]).into_pieces(3, 6));
+            bencher.iter(|| arrange(&conference, &slots, black_box(&all), &[]).into_pieces(3, 6, &|_| 10));
         });
     }
 }

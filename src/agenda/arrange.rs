@@ -85,12 +85,14 @@ pub fn arrange(conference: &Conference, slots: &Slots, selected: &Bits, chosen: 
         level: level(conference, &sessions, &parts, None),
     };
     let mut timeline = Timeline { days: days.into_iter().map(day).collect() };
+    let mut continuing: Vec<(Day, SessionId)> = Vec::new();
     for slot in slots.0.iter().filter(|slot| slot.continues && selected.contains(slot.session.index())) {
-        for day in conference.session(slot.session).continues_on() {
-            if chosen.is_empty() || chosen.contains(&day) {
-                timeline.name(day, slot.session);
-            }
-        }
+        let days = conference.session(slot.session).continues_on();
+        let days = days.filter(|day| chosen.is_empty() || chosen.contains(day));
+        continuing.extend(days.map(|day| (day, slot.session)));
+    }
+    if !continuing.is_empty() {
+        timeline.name(&continuing);
     }
     timeline
 }
@@ -121,7 +123,7 @@ fn level(conference: &Conference, sessions: &[&Slot], parts: &[Vec<&Slot>], arou
             rows: 0..1,
             more: own.filter(|own| !own.is_empty()).map(|own| {
                 let parts = self::level(conference, own, parts, Some(slot.session));
-                Box::new(More { parts, also: Vec::new() })
+                Box::new(More { parts, also: Vec::new(), is_continued: false })
             }),
         };
         match slot.time {

@@ -15,9 +15,13 @@ pub fn meant<'i>(mut state: ViewState, conference: &Conference, index: impl FnOn
     if state.chosen.iter().any(|values| !values.is_empty()) {
         let index = index();
         for facet in Facet::ALL {
-            let known = &index.facet(facet).values;
-            let is_known = |key: &str| known.iter().any(|value| value.key(conference) == key);
-            mend_all(&mut state.chosen[facet.index()], is_known);
+            let chosen = &mut state.chosen[facet.index()];
+            if !chosen.is_empty() {
+                let mut known: Vec<String> =
+                    index.facet(facet).values.iter().map(|value| value.key(conference)).collect();
+                known.sort_unstable();
+                mend_all(chosen, |key| known.binary_search_by(|known| known.as_str().cmp(key)).is_ok());
+            }
         }
     }
     let [focus, path, _] = &mut state.network;
@@ -55,13 +59,16 @@ fn mend(text: &mut String, is_known: impl Fn(&str) -> bool) {
     }
 }
 
+/// At so many places a text may be cut, which is more than any chat puts behind a link.
+const MOST_ENDS: usize = 200;
+
 /// How long the longest known beginning of an unknown text is that ends where a separator or a sign of punctuation stands.
 pub fn known_part(text: &str, is_known: impl Fn(&str) -> bool) -> Option<usize> {
     if is_known(text) {
         return None;
     }
     let ends = text.char_indices().rev().filter(|(place, _)| *place > 0 && ends_an_id(&text[*place..]));
-    ends.map(|(place, _)| place).find(|place| is_known(&text[..*place]))
+    ends.map(|(place, _)| place).take(MOST_ENDS).find(|place| is_known(&text[..*place]))
 }
 
 /// Whether what follows may be a stranger's. Ids are made with some of the signs, which say nothing unless they are the last ones:

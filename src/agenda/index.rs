@@ -1,9 +1,12 @@
 //! What filtering needs, prepared once per load: the values of every facet, and which of them each session has. It knows
 //! nothing of what is asked.
 
+use std::collections::BTreeMap;
+
 use super::bits::Bits;
 use super::conference::{Conference, Day, Session, Word};
 use super::id::{OrganizationId, RoomId, TagId, TrackId};
+use super::limits::{POSTS, TOLD_APART};
 use super::links::Links;
 use super::view_state::Facet;
 
@@ -27,7 +30,7 @@ pub struct FacetIndex {
 }
 
 /// A value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// A conference day.
     Day(Day),
@@ -91,7 +94,7 @@ impl Value {
     }
 }
 
-/// Where a value stands among those of its facet. Of words there are few, which are compared one by one.
+/// Where a value stands among those of its facet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Day(Day),
@@ -101,20 +104,31 @@ enum Rank {
 
 impl FacetIndex {
     fn build(facet: Facet, conference: &Conference) -> Self {
-        let mut index = Self::default();
+        // Each value with its number in the order in which they first occur.
+        let mut numbers: BTreeMap<Value, usize> = BTreeMap::new();
+        let mut add = |value: Value| {
+            let next = numbers.len();
+            numbers.entry(value).or_insert(next);
+        };
         for session in &conference.sessions {
-            each_value(facet, conference, session, &mut |value| index.add(value));
+            each_value(facet, conference, session, &mut add);
         }
-        each_other_value(facet, conference, &mut |value| index.add(value));
-        index.sessions = Links::build(&conference.sessions, |session, add| {
+        each_other_value(facet, conference, &mut add);
+        let mut in_order: Vec<(Rank, usize, &Value)> =
+            numbers.iter().map(|(value, number)| (value.rank(), *number, value)).collect();
+        in_order.sort_unstable();
+        let values: Vec<Value> = in_order.into_iter().map(|(.., value)| value.clone()).collect();
+        for (place, value) in values.iter().enumerate() {
+            numbers.entry(value.clone()).and_modify(|number| *number = place);
+        }
+        let sessions = Links::build(&conference.sessions, |session, add| {
             each_value(facet, conference, session, &mut |value| {
-                let (Ok(place) | Err(place)) = index.find(&value);
-                add(place);
+                numbers.get(&value).into_iter().for_each(|at| add(*at));
             });
         });
-        index.totals = vec![0; index.values.len()];
-        index.sessions.all().iter().for_each(|place| index.totals[*place as usize] += 1);
-        index
+        let mut totals = vec![0; values.len()];
+        sessions.all().iter().for_each(|place| totals[*place as usize] += 1);
+        Self { values, sessions, totals }
     }
 
     /// For every value the number of sessions of a set that have it.
@@ -137,22 +151,6 @@ impl FacetIndex {
             self.sessions.of(session).iter().for_each(|place| count(*place as usize));
         }
     }
-
-    /// Where a value stands, or would.
-    fn find(&self, value: &Value) -> Result<usize, usize> {
-        let rank = value.rank();
-        let mut place = self.values.partition_point(|known| known.rank() < rank);
-        while self.values.get(place).is_some_and(|known| known.rank() == rank && known != value) {
-            place += 1;
-        }
-        if self.values.get(place) == Some(value) { Ok(place) } else { Err(place) }
-    }
-
-    fn add(&mut self, value: Value) {
-        if let Err(place) = self.find(&value) {
-            self.values.insert(place, value);
-        }
-    }
 }
 
 /// Whether a facet has anything to choose: a value that not every session has. It needs no index.
@@ -164,12 +162,16 @@ pub fn tells_apart(facet: Facet, conference: &Conference) -> bool {
         values
     };
     let of_first = values(first);
+    let is_many = of_first.len() > TOLD_APART;
     let is_other = |of_session: Vec<Value>| {
-        of_session.iter().any(|value| !of_first.contains(value))
+        // Nobody compares very many with very many.
+        is_many
+            || of_session.len() > TOLD_APART
+            || of_session.iter().any(|value| !of_first.contains(value))
             || of_first.iter().any(|value| !of_session.contains(value))
     };
     let mut is_beyond = false;
-    each_other_value(facet, conference, &mut |value| is_beyond |= !of_first.contains(&value));
+    each_other_value(facet, conference, &mut |value| is_beyond |= is_many || !of_first.contains(&value));
     is_beyond || others.iter().any(|session| is_other(values(session)))
 }
 
@@ -200,7 +202,7 @@ fn each_value(facet: Facet, conference: &Conference, session: &Session, add: &mu
                 add(Value::Organization(involvement.organization));
             }
             for participant in &session.participants {
-                for affiliation in &conference.person(participant.person).affiliations {
+                for affiliation in conference.person(participant.person).affiliations.iter().take(POSTS) {
                     add(Value::Organization(affiliation.organization));
                 }
             }

@@ -1,6 +1,8 @@
 //! What stands on rows and cards beside what a record says itself: the names of rooms, tags and tracks, and what the widget says in words
 //! of its own, such as a day, a format, a role. It owns which records have which label; what the widget calls them comes in as texts.
 
+use std::collections::BTreeMap;
+
 use super::bits::Bits;
 use super::conference::{Conference, Day, Involvement, Participant, Session, Status, Time};
 use super::han::Han;
@@ -140,8 +142,8 @@ pub fn names(conference: &Conference) -> Vec<&Text> {
 #[derive(Default)]
 struct Gathered<'c> {
     said: Vec<Said<'c>>,
-    /// The places of what is said, in its order.
-    order: Vec<u32>,
+    /// The places of what is said.
+    places: BTreeMap<Said<'c>, u32>,
     sessions: Vec<(u32, u32)>,
     people: Vec<(u32, u32)>,
     organizations: Vec<(u32, u32)>,
@@ -150,16 +152,10 @@ struct Gathered<'c> {
 impl<'c> Gathered<'c> {
     /// The label of what is said; `from` is the first of them.
     fn label(&mut self, said: Said<'c>, from: u32) -> u32 {
-        let place = self.order.binary_search_by(|place| self.said[*place as usize].cmp(&said));
-        let place = match place {
-            Ok(place) => self.order[place],
-            Err(at) => {
-                let place = self.said.len() as u32;
-                self.said.push(said);
-                self.order.insert(at, place);
-                place
-            }
-        };
+        let place = *self.places.entry(said).or_insert_with(|| {
+            self.said.push(said);
+            self.said.len() as u32 - 1
+        });
         from + place
     }
 

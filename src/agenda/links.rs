@@ -15,10 +15,14 @@ impl Links {
     /// Notes the links of each record, in order; `links` tells them.
     pub fn build<T>(records: &[T], mut links: impl FnMut(&T, &mut dyn FnMut(usize))) -> Self {
         let mut made = Self::default();
-        for record in records {
-            let before = made.to.len();
+        // For which record each was noted last, counted from 1.
+        let mut noted: Vec<u32> = Vec::new();
+        for (record, number) in records.iter().zip(1..) {
             links(record, &mut |to| {
-                if !made.to[before..].contains(&(to as u32)) {
+                if noted.len() <= to {
+                    noted.resize(to + 1, 0);
+                }
+                if std::mem::replace(&mut noted[to], number) != number {
                     made.to.push(to as u32);
                 }
             });

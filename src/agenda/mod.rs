@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod bits;
 pub mod conference;
+pub mod cutting;
 pub mod decorated;
 #[cfg(feature = "file-types")]
 pub mod file;
@@ -16,6 +17,7 @@ pub mod id;
 pub mod index;
 pub mod labels;
 pub mod lasting;
+pub mod limits;
 pub mod links;
 pub mod monogram;
 pub mod needle;

@@ -34,7 +34,7 @@ fn signs(text: &str) -> Vec<&str> {
             let is_flag = flags % 2 == 1 && is_flag_letter(char);
             is_syllable || is_emoji || is_flag || is_part(char)
         });
-        if !is_joined && at > 0 {
+        if (!is_joined || at - begin > LONGEST_SIGN) && at > 0 {
             signs.push(&text[begin..at]);
             begin = at;
         }
@@ -44,6 +44,9 @@ fn signs(text: &str) -> Vec<&str> {
     signs.push(&text[begin..]);
     signs
 }
+
+/// No sign that means something has more bytes.
+const LONGEST_SIGN: usize = 80;
 
 const JOINER: char = '\u{200D}';
 
@@ -137,6 +140,13 @@ mod tests {
             ("\u{200F}ليلى", "ل"),
         ] {
             assert_eq!(monogram(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_sign_is_without_end() {
+        for name in [format!("E{}", "\u{301}".repeat(1_000_000)), format!("大{}", "\u{E0100}".repeat(1_000_000))] {
+            assert!(monogram(&name).len() < 100);
         }
     }
 

@@ -2,6 +2,7 @@
 //! writes text only; the address bar itself belongs to the browser ring.
 
 use super::decorated::known_part;
+use super::limits;
 use super::view_state::{Facet, Kind, NETWORK_KEYS, Open, View, ViewState};
 
 /// Writes a state. The default state is the empty text.
@@ -46,7 +47,11 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
         if let Some(list) = list {
             for value in value.split(',').map(percent_decode) {
                 if !value.is_empty() && !list.contains(&value) {
-                    list.push(value);
+                    if list.len() < limits::VALUES_OF_A_FACET {
+                        list.push(value);
+                    } else {
+                        state.left_out = true;
+                    }
                 }
             }
         } else if let Some(kind) = Kind::from_key(key) {
@@ -59,10 +64,19 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
             let end = known_part(&word, |word| View::from_key(word).is_some()).unwrap_or(word.len());
             state.view = View::from_key(&word[..end]).or(state.view);
         } else if key == "q" {
-            state.text = percent_decode(value);
+            let text = percent_decode(value);
+            let kept = search_text(&text);
+            state.left_out |= kept.len() < text.len();
+            kept.clone_into(&mut state.text);
         }
     }
     state
+}
+
+/// As much of a text as is searched for.
+pub fn search_text(text: &str) -> &str {
+    let end = text.char_indices().nth(limits::SEARCH).map_or(text.len(), |(place, _)| place);
+    &text[..end]
 }
 
 /// Writes a state into parameters, in which those of others stay as they are, in front.
@@ -203,6 +217,20 @@ mod tests {
         check("view=speakers%E3%80%82", "view=speakers");
         check("hide=stage,person,stage&path=a,b%2C&focus=c", "focus=c&path=a,b%2C&hide=stage,person");
         check("path=&focus=&hide=,", "");
+    }
+
+    #[test]
+    fn what_is_beyond_the_limits_is_left_out_and_known_to_be() {
+        let many: Vec<String> = (0..10_000).map(|place| place.to_string()).collect();
+        let link = format!("tag={}", many.join(","));
+        let state = decode(&link);
+        assert_eq!(state.chosen(Facet::Tag), &many[..50]);
+        assert!(state.left_out && !decode(&encode(&state)).left_out);
+        let (long, kept) = ("智".repeat(1_000_000), "智".repeat(200));
+        let state = decode(&format!("q={long}"));
+        assert_eq!(state.text, kept);
+        assert!(state.left_out && !decode(&format!("q={kept}&tag=a,a")).left_out);
+        assert_eq!(decode(&format!("hide={}", many.join(","))).hidden().len(), 50);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What a conference says about one person or one organization: the answers behind a card and behind a detail. It
 //! gathers and orders; it decides no wording.
 
+use std::collections::BTreeSet;
+
+use super::bits::Bits;
 use super::conference::{Affiliation, Conference, Involvement, Participant, Relationship, Word};
 use super::id::{OrganizationId, PersonId, SessionId};
 
@@ -53,8 +56,11 @@ pub fn roles(conference: &Conference, person: PersonId) -> Vec<&Word> {
 /// block, each once, in the order of the programme.
 pub fn shared_stages(conference: &Conference, person: PersonId) -> Vec<SharedStage> {
     let mut shared: Vec<SharedStage> = Vec::new();
+    let mut is_known = Bits::none(conference.people.len());
+    is_known.insert(person.index());
     let mut add = |other: PersonId, session: SessionId| {
-        if other != person && shared.iter().all(|known| known.person != other) {
+        if !is_known.contains(other.index()) {
+            is_known.insert(other.index());
             shared.push(SharedStage { person: other, session });
         }
     };
@@ -64,7 +70,13 @@ pub fn shared_stages(conference: &Conference, person: PersonId) -> Vec<SharedSta
             add(participant.person, *id);
         }
     }
+    let mut is_seen = Bits::none(conference.sessions.len());
     for block in own.iter().filter_map(|id| conference.session(*id).parent) {
+        // Of a block with very many parts each may be somebody's.
+        if is_seen.contains(block.index()) {
+            continue;
+        }
+        is_seen.insert(block.index());
         for part in &conference.session(block).children {
             for participant in &conference.session(*part).participants {
                 add(participant.person, block);
@@ -131,11 +143,6 @@ fn organization_roles_of(organization: OrganizationId, involved: &[Involvement])
 }
 
 fn each_once(words: Vec<&Word>) -> Vec<&Word> {
-    let mut once: Vec<&Word> = Vec::new();
-    for word in words {
-        if !once.contains(&word) {
-            once.push(word);
-        }
-    }
-    once
+    let mut is_seen = BTreeSet::new();
+    words.into_iter().filter(|word| is_seen.insert(*word)).collect()
 }

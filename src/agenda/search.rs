@@ -10,6 +10,7 @@ use super::fold::origins;
 use super::han::{Han, is_han};
 use super::haystack::Haystack;
 use super::labels::{self, Labels, Naming};
+use super::limits::POSTS;
 use super::links::Links;
 use super::needle::{self, Needle};
 use super::rich_text;
@@ -64,7 +65,7 @@ impl Relations {
             session_organizations: Links::build(&conference.sessions, |session, add| {
                 session.involved.iter().for_each(|involvement| add(involvement.organization.index()));
                 for participant in &session.participants {
-                    for post in &conference.person(participant.person).affiliations {
+                    for post in conference.person(participant.person).affiliations.iter().take(POSTS) {
                         add(post.organization.index());
                     }
                 }

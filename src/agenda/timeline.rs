@@ -4,8 +4,11 @@
 use std::ops::Range;
 
 use super::conference::{Conference, Day, Status, Time};
+use super::cutting::{Weigh, weight};
 use super::id::SessionId;
 use super::lasting::over;
+use super::limits::{IN_LANES, TOGETHER};
+use super::read::sorted;
 use super::time::Moment;
 
 /// The selected part of a programme.
@@ -66,6 +69,8 @@ pub struct More {
     pub also: Vec<SessionId>,
     /// The parts of the session.
     pub parts: Level,
+    /// Whether these are more parts of a block that stands in an earlier piece, with its row.
+    pub is_continued: bool,
 }
 
 /// The programme in pieces.
@@ -115,30 +120,45 @@ pub struct Now {
 }
 
 impl Timeline {
-    /// Names on a day a session that stands on an earlier one.
-    pub fn name(&mut self, day: Day, session: SessionId) {
-        let place = self.days.partition_point(|known| known.day < day);
-        if self.days.get(place).is_none_or(|known| known.day != day) {
-            self.days.insert(place, TimelineDay { day, continuing: Vec::new(), level: Level::default() });
+    /// Names on their later days sessions that stand on an earlier one.
+    pub fn name(&mut self, continuing: &[(Day, SessionId)]) {
+        // On each day they stay in the order of the programme.
+        let in_order = sorted(continuing.len(), &|one, other| continuing[one].0.cmp(&continuing[other].0));
+        let mut stands = std::mem::take(&mut self.days).into_iter().peekable();
+        for place in in_order {
+            let (day, session) = continuing[place];
+            while let Some(earlier) = stands.next_if(|stands| stands.day <= day) {
+                self.days.push(earlier);
+            }
+            if self.days.last().is_none_or(|last| last.day != day) {
+                self.days.push(TimelineDay { day, continuing: Vec::new(), level: Level::default() });
+            }
+            if let Some(last) = self.days.last_mut() {
+                last.continuing.push(Block { session, within: None, lane: 0, rows: 0..1, more: None });
+            }
         }
-        self.days[place].continuing.push(Block { session, within: None, lane: 0, rows: 0..1, more: None });
+        self.days.extend(stands);
     }
 
     /// The programme in pieces of `most` blocks at most: sessions one after the other make one piece, sessions in lanes
-    /// another, of up to `most_in_lanes`; a group that is larger is cut, and is in lanes no more. The days keep nothing but their names.
-    pub fn into_pieces(self, most: usize, most_in_lanes: usize) -> Pieces {
+    /// another, of up to `most_in_lanes`; a group that is larger is cut, and is in lanes no more. A block with very many parts is cut too,
+    /// and goes on in the next piece. The days keep nothing but their names. `weigh` says how much a session puts on the page.
+    pub fn into_pieces(self, most: usize, most_in_lanes: usize, weigh: &Weigh) -> Pieces {
         let mut pieces = Pieces::default();
+        let most = Most { blocks: most, weigh };
         for TimelineDay { day, continuing, level } in self.days {
             pieces.days.push(day);
-            pieces.add(Sort::Continuing, 1, continuing, most);
+            pieces.push(Sort::Continuing, 1, continuing, most.blocks);
             for Group { lanes, blocks } in level.timed {
                 match lanes {
-                    1 => pieces.add(Sort::Timed, 1, blocks, most),
-                    _ if blocks.len() > most_in_lanes => pieces.add(Sort::Timed, 0, blocks, most),
-                    _ => pieces.add(Sort::Timed, lanes, blocks, usize::MAX),
+                    1 => pieces.add(Sort::Timed, 1, blocks, &most),
+                    _ if blocks.len() > most_in_lanes || weight(&blocks, weigh, IN_LANES) > IN_LANES => {
+                        pieces.add(Sort::Timed, 0, blocks, &most);
+                    }
+                    _ => pieces.push(Sort::Timed, lanes, blocks, usize::MAX),
                 }
             }
-            pieces.add(Sort::Untimed, 1, level.untimed, most);
+            pieces.add(Sort::Untimed, 1, level.untimed, &most);
         }
         pieces
     }
@@ -150,8 +170,33 @@ impl Pieces {
         &self.blocks[unit.blocks.clone()]
     }
 
+    /// Puts more blocks on the last day, of which none is beside another. Those with many parts are pieces of their own, or several.
+    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: &Most) {
+        // Nearly all have no parts.
+        if blocks.iter().all(|block| block.more.is_none()) {
+            self.push(sort, lanes, blocks, most.blocks);
+            return;
+        }
+        for block in blocks {
+            let weight = block.weight(most.weigh, TOGETHER);
+            if weight <= TOGETHER / most.blocks {
+                self.push(sort, lanes, vec![block], most.blocks);
+            } else if weight <= TOGETHER {
+                self.push_alone(sort, lanes, block);
+            } else {
+                block.cut(most.weigh).into_iter().for_each(|piece| self.push_alone(sort, lanes, piece));
+            }
+        }
+    }
+
+    fn push_alone(&mut self, sort: Sort, lanes: u32, block: Block) {
+        let (day, next) = (self.days.len() - 1, self.blocks.len());
+        self.blocks.push(block);
+        self.units.push(Unit { day, sort, lanes, blocks: next..next + 1 });
+    }
+
     /// Puts more blocks on the last day, in pieces of `most` at most. Those in lanes are a piece of their own.
-    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: usize) {
+    fn push(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: usize) {
         let (day, mut next) = (self.days.len() - 1, self.blocks.len());
         self.blocks.extend(blocks);
         if let Some(unit) = self.units.last_mut()
@@ -167,6 +212,12 @@ impl Pieces {
             next = end;
         }
     }
+}
+
+/// How large a piece may be.
+struct Most<'w> {
+    blocks: usize,
+    weigh: &'w Weigh<'w>,
 }
 
 /// What is going on; `None` on a day without timed sessions, unless one of another day still runs. Cancelled ones do not
@@ -227,6 +278,11 @@ impl Block {
     /// Equal breaks in other rooms, which stand here too.
     pub fn also(&self) -> &[SessionId] {
         self.more.as_ref().map(|more| &*more.also).unwrap_or_default()
+    }
+
+    /// Whether it has parts alone, and its row stands in an earlier piece.
+    pub fn is_continued(&self) -> bool {
+        self.more.as_ref().is_some_and(|more| more.is_continued)
     }
 
     /// Its parts.

@@ -15,6 +15,8 @@ pub struct ViewState {
     /// What is chosen in the network, by [`NETWORK_KEYS`], without repeats: the node whose neighborhood stands out, the two ends
     /// of a path, the kinds of links that are not shown. As in links: what of it means something is decided by who asks.
     pub network: [Vec<String>; 3],
+    /// Whether a link asked for more than one can, and the rest was left out.
+    pub left_out: bool,
 }
 
 /// The words for what is chosen in the network, in links.

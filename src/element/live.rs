@@ -301,7 +301,7 @@ fn tell_state(app: App) {
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
                     ("organizations", agenda.conference.organizations.len()),
-                    ("issues", agenda.issues.len()),
+                    ("issues", agenda.issues.iter().map(|issue| issue.count).sum()),
                 ];
                 app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
             }

@@ -6,7 +6,12 @@ use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::rich_text::rich_text;
+use super::session::few;
 use super::state::App;
+use super::words::filled;
+use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::limits::{IN_DETAIL, IN_ROW};
+use crate::agenda::spelling::decimal;
 use crate::agenda::view_state::View;
 
 /// What the heading of the whole agenda says.
@@ -37,34 +42,49 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         let (conference, words) = (reader.conference(), reader.words);
         let summary = conference.summary.as_ref().map(|summary| rich_text(&reader, "summary", summary));
         // A person and an organization may have roles of the same name, which are not the same role.
-        let mut roles: Vec<((bool, &str), Vec<Markup>)> = Vec::new();
+        let mut roles: Vec<Role> = Vec::new();
         let organizations = conference.involved.iter().map(|involvement| {
             let role = involvement.role.as_deref().map_or(words.organizations(), |role| words.organization_role(role));
-            ((false, role), reader.organization_link(involvement.organization))
+            ((false, role), Named::Organization(involvement.organization))
         });
         let people = conference
             .participants
             .iter()
-            .map(|participant| ((true, words.role(&participant.role)), reader.person_link(participant.person)));
-        for (role, link) in organizations.chain(people) {
-            let item = el("li").child(link);
-            match roles.iter_mut().find(|(known, _)| *known == role) {
-                Some((_, items)) => items.push(item),
-                None => roles.push((role, vec![item])),
+            .map(|participant| ((true, words.role(&participant.role)), Named::Person(participant.person)));
+        let (mut shown, mut others) = (0, 0);
+        for (name, whom) in organizations.chain(people) {
+            let place = roles.iter().position(|role| role.name == name);
+            let place = place.or_else(|| {
+                (roles.len() < IN_ROW).then(|| {
+                    roles.push(Role { name, count: 0, first: Vec::new() });
+                    roles.len() - 1
+                })
+            });
+            let Some(role) = place.and_then(|place| roles.get_mut(place)) else {
+                others += 1;
+                continue;
+            };
+            role.count += 1;
+            if role.first.len() < IN_ROW && shown < IN_DETAIL {
+                shown += 1;
+                role.first.push(whom);
             }
         }
-        let roles = roles
-            .into_iter()
-            .map(|((_, role), items)| el("section").child(el("h3").text(role)).child(el("ul").children(items)));
-        let sources = conference.sources.iter().map(|source| {
+        let reader = &reader;
+        let roles = roles.into_iter().map(|Role { name, count, first }| {
+            let mut items = first.iter().map(|whom| el("li").child(whom.link(reader)));
+            let list = few(reader, el("ul"), "li", first.len(), count, &mut items);
+            el("section").child(el("h3").text(name.1)).child(list)
+        });
+        let others = (others > 0).then(|| el("p").text(&filled(words.and_more(), &|_| decimal(others))));
+        let mut sources = conference.sources.iter().map(|source| {
             let label = match &source.url {
                 Some(url) => reader.outward_link(url, &source.label),
                 None => reader.say(el("span"), &source.label),
             };
             el("li").child(label)
         });
-        let sources = el("ul")
-            .children(sources)
+        let sources = few(reader, el("ul"), "li", IN_ROW, conference.sources.len(), &mut sources)
             .unless_empty()
             .map(|list| el("details").class("sources").child(el("summary").text(words.sources())).child(list));
         let counts = View::ALL.map(|view| {
@@ -73,6 +93,29 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         });
         let heading = el("h2").class("about-title").text(words.about());
         let counts = el("ul").class("counts").children(counts);
-        about.fill([heading].into_iter().chain(summary).chain([counts]).chain(roles).chain(sources));
+        about.fill([heading].into_iter().chain(summary).chain([counts]).chain(roles).chain(others).chain(sources));
     })
+}
+
+/// Those who have a role in the conference.
+struct Role<'w> {
+    /// Whether it is a person's, and its name: a person and an organization may have roles of the same name, which are not the same role.
+    name: (bool, &'w str),
+    count: usize,
+    first: Vec<Named>,
+}
+
+/// Who has it.
+enum Named {
+    Organization(OrganizationId),
+    Person(PersonId),
+}
+
+impl Named {
+    fn link(&self, reader: &Reader) -> Markup {
+        match self {
+            Self::Organization(id) => reader.organization_link(*id),
+            Self::Person(id) => reader.person_link(*id),
+        }
+    }
 }

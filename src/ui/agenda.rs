@@ -73,7 +73,9 @@ impl Agenda {
     /// The programme of some sessions, in pieces; `days` are those that were asked for, if any were.
     pub fn pieces(&self, sessions: &Bits, days: &[Day]) -> Arc<Pieces> {
         let slots = self.slots.get_or_init(|| Slots::of(&self.conference));
-        let pieces = || Arc::new(arrange(&self.conference, slots, sessions, days).into_pieces(PIECE, PIECE_IN_LANES));
+        let weigh = |session| self.heights().elements(session);
+        let timeline = || arrange(&self.conference, slots, sessions, days);
+        let pieces = || Arc::new(timeline().into_pieces(PIECE, PIECE_IN_LANES, &weigh));
         if sessions.is_full() && days.is_empty() { self.whole.get_or_init(pieces).clone() } else { pieces() }
     }
 

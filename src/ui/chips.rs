@@ -10,6 +10,8 @@ use super::icon::{Icon, icon};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
+use super::words::filled;
+use crate::agenda::limits::{IN_ROW, SEARCH, VALUES_OF_A_FACET};
 use crate::agenda::spelling::joined;
 use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::page;
@@ -62,16 +64,24 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
 
 /// The active filters, each of them a button that takes it back, and one for all.
 pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
+    let left_out = Memo::new(move |_| app.state.with(|state| state.left_out));
     el("div").class("chips").live(move |bar| {
         let reader = app.reader(&agenda);
         let active = active(app, &reader);
-        bar.flag("hidden", active.is_empty());
+        bar.flag("hidden", active.is_empty() && !left_out.get());
         bar.put("role", "group");
         bar.put("aria-label", reader.words.active_filters());
         // A chip that is taken back is gone; the focus goes to the first that is left, or to the search.
         let had_focus = bar.element().matches(":focus-within").unwrap_or_default();
         let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all());
-        let chips = active.into_iter().map(|filter| {
+        let hidden = active.len().saturating_sub(IN_ROW);
+        let more = (hidden > 0)
+            .then(|| el("span").class("meta").text(&filled(reader.words.and_more(), &|_| hidden.to_string())));
+        let note = left_out.get().then(|| {
+            let most = |name: &str| if name == "values" { VALUES_OF_A_FACET } else { SEARCH };
+            el("p").class("meta").text(&filled(reader.words.link_left_out(), &|name| most(name).to_string()))
+        });
+        let chips = active.into_iter().take(IN_ROW).map(|filter| {
             let words = reader.words;
             let label = filter.value.as_ref().map_or(words.search(), |(facet, _)| words.facet(*facet));
             el("button")
@@ -85,7 +95,7 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
                 .on("click", move |_| app.set_filters(&filter.without(app)))
         });
         let clear = clear.on("click", move |_| app.set_filters(&ViewState::default()));
-        bar.fill(chips.chain([clear]));
+        bar.fill(note.into_iter().chain(chips).chain(more).chain([clear]));
         if had_focus {
             let main = bar.element().closest(".main").ok().flatten();
             let _ = main.is_some_and(|main| {

@@ -18,6 +18,7 @@ use super::words::filled;
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
 use crate::agenda::needle::Needle;
+use crate::agenda::permalink::search_text;
 use crate::agenda::search;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Facet, ViewState};
@@ -74,9 +75,10 @@ pub fn search(app: App, search: &Search) {
     search.whole.append(&clear);
 }
 
+/// What was typed, as far as it is searched for.
 fn typed(event: &Event) -> String {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    input.map(|input| input.value()).unwrap_or_default()
+    input.map(|input| search_text(&input.value()).to_owned()).unwrap_or_default()
 }
 
 /// A badge with the number of what is chosen, if anything is.
@@ -185,7 +187,9 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         .live(move |panel| panel.put("aria-label", app.words().facet(facet)))
         .live(move |panel| panel.flag("hidden", !is_unfolded()));
     // Very many values, and those of a long programme, wait for being looked at.
-    let is_long = agenda.conference.sessions.len() > SHORT || agenda.index().facet(facet).values.len() > MOST_VALUES;
+    let values_of = |facet: Facet| agenda.index().facet(facet).values.len();
+    let is_long =
+        agenda.conference.sessions.len() > SHORT || Facet::ALL.map(values_of).iter().sum::<usize>() > MOST_VALUES;
     let panel = panel.live(move |panel| {
         let is_wanted = !is_long || is_unfolded();
         panel.fill(if is_wanted { values(app, &app.reader(&agenda), facet) } else { Vec::new() });
@@ -235,6 +239,9 @@ fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
         let han = app.han.get_untracked();
         let needles = narrowed.with(|typed| Needle::all(typed, han.as_deref(), false));
         let has_words = |place: &&usize| {
+            if needles.is_empty() {
+                return true;
+            }
             let name = value_text(&reader, &reader.agenda.index().facet(facet).values[**place]);
             needles.iter().all(|needle| !search::places(&name, std::slice::from_ref(needle), han.as_deref()).is_empty())
         };

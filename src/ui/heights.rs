@@ -1,7 +1,9 @@
 //! How high the pieces of a programme will be at least, in a list of a certain width: to ask the browser would mean to make them. All
 //! numbers are pixels, and those of the style sheet. It makes nothing and measures nothing.
 
-use crate::agenda::conference::{Conference, Session, by_organization, by_person};
+use crate::agenda::conference::{Conference, Session, Time, by_organization, by_person};
+use crate::agenda::id::SessionId;
+use crate::agenda::limits::IN_ROW;
 use crate::agenda::timeline::{Block, Pieces, Sort, Unit};
 
 /// Over and under a row.
@@ -22,6 +24,15 @@ const CONTINUING: u32 = 32;
 /// What a row in a lane has more: its time over it, and an edge.
 const EDGE: u32 = 36;
 
+/// The elements of a row with a title alone.
+const BARE: usize = 5;
+
+/// The elements of a usual row without anybody's lines.
+const ELEMENTS: usize = 9;
+
+/// Those of a line.
+const ELEMENTS_OF_LINE: usize = 4;
+
 /// From this width on there are lanes.
 const WIDE: u32 = 640;
 
@@ -36,15 +47,31 @@ const GAP: u32 = 12;
 #[derive(Debug)]
 pub struct Heights(Vec<u32>);
 
+/// How many elements the row of a session puts on the page, nearly.
+pub fn elements(session: &Session) -> usize {
+    let people = by_person(&session.participants).count() + by_organization(&session.involved).count();
+    let time = if matches!(session.time, Time::Unstated) { 0 } else { 3 };
+    let place = if session.rooms.is_empty() { 0 } else { 1 + session.rooms.len().min(IN_ROW) };
+    let eyebrow = usize::from(session.format.is_some()) + usize::from(session.track.is_some());
+    BARE + time + place + eyebrow + ELEMENTS_OF_LINE * people.min(IN_ROW)
+}
+
 impl Heights {
     /// Those of a conference.
     pub fn of(conference: &Conference) -> Self {
         let height = |session: &Session| {
             let people = by_person(&session.participants).count() + by_organization(&session.involved).count();
+            let people = people.min(IN_ROW);
             let place = if session.rooms.is_empty() { 0 } else { PLACE };
             PADDING + TITLE + people as u32 * PERSON + place
         };
         Self(conference.sessions.iter().map(height).collect())
+    }
+
+    /// How many elements a session puts on the page, about.
+    pub fn elements(&self, session: SessionId) -> usize {
+        let lines = self.0[session.index()].saturating_sub(PADDING + TITLE) / PERSON;
+        ELEMENTS + ELEMENTS_OF_LINE * lines as usize
     }
 
     /// The least height of a piece in a list so many pixels wide.
@@ -66,6 +93,7 @@ impl Heights {
     /// The least height of a block, with its parts as if they stood one after the other.
     fn block(&self, of: &Block) -> u32 {
         let parts = of.parts().blocks().map(|part| self.block(part) - PADDING / 2);
-        self.0[of.session.index()] + parts.sum::<u32>()
+        let own = if of.is_continued() { 0 } else { self.0[of.session.index()] };
+        own + parts.sum::<u32>()
     }
 }

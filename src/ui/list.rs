@@ -3,7 +3,7 @@
 //! be there is for `window` to say, and what follows from the heights that were measured for `ruler`.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -27,18 +27,34 @@ pub const MOST_LOOKS: u32 = 8;
 
 /// Pieces that belong together, under a head of their own or none.
 pub struct Section {
+    /// The pieces.
+    pub units: Range<usize>,
+    /// What it is, once any of the pieces was on the page.
+    made: OnceCell<Frame>,
+}
+
+/// What the pieces of a section stand in.
+#[derive(Clone)]
+pub struct Frame {
     /// Stands in the list while any of the pieces does.
     pub whole: Markup,
     /// What the pieces are put into: inside `whole`, or `whole` itself.
     pub body: Markup,
-    /// The pieces.
-    pub units: Range<usize>,
+}
+
+impl Section {
+    /// A section of these pieces.
+    pub fn of(units: Range<usize>) -> Self {
+        Self { units, made: OnceCell::new() }
+    }
 }
 
 /// What a list is made with.
 pub struct Maker {
     /// Makes a piece.
     pub make: Box<dyn Fn(usize) -> Piece>,
+    /// Makes what a section is that begins with a piece.
+    pub frame: Box<dyn Fn(usize) -> Frame>,
     /// Hears which pieces are on the page, after every change.
     pub changed: Box<Changed>,
 }
@@ -59,13 +75,15 @@ pub struct Piece {
 pub struct List(Rc<Shared>);
 
 struct Shared {
-    maker: Maker,
+    make: Box<dyn Fn(usize) -> Piece>,
+    changed: Box<Changed>,
     state: RefCell<State>,
 }
 
 struct State {
     whole: Markup,
     sections: Vec<Section>,
+    frame: Box<dyn Fn(usize) -> Frame>,
     ruler: Ruler,
     /// The pieces that are on the page, in order.
     shown: Vec<Shown>,
@@ -102,9 +120,11 @@ impl List {
     /// A list that fills `whole` with what is in sight, as far as one can tell: to measure it here would mean to lay out the page
     /// before it is complete. `least` are the pixels that each piece takes at least, by what is in it.
     pub fn new(whole: Markup, place: Place, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
+        let Maker { make, frame, changed } = maker;
         let state = State {
             whole,
             sections,
+            frame,
             ruler: Ruler::new(least, place.stretch),
             shown: Vec::new(),
             drift: 0.0,
@@ -113,10 +133,10 @@ impl List {
             gaps: Vec::new(),
             is_news: false,
         };
-        let list = Self(Rc::new(Shared { maker, state: RefCell::new(state) }));
+        let list = Self(Rc::new(Shared { make, changed, state: RefCell::new(state) }));
         let near = list.0.state.borrow().near(place.top, 0.0);
         let _none_before = list.show(&near);
-        (list.0.maker.changed)(&near);
+        (list.0.changed)(&near);
         list
     }
 
@@ -174,7 +194,7 @@ impl List {
             }
             if is_from_start {
                 let _all_stay = self.show(&wanted);
-                (self.0.maker.changed)(&wanted);
+                (self.0.changed)(&wanted);
             } else {
                 self.put(wanted);
             }
@@ -225,7 +245,7 @@ impl List {
         let anchor = anchor.or_else(|| state.anchor());
         state.keep(anchor);
         drop((state, before));
-        (self.0.maker.changed)(&wanted);
+        (self.0.changed)(&wanted);
     }
 
     /// Brings pieces onto the page, whatever moves by that. Returns those that went.
@@ -235,7 +255,7 @@ impl List {
         for unit in wanted.iter().copied() {
             state.shown.push(match before.iter().position(|shown| shown.unit == unit) {
                 Some(place) => before.swap_remove(place),
-                None => Shown { unit, piece: (self.0.maker.make)(unit) },
+                None => Shown { unit, piece: (self.0.make)(unit) },
             });
         }
         state.arrange();
@@ -331,8 +351,9 @@ impl State {
             }
             inner.extend(gap(from..section.units.end));
             hidden_from = section.units.end;
-            set_children(section.body.element(), &inner);
-            parts.push(section.whole.clone());
+            let Frame { whole, body } = section.made.get_or_init(|| (self.frame)(section.units.start));
+            set_children(body.element(), &inner);
+            parts.push(whole.clone());
         }
         parts.extend(gap(hidden_from..self.ruler.len()));
         set_children(self.whole.element(), &parts);

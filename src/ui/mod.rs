@@ -16,6 +16,7 @@ mod heights;
 mod hits;
 mod icon;
 mod list;
+mod listing;
 pub mod markup;
 pub mod network;
 mod notice;

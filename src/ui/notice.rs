@@ -11,6 +11,7 @@ use super::markup::{Markup, el};
 use super::part::Progress;
 use super::reader::Reader;
 use super::state::App;
+use crate::agenda::limits::IN_ROW;
 use crate::agenda::read::Grade;
 use crate::agenda::view_state::{View, ViewState};
 
@@ -55,7 +56,8 @@ pub fn issues(app: App, agenda: Arc<Agenda>) -> Markup {
 
 /// How much of the file is not shown, because it could not be read.
 pub fn set_aside(app: App, agenda: &Arc<Agenda>) -> Option<Markup> {
-    let count = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss).count();
+    let lost = agenda.issues.iter().filter(|issue| issue.grade == Grade::Loss);
+    let count: usize = lost.map(|issue| issue.count).sum();
     (count > 0).then(|| {
         app.parts.trouble.ask();
         el("p").class("set-aside").live(move |line| {
@@ -81,7 +83,7 @@ pub fn nothing(app: App, reader: &Reader, view: View) -> Markup {
             || button().text(words.view(other)).child(tally(other, shown)).on("click", move |_| app.set_view(other));
         (shown > 0).then(offer)
     });
-    let fewer = active.into_iter().filter_map(|filter| {
+    let fewer = active.into_iter().take(IN_ROW).filter_map(|filter| {
         let without = filter.without(app);
         let shown = app.answer(&reader.agenda, &without).count(view);
         let offer =

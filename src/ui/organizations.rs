@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use super::agenda::Agenda;
+use super::listing::Listing;
 use super::markup::{Markup, el};
 use super::notice;
 use super::part::Progress;
 use super::reader::Reader;
 use super::rich_text::rich_text;
-use super::session::{appearance, section, spaced};
+use super::session::{appearance, few, spaced};
 use super::state::App;
 use super::window;
-use crate::agenda::conference::by_organization;
+use crate::agenda::conference::{Conference, by_organization};
 use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::limits::{IN_ENTRY, IN_ROW};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
 
@@ -39,20 +41,29 @@ pub fn cards(app: App, agenda: Arc<Agenda>) -> Markup {
             return;
         }
         let maker = reader.clone();
-        window::cards(&reader, list, organizations.len(), move |place| card(&maker, organizations[place]));
+        let sizes = organizations.iter().map(|id| elements(&agenda.conference, *id)).collect();
+        window::cards(&reader, list, sizes, move |place| card(&maker, organizations[place]));
     })
 }
 
 fn card(reader: &Reader, id: OrganizationId) -> Markup {
     let organization = reader.conference().organization(id);
-    let people = organization.people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
+    let people = &organization.people;
+    let mut names = people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
+    let names = few(reader, el("p").class("names"), "span", IN_ROW, people.len(), &mut names);
     el("li")
         .part("organization")
         .set("data-id", &organization.id)
         .class("card")
         .child(el("h3").child(reader.organization_link(id)))
         .child(badges(reader, id))
-        .children(el("p").class("names").children(people).unless_empty())
+        .children(names.unless_empty())
+}
+
+/// How many elements a card puts on the page, about.
+fn elements(conference: &Conference, id: OrganizationId) -> usize {
+    let organization = conference.organization(id);
+    6 + 2 * organization.people.len().min(IN_ROW) + organization.sessions.len().min(IN_ROW)
 }
 
 /// The kind, and the roles in the conference and its sessions.
@@ -60,8 +71,8 @@ fn badges(reader: &Reader, id: OrganizationId) -> Markup {
     let kind = reader.conference().organization(id).kind.as_ref();
     let kind = kind.map(|kind| el("span").class("kind").text(reader.words.kind(kind)));
     let roles = profile::organization_roles(reader.conference(), id);
-    let roles = roles.into_iter().map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
-    el("p").class("roles").children(kind).children(roles)
+    let mut each = roles.iter().map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
+    few(reader, el("p").class("roles").children(kind), "span", IN_ROW, roles.len(), &mut each)
 }
 
 /// One relationship as a sentence: “Co-host with …”.
@@ -79,7 +90,7 @@ fn member(reader: &Reader, organization: OrganizationId, person: PersonId) -> Ma
     let posts = profile::posts(reader.conference(), person, organization);
     let posts = posts.filter_map(|post| reader.role(el("span").class("post"), post).unless_empty());
     let mut whole = el("p").class("meta");
-    for (place, post) in posts.enumerate() {
+    for (place, post) in posts.take(IN_ENTRY).enumerate() {
         whole = whole.text(if place == 0 { "" } else { "\u{a0}· " }).child(post);
     }
     el("li").child(reader.person_link(person)).children(whole.unless_empty())
@@ -99,7 +110,7 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
     let acting = by_organization(&conference.involved).find(|roles| roles[0].organization == id);
     let in_conference = acting.map(|roles| {
         let name = el("li").child(reader.say(el("span"), &conference.name));
-        let roles = roles.iter().filter_map(|one| one.role.as_deref());
+        let roles = roles.iter().filter_map(|one| one.role.as_deref()).take(IN_ENTRY);
         spaced(name, roles.map(|role| el("span").class("badge").text(words.organization_role(role))))
     });
     let family = |kind: &str, outward: bool, other: OrganizationId| {
@@ -114,14 +125,15 @@ pub fn detail(reader: &Reader, id: OrganizationId) -> Markup {
         el("li").child(reader.outward_link(url, &crate::agenda::text::Text::plain(words.lang(), words.website())))
     });
     let logo = organization.logo.as_deref().and_then(|logo| reader.image(logo));
+    let mut listing = Listing::new(reader);
     el("div")
         .class("body")
         .child(el("div").class("identity").children(logo.map(|logo| logo.class("logo"))).child(badges(reader, id)))
         .children(organization.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
-        .children(section(words.also_known_as(), el("ul").class("aliases").children(other_names)))
-        .children(section(words.people(), el("ul").class("people").children(people)))
-        .children(section(words.sessions(), el("ul").class("sessions").children(sessions)))
-        .children(section(words.in_conference(), el("ul").class("sessions").children(in_conference)))
-        .children(section(words.related(), el("ul").class("related").children(related)))
-        .children(section(words.links(), el("ul").class("links").children(website)))
+        .children(listing.section(words.also_known_as(), el("ul").class("aliases"), other_names))
+        .children(listing.section(words.people(), el("ul").class("people"), people))
+        .children(listing.section(words.sessions(), el("ul").class("sessions"), sessions))
+        .children(listing.section(words.in_conference(), el("ul").class("sessions"), in_conference.into_iter()))
+        .children(listing.section(words.related(), el("ul").class("related"), related))
+        .children(listing.section(words.links(), el("ul").class("links"), website.into_iter()))
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::list::{List, Maker, Piece, Place, Section};
+use super::list::{Frame, List, Maker, Piece, Place, Section};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
@@ -79,7 +79,7 @@ impl Programme {
         let mut sections: Vec<Section> = Vec::new();
         for (position, unit) in self.pieces.units.iter().enumerate() {
             if unit.day == sections.len() {
-                sections.push(self.day(position));
+                sections.push(Section::of(position..position + 1));
             } else if let Some(section) = sections.last_mut() {
                 section.units.end = position + 1;
             }
@@ -87,9 +87,10 @@ impl Programme {
         let heights = self.reader.agenda.heights();
         let height = |unit| heights.unit(&self.pieces, unit, (room.width / room.scale) as u32);
         let least: Vec<u32> = self.pieces.units.iter().map(height).collect();
-        let maker = self.clone();
+        let (maker, framer) = (self.clone(), self.clone());
         let maker = Maker {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
+            frame: Box::new(move |first| framer.day(first)),
             changed: Box::new(move |shown| {
                 self.rows.borrow_mut().retain(|(unit, ..)| shown.contains(unit));
                 self.changed.borrow().iter().for_each(|hear| hear());
@@ -99,7 +100,7 @@ impl Programme {
     }
 
     /// A day, whose first unit this is.
-    fn day(&self, first: usize) -> Section {
+    fn day(&self, first: usize) -> Frame {
         let words = self.reader.words;
         let day = self.pieces.units[first].day;
         let mut others = self.pieces.units[first..].iter();
@@ -125,7 +126,7 @@ impl Programme {
             .set("aria-label", &name)
             .child(head)
             .child(body.clone());
-        Section { whole, body, units: first..first + 1 }
+        Frame { whole, body }
     }
 
     fn unit(&self, position: usize) -> Markup {
@@ -146,7 +147,12 @@ impl Programme {
         let before = position.checked_sub(1).map(|before| &units[before]);
         let head = before.filter(|before| is_turn(before));
         let head = head.map(|_| el("p").class("untimed-head").text(self.reader.words.some_times()));
-        let class = if unit.lanes == 1 { "unit" } else { "unit in-lanes" };
+        let is_continued = self.pieces.blocks(unit).first().is_some_and(Block::is_continued);
+        let class = match unit.lanes {
+            _ if is_continued => "unit continued",
+            1 => "unit",
+            _ => "unit in-lanes",
+        };
         el("div").class(class).children(head).child(list)
     }
 }
@@ -186,8 +192,10 @@ fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
 }
 
 fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {
-    let row = session::row(reader, block, heading);
-    note(block.session, &row);
+    let row = (!block.is_continued()).then(|| session::row(reader, block, heading));
+    if let Some(row) = &row {
+        note(block.session, row);
+    }
     let parts = el("div").class("parts").children(parts(reader, block.parts(), note));
     let item = el("li");
     let item = if lanes > 1 {
@@ -197,5 +205,5 @@ fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut N
     } else {
         item
     };
-    item.child(row).children(parts.unless_empty())
+    item.children(row).children(parts.unless_empty())
 }

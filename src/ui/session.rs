@@ -1,10 +1,13 @@
 //! A session: as a row of the timeline, as a line in somebody's list, and in detail.
 
+use super::listing::Listing;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::rich_text::rich_text;
+use super::words::filled;
 use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time, by_organization, by_person};
 use crate::agenda::id::{RoomId, SessionId};
+use crate::agenda::limits::{COLOR, IN_ENTRY, IN_ROW};
 use crate::agenda::profile::Appearance;
 use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::Block;
@@ -59,7 +62,7 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
     let track = session.track.map(|track| {
         let track = &reader.conference().tracks[track.index()];
         let name = reader.say(el("span").class("track"), &track.name);
-        match &track.color {
+        match track.color.as_ref().filter(|color| color.len() <= COLOR) {
             // Whatever the file says: the style sheet uses it where only a color is valid, so nothing else has an effect.
             Some(color) => name.property("--_track", color),
             None => name,
@@ -73,8 +76,31 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
 fn people(reader: &Reader, session: &Session) -> Option<Markup> {
     let people = by_person(&session.participants).map(|roles| person(reader, roles));
     let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
+    let count = by_person(&session.participants).count() + by_organization(&session.involved).count();
     // Said again: in Safari a list whose items have no markers is none.
-    el("ul").class("people").set("role", "list").children(people).children(organizations).unless_empty()
+    let list = el("ul").class("people").set("role", "list");
+    few(reader, list, "li", IN_ROW, count, &mut people.chain(organizations)).unless_empty()
+}
+
+/// Appends the first of a list's items, and how many more there are; those are not made.
+pub fn few(
+    reader: &Reader,
+    list: Markup,
+    tag: &'static str,
+    most: usize,
+    count: usize,
+    items: &mut dyn Iterator<Item = Markup>,
+) -> Markup {
+    let mut list = list;
+    for _ in 0..most {
+        let Some(item) = items.next() else { return list };
+        list = list.child(item);
+    }
+    if count <= most {
+        return list;
+    }
+    let more = filled(reader.words.and_more(), &|_| decimal(count - most));
+    list.child(reader.name_language(el(tag).class("more"), reader.words.lang()).text(&more))
 }
 
 /// A participant with their first post; the roles where there are others than the usual one.
@@ -82,14 +108,14 @@ fn person(reader: &Reader, roles: &[Participant]) -> Markup {
     let id = roles[0].person;
     let role = |one: &Participant| el("span").class("badge").text(reader.words.role(&one.role));
     let is_told = roles.len() > 1 || roles[0].role != "speaker";
-    let shown = roles.iter().filter(|_| is_told).map(role);
+    let shown = roles.iter().filter(|_| is_told).take(IN_ENTRY).map(role);
     let post = reader.conference().person(id).affiliations.first().map(|affiliation| reader.post(affiliation, false));
     spaced(el("li").child(reader.person_link(id)), shown).text(" ").children(post)
 }
 
 fn organization(reader: &Reader, roles: &[Involvement]) -> Markup {
     let role = |role| el("span").class("badge").text(reader.words.organization_role(role));
-    let shown = roles.iter().filter_map(|one| one.role.as_deref()).map(role);
+    let shown = roles.iter().filter_map(|one| one.role.as_deref()).take(IN_ENTRY).map(role);
     spaced(el("li").child(reader.organization_link(roles[0].organization)), shown)
 }
 
@@ -109,9 +135,9 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
 
 fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
     let conference = reader.conference();
-    let rooms = rooms.iter().map(|room| reader.say(el("span"), &conference.rooms[room.index()].name));
+    let mut names = rooms.iter().map(|room| reader.say(el("span"), &conference.rooms[room.index()].name));
     let language = session.language.as_ref().map(|tag| reader.words.language(tag)).unwrap_or_default();
-    el("p").class("place").children(rooms).text(&language).unless_empty()
+    few(reader, el("p").class("place"), "span", IN_ROW, rooms.len(), &mut names).text(&language).unless_empty()
 }
 
 /// Appends the day and time of a session in words: what is not known is not shown. A night belongs to the day before, but by itself it
@@ -128,7 +154,7 @@ pub fn day_and_time(reader: &Reader, whole: Markup, session: &Session) -> Markup
 pub fn appearance(reader: &Reader, appearance: &Appearance, role: impl Fn(&str) -> String) -> Markup {
     let session = reader.conference().session(appearance.session);
     let mut line = el("li").child(reader.session_link(appearance.session));
-    for word in &appearance.roles {
+    for word in appearance.roles.iter().take(IN_ENTRY) {
         line = line.text(" ").child(el("span").class("badge").text(&role(word)));
     }
     line.child(day_and_time(reader, el("p").class("meta"), session))
@@ -154,38 +180,39 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(note.map(|note| el("p").class("note").text(note)))
         .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
         .children(place(reader, &session.rooms, session))
-        .children(session.rooms.iter().filter_map(|room| {
+        .children(session.rooms.iter().take(IN_ENTRY).filter_map(|room| {
             let summary = conference.rooms[room.index()].summary.as_ref()?;
             Some(rich_text(reader, "note", summary))
         }));
     let participants = by_person(&session.participants).map(|roles| {
         let id = roles[0].person;
-        let posts = conference.person(id).affiliations.iter().map(|post| el("li").child(reader.post(post, true)));
-        let shown = roles.iter().map(|one| el("span").class("badge").text(words.role(&one.role)));
+        let posts = &conference.person(id).affiliations;
+        let mut each = posts.iter().map(|post| el("li").child(reader.post(post, true)));
+        let shown = roles.iter().take(IN_ENTRY).map(|one| el("span").class("badge").text(words.role(&one.role)));
         let whole = spaced(el("li").child(reader.person_link(id)), shown);
-        whole.child(el("ul").class("posts").children(posts))
+        whole.child(few(reader, el("ul").class("posts"), "li", IN_ENTRY, posts.len(), &mut each))
     });
     let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
     let parts = session.children.iter().map(|part| {
-        let people = by_person(&conference.session(*part).participants)
-            .map(|roles| el("span").class("name").child(reader.person_link(roles[0].person)));
-        el("li").child(reader.session_link(*part)).child(el("p").class("names").children(people))
+        let participants = &conference.session(*part).participants;
+        let mut people =
+            by_person(participants).map(|roles| el("span").class("name").child(reader.person_link(roles[0].person)));
+        let names = el("p").class("names");
+        let names = few(reader, names, "span", IN_ENTRY, by_person(participants).count(), &mut people);
+        el("li").child(reader.session_link(*part)).child(names)
     });
     let tags = session.tags.iter().map(|tag| reader.say(el("span").class("tag"), &conference.tags[tag.index()].name));
     let links = session.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
+    let mut listing = Listing::new(reader);
+    let people = el("ul").class("people").set("role", "list");
     el("div")
         .class("body")
         .children(eyebrow(reader, session, session.parent))
         .child(meta)
         .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
-        .children(section(words.participants(), el("ul").class("people").set("role", "list").children(participants)))
-        .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
-        .children(section(words.parts(), el("ul").class("parts").children(parts)))
-        .children(section(words.topics(), el("div").class("tags").children(tags)))
-        .children(section(words.links(), el("ul").class("links").children(links)))
-}
-
-/// A heading with a list below it; nothing for an empty list.
-pub fn section(heading: &str, list: Markup) -> Option<Markup> {
-    Some(el("section").child(el("h3").text(heading)).child(list.unless_empty()?))
+        .children(listing.section(words.participants(), people, participants))
+        .children(listing.section(words.organizations(), el("ul").class("organizations"), organizations))
+        .children(listing.section(words.parts(), el("ul").class("parts"), parts))
+        .children(listing.section(words.topics(), el("div").class("tags"), tags))
+        .children(listing.section(words.links(), el("ul").class("links"), links))
 }

@@ -7,15 +7,18 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::agenda::Agenda;
+use super::listing::Listing;
 use super::markup::{Markup, el};
 use super::notice;
 use super::reader::Reader;
 use super::rich_text::rich_text;
-use super::session::{appearance, section, spaced};
+use super::session::{appearance, few, spaced};
 use super::state::App;
 use super::window;
-use crate::agenda::conference::{Person, by_person};
+use crate::agenda::bits::Bits;
+use crate::agenda::conference::{Conference, Person, by_person};
 use crate::agenda::id::{OrganizationId, PersonId};
+use crate::agenda::limits::{IN_ENTRY, IN_ROW};
 use crate::agenda::monogram::monogram;
 use crate::agenda::profile;
 use crate::agenda::view_state::View;
@@ -37,7 +40,8 @@ pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
             people.sort_by(|one, other| order(name(one), name(other)));
         }
         let maker = reader.clone();
-        window::cards(&reader, list, people.len(), move |place| card(&maker, people[place]));
+        let sizes = people.iter().map(|id| elements(&agenda.conference, *id)).collect();
+        window::cards(&reader, list, sizes, move |place| card(&maker, people[place]));
     }))
 }
 
@@ -66,15 +70,25 @@ fn order(app: App, by_name: RwSignal<bool>) -> Markup {
 
 fn card(reader: &Reader, id: PersonId) -> Markup {
     let person = reader.conference().person(id);
-    let posts = person.affiliations.iter().map(|post| el("li").child(reader.post(post, false)));
-    let roles = profile::roles(reader.conference(), id);
-    let roles = roles.into_iter().map(|role| el("span").class("badge").text(reader.words.role(role)));
-    let what = el("div")
-        .class("what")
-        .child(el("h3").child(reader.person_link(id)))
-        .child(el("ul").class("posts").children(posts))
-        .child(el("p").class("roles").children(roles));
+    let posts = &person.affiliations;
+    let mut each = posts.iter().map(|post| el("li").child(reader.post(post, false)));
+    let posts = few(reader, el("ul").class("posts"), "li", IN_ROW, posts.len(), &mut each);
+    let what =
+        el("div").class("what").child(el("h3").child(reader.person_link(id))).child(posts).child(roles(reader, id));
     el("li").part("speaker").set("data-id", &person.id).class("card").child(portrait(reader, person)).child(what)
+}
+
+/// What somebody is in the conference and its sessions.
+fn roles(reader: &Reader, id: PersonId) -> Markup {
+    let roles = profile::roles(reader.conference(), id);
+    let mut each = roles.iter().map(|role| el("span").class("badge").text(reader.words.role(role)));
+    few(reader, el("p").class("roles"), "span", IN_ROW, roles.len(), &mut each)
+}
+
+/// How many elements a card puts on the page, about.
+fn elements(conference: &Conference, id: PersonId) -> usize {
+    let person = conference.person(id);
+    9 + 3 * person.affiliations.len().min(IN_ROW) + person.sessions.len().min(IN_ROW)
 }
 
 /// The portrait, over a calm placeholder made from the name.
@@ -98,7 +112,6 @@ fn hue(id: &str) -> u32 {
 pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     let (conference, words) = (reader.conference(), reader.words);
     let person = conference.person(id);
-    let roles = profile::roles(conference, id).into_iter().map(|role| el("span").class("badge").text(words.role(role)));
     let posts = person.affiliations.iter().map(|post| el("li").child(reader.post(post, true)));
     let aliases = person.aliases.iter().map(|alias| reader.say(el("li"), alias));
     let bio = person
@@ -110,7 +123,7 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     let taking_part = by_person(&conference.participants).find(|roles| roles[0].person == id);
     let in_conference = taking_part.map(|roles| {
         let name = el("li").child(reader.say(el("span"), &conference.name));
-        spaced(name, roles.iter().map(|one| el("span").class("badge").text(words.role(&one.role))))
+        spaced(name, roles.iter().take(IN_ENTRY).map(|one| el("span").class("badge").text(words.role(&one.role))))
     });
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
         let is_in_it = conference.person(id).sessions.contains(&shared.session);
@@ -118,30 +131,32 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         let session = el("p").class("meta").text(how).text(" ").child(reader.session_link(shared.session));
         el("li").child(reader.person_link(shared.person)).child(session)
     });
+    let mut is_seen = Bits::none(conference.organizations.len());
     let mut organizations: Vec<OrganizationId> = Vec::new();
     for affiliation in &person.affiliations {
-        if !organizations.contains(&affiliation.organization) {
+        if !is_seen.contains(affiliation.organization.index()) {
+            is_seen.insert(affiliation.organization.index());
             organizations.push(affiliation.organization);
         }
     }
     let organizations = organizations.into_iter().map(|organization| {
-        let others = conference.organization(organization).people.iter().filter(|other| **other != id);
-        let others = others.map(|other| el("span").class("name").child(reader.person_link(*other)));
-        let others = el("p").class("names").children(others).unless_empty();
+        let people = &conference.organization(organization).people;
+        let others = people.iter().filter(|other| **other != id);
+        let mut names = others.map(|other| el("span").class("name").child(reader.person_link(*other)));
+        let others = few(reader, el("p").class("names"), "span", IN_ENTRY, people.len() - 1, &mut names).unless_empty();
         el("li").child(reader.organization_link(organization)).children(others)
     });
     let links = person.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
+    let mut listing = Listing::new(reader);
     el("div")
         .class("body")
-        .child(
-            el("div").class("identity").child(portrait(reader, person)).child(el("p").class("roles").children(roles)),
-        )
-        .children(section(words.posts(), el("ul").class("posts").children(posts)))
-        .children(section(words.also_known_as(), el("ul").class("aliases").children(aliases)))
+        .child(el("div").class("identity").child(portrait(reader, person)).child(roles(reader, id)))
+        .children(listing.section(words.posts(), el("ul").class("posts"), posts))
+        .children(listing.section(words.also_known_as(), el("ul").class("aliases"), aliases))
         .children(bio)
-        .children(section(words.sessions(), el("ul").class("sessions").children(sessions)))
-        .children(section(words.in_conference(), el("ul").class("sessions").children(in_conference)))
-        .children(section(words.shares_stage(), el("ul").class("people").children(shared)))
-        .children(section(words.organizations(), el("ul").class("organizations").children(organizations)))
-        .children(section(words.links(), el("ul").class("links").children(links)))
+        .children(listing.section(words.sessions(), el("ul").class("sessions"), sessions))
+        .children(listing.section(words.in_conference(), el("ul").class("sessions"), in_conference.into_iter()))
+        .children(listing.section(words.shares_stage(), el("ul").class("people"), shared))
+        .children(listing.section(words.organizations(), el("ul").class("organizations"), organizations))
+        .children(listing.section(words.links(), el("ul").class("links"), links))
 }

@@ -227,6 +227,7 @@ impl App {
         self.state.update(|state| {
             state.chosen.clone_from(&filters.chosen);
             state.text.clone_from(&filters.text);
+            state.left_out = false;
         });
     }
 

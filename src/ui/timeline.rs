@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::agenda::Agenda;
+use super::heights;
 use super::hits;
 use super::list::Place;
 use super::markup::{Markup, effect, el};
@@ -15,6 +16,8 @@ use super::notice;
 use super::programme::{self, Laid, Programme};
 use super::state::App;
 use super::window::{self, GROWTH, SHORT, Window};
+use crate::agenda::conference::Conference;
+use crate::agenda::limits::AT_ONCE;
 use crate::agenda::query::Selection;
 use crate::agenda::time::Moment;
 use crate::agenda::timeline::{self, Now, Sort, Unit};
@@ -84,7 +87,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         };
         let window = match before {
             Some(before) => before.window.follow(list),
-            None => Window::new(list, (agenda.conference.sessions.len() <= SHORT).then_some(GROWTH)),
+            None => Window::new(list, is_short(&agenda.conference).then_some(GROWTH)),
         };
         let more = window.is_partial().then(|| window::show_all(&reader, &window, sessions.count()));
         let clock = Rc::new(Clock::new(programme.clone()));
@@ -118,6 +121,12 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         }
         awaited.set(hidden);
     }));
+}
+
+/// Whether all of a programme may be on the page.
+fn is_short(conference: &Conference) -> bool {
+    let sessions = &conference.sessions;
+    sessions.len() <= SHORT && sessions.iter().map(heights::elements).sum::<usize>() <= AT_ONCE
 }
 
 /// What a number is of another, up to all of it.

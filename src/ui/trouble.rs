@@ -11,6 +11,7 @@ use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::state::App;
 use super::words::trouble::TroubleWords;
+use crate::agenda::limits::IN_DETAIL;
 use crate::agenda::read::{self, Grade, ReadError, Report};
 use crate::agenda::view_state::Kind;
 use crate::browser::{intl, page};
@@ -175,7 +176,7 @@ fn issues(app: App, agenda: &Agenda) -> Markup {
     let words = app.words();
     let images = app.unseen_images.get();
     let reports: Vec<&Report> = agenda.reports().iter().chain(images.iter().map(|(_, report)| report)).collect();
-    let items = reports.iter().map(|report| {
+    let items = reports.iter().take(IN_DETAIL).map(|report| {
         let grade = match report.grade {
             Grade::Note => "note",
             Grade::Warning => "warning",
@@ -186,6 +187,9 @@ fn issues(app: App, agenda: &Agenda) -> Markup {
         item.text(" ").children(record).text(" ").text(&report.sentence)
     });
     let list = el("ol").class("issues").set("lang", "en").children(items);
+    let hidden = reports.len().saturating_sub(IN_DETAIL);
+    let more = (hidden > 0).then(|| el("li").text(&format!("{hidden} more, which are in the console of the browser")));
+    let list = list.children(more);
     let none = reports.is_empty().then(|| el("p").text(words.no_issues()));
     let count = reports.iter().map(|report| report.count).sum::<usize>();
     let count = el("span").class("badge").text(&count.to_string());

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use super::list::{self, List, MOST_LOOKS, Maker, Piece, Place, Section, viewport};
+use super::list::{self, Frame, List, MOST_LOOKS, Maker, Piece, Place, Section, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
+use crate::agenda::limits::{AT_ONCE, IN_LANES};
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, window};
 use crate::browser::room::Observer;
@@ -24,6 +25,9 @@ const ONE_GRID: usize = 60;
 
 /// The cards of one piece: whole rows, whether there are two, three, four or six in a row.
 const ROWS_OF_CARDS: usize = 12;
+
+/// The same where cards hold long lists.
+const ROWS_OF_HEAVY_CARDS: usize = 6;
 
 /// The pixels that a card takes at least.
 const LEAST_OF_CARD: u32 = 72;
@@ -235,11 +239,18 @@ impl Window {
     }
 }
 
-/// Fills `whole` with a list of cards, of which `make` makes each.
-pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize) -> Markup + 'static) {
+/// Fills `whole` with a list of cards, of which `make` makes each. `sizes` are the elements that each puts on the page, about.
+pub fn cards(reader: &Reader, whole: &Markup, sizes: Vec<usize>, make: impl Fn(usize) -> Markup + 'static) {
     list::begin_in_sight(whole);
-    let growth = (count <= SHORT).then_some(GROWTH_OF_CARDS);
-    let size = if count <= ONE_GRID { ONE_GRID } else { ROWS_OF_CARDS };
+    let count = sizes.len();
+    let is_short = count <= SHORT && sizes.iter().sum::<usize>() <= AT_ONCE;
+    let growth = is_short.then_some(GROWTH_OF_CARDS);
+    let is_heavy = sizes.chunks(ROWS_OF_CARDS).any(|cards| cards.iter().sum::<usize>() > IN_LANES);
+    let size = match () {
+        () if is_short && count <= ONE_GRID => ONE_GRID,
+        () if is_heavy => ROWS_OF_HEAVY_CARDS,
+        () => ROWS_OF_CARDS,
+    };
     let least: Vec<u32> =
         (0..count).step_by(size).map(|start| size.min(count - start) as u32 * LEAST_OF_CARD).collect();
     let make = move |unit: usize| {
@@ -250,8 +261,9 @@ pub fn cards(reader: &Reader, whole: &Markup, count: usize, make: impl Fn(usize)
         Piece { markup, life: Some(Box::new(owner)) }
     };
     let (place, body) = (el("div").class("list"), el("div").class("units"));
-    let section = Section { whole: body.clone(), body, units: 0..least.len() };
-    let maker = Maker { make: Box::new(make), changed: Box::new(|_| ()) };
+    let section = Section::of(0..least.len());
+    let frame = move |_| Frame { whole: body.clone(), body: body.clone() };
+    let maker = Maker { make: Box::new(make), frame: Box::new(frame), changed: Box::new(|_| ()) };
     let window = Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &least, maker), growth);
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));

@@ -69,7 +69,7 @@ words! {
     failed, failed_hint, retry, trying, close, copy_link, share, copied, not_copied, unknown, unknown_item, now, next,
     parts, order_given, order_name, order, posts, biography, sessions, people, shares_stage, same_session, same_block,
     links, related, in_conference, also_known_as, website, participants, topics, issues, best_hits, only_in_sight,
-    show_all, narrow, and_more, no_issues;
+    show_all, narrow, and_more, no_issues, link_left_out, next_ones, previous_ones;
     kinds, relationships_outward, relationships_inward, trouble, left_out_counted, network, link_kinds, links_counted,
     sentences_stated, sentences_together, sentences_together_in_conference
 }

@@ -16,6 +16,12 @@ const MOST: f64 = 8.0;
 /// as long, so that what else the machine does disturbs both.
 #[track_caller]
 pub fn is_in_proportion(length: usize, make: impl Fn(usize) -> String, read: impl Fn(&str)) {
+    is_within(MOST, length, make, read);
+}
+
+/// The same with another measure of what is out of proportion.
+#[track_caller]
+pub fn is_within(most: f64, length: usize, make: impl Fn(usize) -> String, read: impl Fn(&str)) {
     let (short, long) = (make(length), make(length * TIMES));
     let time = |text: &str, times: usize| {
         let start = Instant::now();
@@ -25,7 +31,7 @@ pub fn is_in_proportion(length: usize, make: impl Fn(usize) -> String, read: imp
     let mut best = (f64::MAX, f64::MAX);
     let is_fair = (0..12).any(|_| {
         best = (best.0.min(time(&short, TIMES)), best.1.min(time(&long, 1)));
-        best.1 <= MOST * best.0
+        best.1 <= most * best.0
     });
     let beginning: String = short.chars().take(40).collect();
     assert!(is_fair, "{:.1} times as long: {beginning:?}", best.1 / best.0);

@@ -9,6 +9,7 @@ mod file;
 mod generator;
 mod history;
 mod href;
+mod limits;
 mod network;
 mod notation;
 mod permalink;

@@ -6,13 +6,15 @@ use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::{Conference, Day, Session, Status, Time};
 use conference_agenda::agenda::id::SessionId;
 use conference_agenda::agenda::lasting::over;
+use conference_agenda::agenda::limits;
+use conference_agenda::agenda::read::read;
 use conference_agenda::agenda::time::{Date, Minute, NIGHT_ENDS_MIN};
-use conference_agenda::agenda::timeline::{Block, Level, Timeline};
+use conference_agenda::agenda::timeline::{Block, Level, Sort, Timeline};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::check;
-use crate::generator::{chosen, file_and_some};
+use crate::generator::{Shanghai, chosen, file_and_some};
 
 fn arrange(conference: &Conference, selected: &Bits) -> Timeline {
     arrange::arrange(conference, &Slots::of(conference), selected, &[])
@@ -267,4 +269,64 @@ fn equal_input_gives_equal_output() {
         prop_assert_eq!(arrange_again(), arrange_again());
         Ok(())
     });
+}
+
+#[test]
+fn pieces_hold_every_session_once_and_are_never_large() {
+    let weigh = |session: SessionId| 9 + session.index() % 80;
+    check(96, file_and_some(), |(file, some)| {
+        let conference = file.read().conference;
+        let selected = chosen(&some, conference.sessions.len());
+        // Sessions that came before, with parts of parts.
+        let timeline = arrange(&conference, &selected);
+        let mut before = Vec::new();
+        timeline.days.iter().for_each(|day| rows_of(&day.level, &mut before));
+        let pieces = timeline.into_pieces(3, 6, &weigh);
+        let mut rows = Vec::new();
+        for unit in pieces.units.iter().filter(|unit| unit.sort != Sort::Continuing) {
+            let from = rows.len();
+            pieces.blocks(unit).iter().for_each(|block| rows_of_block(block, &mut rows));
+            let weight: usize = rows[from..].iter().map(|session| weigh(*session)).sum();
+            prop_assert!(weight <= limits::IN_LANES, "{weight}");
+        }
+        prop_assert_eq!(rows, before);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_block_with_very_many_parts_goes_on_in_other_pieces() {
+    let mut file = r#"{"format": "conference-agenda/1", "conference": {"id": "c", "name": "C"}, "sessions": [
+        {"id": "block", "title": "B", "start": "2026-05-01T09:00"}, {"id": "inner", "title": "I", "parent": "block"}"#
+        .to_owned();
+    for place in 0..20_000 {
+        let parent = if place % 2 == 0 { "block" } else { "inner" };
+        file.extend([", {\"id\": \"s", &place.to_string(), "\", \"title\": \"S\", \"parent\": \"", parent, "\"}"]);
+    }
+    let conference = read(format!("{file}]}}").as_bytes(), None, &Shanghai).expect("an agenda").conference;
+    let timeline = arrange(&conference, &Bits::all(conference.sessions.len()));
+    let pieces = timeline.into_pieces(3, 6, &|_| 10);
+    let sizes: Vec<usize> = pieces
+        .units
+        .iter()
+        .map(|unit| {
+            let mut rows = Vec::new();
+            pieces.blocks(unit).iter().for_each(|block| rows_of_block(block, &mut rows));
+            rows.len()
+        })
+        .collect();
+    assert_eq!(sizes.iter().sum::<usize>(), 20_002);
+    assert!(sizes.iter().all(|size| (1..=30).contains(size)), "{sizes:?}");
+}
+
+/// The sessions of a level that have rows, in order.
+fn rows_of(level: &Level, rows: &mut Vec<SessionId>) {
+    level.blocks().for_each(|block| rows_of_block(block, rows));
+}
+
+fn rows_of_block(block: &Block, rows: &mut Vec<SessionId>) {
+    if !block.is_continued() {
+        rows.push(block.session);
+    }
+    rows_of(block.parts(), rows);
 }

@@ -1,8 +1,11 @@
 //! What of a conference hangs together, and why: it reads relationships, roles, posts and stages, and makes nodes and links of them.
 
+use std::collections::BTreeSet;
+
 use super::{Item, Kind, Link, Network, Node, Part, Reason};
 use crate::agenda::conference::{Conference, Involvement, Participant, Session, Status, Word};
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::limits::IN_ROW;
 
 /// With more people than this, being on one stage says nothing about two of them; and it bounds the work that a file can ask for.
 const MOST_ON_STAGE: usize = 64;
@@ -43,10 +46,11 @@ impl Network {
         found.hold_posts(conference);
         found.share_stages(conference);
         let mut nodes: Vec<Node> = Vec::new();
+        let acting = acting(conference);
         for position in 0..conference.organizations.len() {
             nodes.push(Node {
                 item: Item::Organization(position.into()),
-                part: part_of_organization(conference, position.into()),
+                part: part_of_organization(conference, &acting, position.into()),
             });
         }
         if with_people {
@@ -170,14 +174,18 @@ impl Found {
         }
     }
 
-    /// Puts together what is of one kind and has the same ends.
-    fn into_links(mut self) -> Vec<Link> {
-        // Stable, so that reasons stay in the order in which they were found.
-        self.links.sort_by_key(|(ends, kind, _)| (*ends, *kind));
+    /// Puts together what is of one kind and has the same ends, each reason once, in the order in which they were found.
+    fn into_links(self) -> Vec<Link> {
+        type Found = ([usize; 2], Kind, Reason);
+        let mut found: Vec<(usize, Found)> = self.links.into_iter().enumerate().collect();
+        let said = |(_, (ends, kind, reason)): &(usize, Found)| (*ends, *kind, said_by(reason));
+        // Stable: of what says the same, the first comes first.
+        found.sort_by_key(said);
+        found.dedup_by_key(|link| said(link));
+        found.sort_unstable_by_key(|(place, (ends, kind, _))| (*ends, *kind, *place));
         let mut links: Vec<Link> = Vec::new();
-        for (ends, kind, reason) in self.links {
+        for (_, (ends, kind, reason)) in found {
             match links.last_mut().filter(|last| last.ends == ends && last.kind == kind) {
-                Some(last) if last.reasons.iter().any(|known| is_said(known, &reason)) => {}
                 Some(last) => last.reasons.push(reason),
                 None => links.push(Link { ends, kind, reasons: vec![reason] }),
             }
@@ -186,11 +194,15 @@ impl Found {
     }
 }
 
-/// Whether a reason says nothing that a known one does not say: two people who are in one session are in its block too.
-fn is_said(known: &Reason, new: &Reason) -> bool {
-    match (known, new) {
-        (Reason::Stage { people: known, .. }, Reason::Stage { people: new, .. }) => known == new,
-        _ => known == new,
+/// What a reason says: the same for two people who are in one session and in its block too.
+fn said_by(reason: &Reason) -> (u8, usize, usize) {
+    match reason {
+        Reason::Stated(position) => (0, *position, 0),
+        Reason::PartOf(organization) => (1, organization.index(), 0),
+        Reason::Together(session) => (2, session.map_or(0, |session| session.index() + 1), 0),
+        Reason::Shared(person) => (3, person.index(), 0),
+        Reason::Post(person, organization) => (4, person.index(), organization.index()),
+        Reason::Stage { people: [one, other], .. } => (5, one.index(), other.index()),
     }
 }
 
@@ -222,31 +234,30 @@ pub fn roles_in_conference(conference: &Conference, id: OrganizationId) -> Vec<&
         conference.organization(id).sessions.iter().flat_map(|session| &conference.session(*session).involved);
     let in_sessions = sessions.filter(|one| one.role.as_deref().is_none_or(|role| !is_holding(role)));
     let own = conference.involved.iter().chain(in_sessions).filter(|one| one.organization == id);
-    let mut roles: Vec<&Word> = Vec::new();
-    for role in own.filter_map(|one| one.role.as_ref()) {
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    }
-    roles
+    let mut is_seen = BTreeSet::new();
+    own.filter_map(|one| one.role.as_ref()).filter(|role| is_seen.insert(*role)).take(IN_ROW).collect()
 }
 
-fn part_of_organization(conference: &Conference, id: OrganizationId) -> Part {
-    let is_it = |involvement: &&Involvement| involvement.organization == id;
-    let organization = conference.organization(id);
-    let mut roles = conference.involved.iter().filter(is_it).filter_map(|one| one.role.as_ref());
-    if roles.clone().any(|role| is_holding(role)) {
-        Part::Organizes
-    } else if roles.next().is_some()
-        || organization
-            .sessions
-            .iter()
-            .any(|session| conference.session(*session).involved.iter().any(|one| is_it(&one)))
-    {
-        Part::Acts
-    } else if organization.sessions.is_empty() {
-        Part::Named
-    } else {
-        Part::Speaks
+/// The part of each organization that has a role in the conference or is named in a session; of the others [`Part::Named`].
+fn acting(conference: &Conference) -> Vec<Part> {
+    let mut parts = vec![Part::Named; conference.organizations.len()];
+    for involvement in conference.sessions.iter().flat_map(|session| &session.involved) {
+        parts[involvement.organization.index()] = Part::Acts;
+    }
+    for Involvement { organization, role } in &conference.involved {
+        let part = &mut parts[organization.index()];
+        match role {
+            Some(role) if is_holding(role) => *part = Part::Organizes,
+            Some(_) if *part != Part::Organizes => *part = Part::Acts,
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn part_of_organization(conference: &Conference, acting: &[Part], id: OrganizationId) -> Part {
+    match acting[id.index()] {
+        Part::Named if !conference.organization(id).sessions.is_empty() => Part::Speaks,
+        part => part,
     }
 }

@@ -1,9 +1,14 @@
 //! A name in lines of about one length, broken where its script allows it. It counts widths as a terminal does, and knows
 //! no font: what a line measures, the browser says.
 
+use crate::agenda::limits::IN_LABEL;
+use crate::agenda::spelling::joined;
+
 /// Breaks a name into the fewest lines that are no wider than `most`, where a Han character is two wide and a letter one;
-/// a word that is wider stands alone.
+/// a word that is wider stands alone. Of a name that is longer than any the beginning is there.
 pub fn lines(name: &str, most: usize) -> Vec<String> {
+    let cut = name.char_indices().nth(IN_LABEL).map(|(end, _)| joined(&[name[..end].trim_end(), "…"]));
+    let name = cut.as_deref().unwrap_or(name);
     let pieces = pieces(name);
     let all: usize = pieces.iter().map(|piece| width(piece)).sum();
     let mut wanted = all.div_ceil(most.max(1)).max(1);
@@ -89,5 +94,14 @@ mod tests {
         check("ACFIC Auto and Motorcycle Parts Chamber", 18, &["ACFIC Auto and", "Motorcycle Parts", "Chamber"]);
         check("Donaudampfschifffahrt", 10, &["Donaudampfschifffahrt"]);
         check("", 10, &[""]);
+    }
+
+    #[test]
+    fn of_a_very_long_name_the_beginning_is_there() {
+        for name in ["a ".repeat(500_000), "大".repeat(500_000), format!("{} b", "a".repeat(1_000_000))] {
+            let found = lines(&name, 16);
+            assert!(found.len() <= 60 && found.concat().chars().count() <= 121, "{} lines", found.len());
+            assert!(found.concat().ends_with('…'));
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::table::sorted;
 use super::when::DayFrom;
 use crate::agenda::conference::{Conference, Day, Session, Status, Time};
 use crate::agenda::id::{PersonId, SessionId};
+use crate::agenda::limits::POSTS;
 use crate::agenda::spelling::{decimal, joined};
 
 /// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
@@ -61,7 +62,7 @@ pub fn conclude(conference: &mut Conference, days_from: &[DayFrom]) {
         for participant in &session.participants {
             let person = &mut conference.people[participant.person.index()];
             add(&mut person.sessions, id);
-            for affiliation in &person.affiliations {
+            for affiliation in person.affiliations.iter().take(POSTS) {
                 add(&mut conference.organizations[affiliation.organization.index()].sessions, id);
             }
         }
@@ -83,19 +84,20 @@ fn order(sessions: &[Session]) -> Vec<SessionId> {
 
 /// Counts the sessions of each day on which nothing has a clock time. Where some do, a number would look like one.
 fn number(sessions: &mut [Session]) {
-    let mut days: Vec<(Day, u32)> = Vec::new();
-    let timed: Vec<Day> =
-        sessions.iter().filter(|session| session.time != Time::Unstated).map(|session| session.day).collect();
-    let is_counted = |session: &&mut Session| session.parent.is_none() && matches!(session.day, Day::On(_));
-    for session in sessions.iter_mut().filter(is_counted) {
-        let place = days.iter().position(|(day, _)| *day == session.day).unwrap_or_else(|| {
-            // A day that is not counted has no number from the start.
-            days.push((session.day, if timed.contains(&session.day) { u32::MAX } else { 0 }));
-            days.len() - 1
-        });
-        let count = days[place].1.checked_add(1);
-        days[place].1 = count.unwrap_or(u32::MAX);
-        session.number = count;
+    let days: Vec<Day> = sessions.iter().map(|session| session.day).collect();
+    let by_day = sorted(days.len(), &|one, other| days[one].cmp(&days[other]));
+    for of_day in by_day.chunk_by(|one, other| days[*one] == days[*other]) {
+        if of_day.iter().any(|position| sessions[*position].time != Time::Unstated) {
+            continue;
+        }
+        let mut count = 0;
+        for position in of_day {
+            let session = &mut sessions[*position];
+            if session.parent.is_none() && matches!(session.day, Day::On(_)) {
+                count += 1;
+                session.number = Some(count);
+            }
+        }
     }
 }
 

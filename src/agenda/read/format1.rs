@@ -17,6 +17,8 @@ use crate::agenda::conference::{
     Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
 };
 use crate::agenda::id::OrganizationId;
+use crate::agenda::limits::LANGUAGES;
+use crate::agenda::spelling::decimal;
 use crate::agenda::text::Text;
 use crate::agenda::time::Zones;
 
@@ -134,7 +136,7 @@ fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
         start,
         end: in_order,
         timezone: record.owned("timezone"),
-        languages: record.owned_strings("languages"),
+        languages: languages(record),
         place: record.text("place"),
         url: address(record, "url"),
         summary: record.text("summary"),
@@ -142,6 +144,17 @@ fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
         involved: involved(record, names),
         ..Conference::default()
     }
+}
+
+/// The languages, as many as anybody has.
+fn languages(record: &Record) -> Vec<String> {
+    let mut languages = record.owned_strings("languages");
+    if languages.len() > LANGUAGES {
+        let more = languages.len() - LANGUAGES;
+        record.report(Grade::Warning, "languages", Odd::TooMany, &[&decimal(LANGUAGES), &decimal(more)]);
+        languages.truncate(LANGUAGES);
+    }
+    languages
 }
 
 /// The venue's zone: what the file states, else what the page does, if the browser knows it.

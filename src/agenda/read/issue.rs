@@ -4,6 +4,8 @@
 use std::fmt;
 
 use super::odd::{Expected, Odd};
+use crate::agenda::limits::TOLD;
+use crate::agenda::spelling::joined;
 
 /// Something odd in a file that is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Issue {
     pub(super) place: Place,
     pub(super) odd: Odd,
     pub(super) values: Vec<String>,
+    /// How many it stands for: those beyond the limit are one.
+    pub count: usize,
 }
 
 /// A path in the file, such as `sessions[12].participants[0].role`. It becomes a text when somebody wants to read it: in most
@@ -73,7 +77,8 @@ pub enum ReadError {
 impl Issue {
     /// An issue with the values that stand in its sentence.
     pub fn new(grade: Grade, place: Place, odd: Odd, values: &[&str]) -> Self {
-        Self { grade, place, odd, values: values.iter().map(|value| (*value).to_owned()).collect() }
+        let values = values.iter().map(|value| shortened(value)).collect();
+        Self { grade, place, odd, values, count: 1 }
     }
 
     /// Whether it is a date or a time that could not be read.
@@ -96,6 +101,14 @@ impl Issue {
             sentence.push_str(piece);
         }
         sentence
+    }
+}
+
+/// As much of a text of the file as is told.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(TOLD) {
+        Some((end, _)) => joined(&[&text[..end], "…"]),
+        None => text.to_owned(),
     }
 }
 

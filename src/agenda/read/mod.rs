@@ -23,6 +23,7 @@ use std::cell::RefCell;
 
 pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
+pub(super) use table::sorted;
 pub use told::{Report, check, image_report, reports};
 
 use self::when::Patience;

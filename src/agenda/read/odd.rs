@@ -44,6 +44,8 @@ sentences! {
         NotAList: "expected an array, found {}; left out",
         NotAnObject: "expected an object, found {}; left out",
         NotARecord: "expected an object, found {}; this record is not shown",
+        TooMany: "a list holds {} entries at most; the {} after them are not shown",
+        Beyond: "more like these, which are only counted",
         NotUnicode: "expected UTF-8, {}",
         ReadAsString: "expected a string, found {}; read as \"{}\"",
         Unknown: "this key is not known; ignored",

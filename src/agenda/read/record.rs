@@ -3,10 +3,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::issue::{Grade, Issue, Place};
+use super::issue::{Grade, Issue, Place, shortened};
 use super::odd::Odd;
-use super::tree::{Entries, Json};
-use crate::agenda::spelling::{joined, trimmed};
+use super::tree::{Entries, Items, Json};
+use crate::agenda::limits::{ISSUES, RECORDS};
+use crate::agenda::spelling::{decimal, joined, trimmed};
 use crate::agenda::text::Text;
 
 /// One object of a file, and where it stands.
@@ -41,9 +42,25 @@ impl<'a> Record<'a> {
         self.report_at(self.stand, grade, key, odd, values);
     }
 
-    fn report_at(&self, Stand { list, position, inner }: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
-        let place = Place { list, position, inner, key: key.to_owned() };
-        self.issues.borrow_mut().push(Issue::new(grade, place, odd, values));
+    fn report_at(&self, stand: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
+        self.note(stand, grade, key, odd, values, 1);
+    }
+
+    /// Notes what stands for so many.
+    fn note(&self, stand: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str], count: usize) {
+        let Stand { list, position, inner } = stand;
+        let mut issues = self.issues.borrow_mut();
+        if issues.len() < ISSUES {
+            let place = Place { list, position, inner, key: shortened(key) };
+            issues.push(Issue { count, ..Issue::new(grade, place, odd, values) });
+            return;
+        }
+        // What is beyond is counted, the entries that are not shown apart from the rest.
+        let is_loss = grade == Grade::Loss;
+        match issues[ISSUES..].iter_mut().find(|issue| (issue.grade == Grade::Loss) == is_loss) {
+            Some(issue) => issue.count += count,
+            None => issues.push(Issue { count, ..Issue::new(grade, Place::default(), Odd::Beyond, &[]) }),
+        }
     }
 
     fn wrong(&self, key: &str, found: Json, odd: Odd) {
@@ -102,7 +119,7 @@ impl<'a> Record<'a> {
             self.string(key).into_iter().for_each(take);
             return;
         };
-        for item in items {
+        for (_, item) in self.first(key, items) {
             match item {
                 Json::String(text) if trimmed(text).is_empty() => {}
                 Json::String(text) => take(trimmed(text)),
@@ -142,7 +159,9 @@ impl<'a> Record<'a> {
     pub fn texts(&self, key: &str) -> Vec<Text> {
         match self.get(key) {
             None => Vec::new(),
-            Some(Json::Array(items)) => items.filter_map(|item| self.text_of(key, item)).collect(),
+            Some(Json::Array(items)) => {
+                self.first(key, items).filter_map(|(_, item)| self.text_of(key, item)).collect()
+            }
             Some(item) => self.text_of(key, item).into_iter().collect(),
         }
     }
@@ -200,12 +219,22 @@ impl<'a> Record<'a> {
         self.records(key, &|position| Stand { inner: Some((key, position)), ..self.stand })
     }
 
+    /// The entries of a list that are read, with their places. Those beyond are lost, and reported.
+    fn first(&self, key: &str, items: Items<'a>) -> impl Iterator<Item = (usize, Json<'a>)> {
+        let count = items.count();
+        if count > RECORDS {
+            let values = &[&*decimal(RECORDS), &*decimal(count - RECORDS)];
+            self.note(self.stand, Grade::Loss, key, Odd::TooMany, values, count - RECORDS);
+        }
+        items.take(RECORDS).enumerate()
+    }
+
     fn records(&self, key: &str, stand: &dyn Fn(usize) -> Stand) -> Vec<Record<'a>> {
         let mut records = Vec::new();
         match self.get(key) {
             None => {}
             Some(Json::Array(items)) => {
-                for (position, item) in items.enumerate() {
+                for (position, item) in self.first(key, items) {
                     if let Json::Object(entries) = item {
                         records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
                     } else {

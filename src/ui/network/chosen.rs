@@ -6,14 +6,19 @@ use leptos::prelude::*;
 
 use super::picture::Picture;
 use super::sentence::{self, name_of};
+use crate::agenda::limits::IN_ROW;
 use crate::agenda::network::path::{shortest, told};
 use crate::agenda::network::{Item, Kind};
 use crate::browser::by_name::{get, set};
 use crate::ui::markup::{Markup, el, svg};
+use crate::ui::session::few;
 use crate::ui::words::network::NetworkWords;
 
 /// With no more nodes than this, they are listed before anybody asks.
 const LISTED: usize = 60;
+
+/// So many names are offered by themselves.
+const OFFERED: usize = 300;
 
 /// What is chosen, told in words: whom it is linked with and why, or the way between two.
 pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
@@ -66,10 +71,22 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
                 picture.reader.say(option, name_of(&picture.reader, node.item))
             };
             let none = el("option").set("value", "").text(words.choose());
-            select.fill(std::iter::once(none).chain(picture.network.nodes.iter().map(option)));
+            // The other names are found in the picture, and one that is chosen is there.
+            let nodes = &picture.network.nodes;
+            let chosen = picture.app.state.with_untracked(|state| state.ends().get(end).cloned());
+            let chosen = chosen.and_then(|key| picture.network.find(conference, &key)).filter(|node| *node >= OFFERED);
+            let more = nodes.len().saturating_sub(OFFERED);
+            let more = (more > 0).then(|| {
+                let text = picture.reader.words.and_more().replace("{}", &more.to_string());
+                picture.reader.name_language(el("option"), picture.reader.words.lang()).set("disabled", "").text(&text)
+            });
+            let offered = nodes.iter().take(OFFERED).chain(chosen.map(|node| &nodes[node]));
+            select.fill(std::iter::once(none).chain(offered.map(option)).chain(more));
         }
     };
     let is_long = picture.network.nodes.len() > LISTED;
+    // One that is not offered by itself comes when it is chosen.
+    let is_beyond = picture.network.nodes.len() > OFFERED;
     if is_long {
         select.append(&el("option").set("value", "").text(words.choose()));
     } else {
@@ -84,7 +101,7 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
         .live(move |select| {
             let value = app.state.with(|state| state.ends().get(end).cloned().unwrap_or_default());
             // Hundreds of names are only listed for who turns to them.
-            if !value.is_empty() && !at_state.replace(true) {
+            if !value.is_empty() && (!at_state.replace(true) || is_beyond) {
                 make();
             }
             set(select.element(), "value", &value.into());
@@ -140,8 +157,9 @@ fn tell_links(picture: &Picture, words: &NetworkWords, node: usize, is_shown: im
     };
     let kinds = Kind::ALL.into_iter().filter(|kind| is_shown(*kind)).filter_map(|kind| {
         let links = network.around[node].iter().map(|link| &network.links[*link]).filter(|link| link.kind == kind);
-        let sentences = links.flat_map(|link| sentence::of_link(reader, network, link));
-        let list = el("ul").class("sentences").children(sentences.map(|sentence| sentence.markup(reader, "li")));
+        let sentences: Vec<_> = links.flat_map(|link| sentence::of_link(reader, network, link)).collect();
+        let mut each = sentences.iter().map(|sentence| sentence.markup(reader, "li"));
+        let list = few(reader, el("ul").class("sentences"), "li", IN_ROW, sentences.len(), &mut each);
         let sample = svg("path").class(&format!("link {}", kind.key())).set("d", "M2 8H34");
         let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(sample);
         let head = el("h4").child(sample).child(el("span").text(words.link_kind(kind)));

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::Choice;
 use super::marks::role_of;
 use super::sentence::name_of;
+use crate::agenda::limits::{AT_ONCE, IN_ROW};
 use crate::agenda::network::{Item, Kind, Network};
 use crate::agenda::view_state::View;
 use crate::browser::intl;
@@ -17,6 +18,7 @@ use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, el};
 use crate::ui::notice;
 use crate::ui::reader::Reader;
+use crate::ui::session::few;
 use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 
@@ -77,7 +79,13 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         ];
         let head = columns.map(|(column, name)| head(order, column, name, words));
         let count = nodes.len();
-        let shown = if is_whole.get() { count } else { count.min(ROWS) };
+        let mut room = AT_ONCE;
+        let has_room = |node: &&usize| {
+            let before = room;
+            room = room.saturating_sub(elements(&reader, &network, **node));
+            before > 0
+        };
+        let shown = if is_whole.get() { count } else { nodes.iter().take(ROWS).take_while(has_room).count() };
         let rows = nodes[..shown].iter().map(|node| row(&reader, words, &network, *node, is_shown));
         let table = el("table")
             .part("table")
@@ -132,12 +140,13 @@ fn row(
     let (name, kind, people, sessions) = match item {
         Item::Organization(id) => {
             let organization = conference.organization(id);
-            let people = organization.people.iter();
-            let people = people.map(|person| el("span").class("name").child(reader.person_link(*person)));
+            let people = &organization.people;
+            let mut each = people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
+            let names = el("div").class("names");
             (
                 reader.organization_link(id),
                 organization.kind.as_deref().map(|kind| reader.words.kind(kind)).unwrap_or_default(),
-                el("div").class("names").children(people),
+                few(reader, names, "span", IN_ROW, people.len(), &mut each),
                 organization.sessions.len(),
             )
         }
@@ -147,12 +156,14 @@ fn row(
     let mut neighbors: Vec<(usize, Vec<usize>)> = Vec::new();
     for link in network.around[node].iter().filter(|link| is_shown(network.links[**link].kind)) {
         let other = network.links[*link].other(node);
-        match neighbors.iter_mut().find(|(known, _)| *known == other) {
+        // Links of the same two come one after the other.
+        match neighbors.last_mut().filter(|(known, _)| *known == other) {
             Some((_, links)) => links.push(*link),
             None => neighbors.push((other, vec![*link])),
         }
     }
-    let neighbors = neighbors.into_iter().map(|(other, links)| {
+    let count = neighbors.len();
+    let mut neighbors = neighbors.into_iter().map(|(other, links)| {
         let item = network.nodes[other].item;
         let name = match item {
             Item::Organization(id) => reader.link(
@@ -173,6 +184,7 @@ fn row(
         });
         el("li").child(name).text(" ").children(kinds)
     });
+    let neighbors = few(reader, el("ul").class("neighbors"), "li", IN_ROW, count, &mut neighbors);
     let cell = || el("td");
     // The network's words may be in another language than the widget's.
     let own = || reader.name_language(cell(), reader.words.lang());
@@ -185,7 +197,16 @@ fn row(
         .child(own().text(&role_of(reader, item).unwrap_or_default()))
         .child(cell().children(people.unless_empty()))
         .child(cell().class("number").text(&sessions.to_string()))
-        .child(cell().children(el("ul").class("neighbors").children(neighbors).unless_empty()))
+        .child(cell().children(neighbors.unless_empty()))
+}
+
+/// How many elements a row puts on the page, about.
+fn elements(reader: &Reader, network: &Network, node: usize) -> usize {
+    let people = match network.nodes[node].item {
+        Item::Organization(id) => reader.conference().organization(id).people.len(),
+        Item::Person(_) => 0,
+    };
+    9 + 2 * people.min(IN_ROW) + 4 * network.around[node].len().min(IN_ROW)
 }
 
 /// Sorts nodes by a column: words by the reader's alphabet with what is empty last, numbers with the largest first.

@@ -6,6 +6,7 @@ use super::language::is_language;
 use super::lost::Lost;
 use crate::agenda::conference::{Conference, Day, Link};
 use crate::agenda::href;
+use crate::agenda::limits::COLOR;
 use crate::agenda::read::issue::{Grade, Issue, Place};
 use crate::agenda::read::odd::Odd;
 use crate::agenda::read::record::quoted;
@@ -70,7 +71,8 @@ impl Check<'_> {
         for (position, track) in self.conference.tracks.iter().enumerate() {
             let at = ("tracks", position);
             self.plain(at, "name", Some(&track.name));
-            if let Some(color) = track.color.as_deref().filter(|color| !is_color(color)) {
+            let is_wrong = |color: &&str| color.len() > COLOR || !is_color(color);
+            if let Some(color) = track.color.as_deref().filter(is_wrong) {
                 self.say(Grade::Warning, at, "color", Odd::NotAColor, &[&quoted(color)]);
             }
         }

@@ -9,6 +9,7 @@ use super::lines::Lines;
 use super::lost::Lost;
 use super::nearest::nearest;
 use crate::agenda::conference::Conference;
+use crate::agenda::limits::REPORTS;
 use crate::agenda::read::issue::{Grade, Issue, Place};
 use crate::agenda::read::odd::Odd;
 use crate::agenda::read::word;
@@ -51,13 +52,26 @@ pub fn reports(noted: &[Issue], found: &[Issue], conference: &Conference, text: 
     let mut groups: Vec<&[(usize, &Issue)]> =
         by_cause.chunk_by(|(_, one), (_, other)| cause(one) == cause(other)).collect();
     groups.sort_by_key(|group| (Reverse(group[0].1.grade), group[0].0));
+    let beyond = groups.split_off(groups.len().min(REPORTS));
     let mut suggestions = MOST_SUGGESTIONS;
     let report = |group: &[(usize, &Issue)]| {
         let mut of_cause: Vec<&Issue> = group.iter().map(|(_, issue)| *issue).collect();
         of_cause.sort_by_key(|issue| issue.place.position);
         teller.report(&of_cause, &mut suggestions)
     };
-    groups.into_iter().map(report).collect()
+    let mut reports: Vec<Report> = groups.into_iter().map(report).collect();
+    if let Some(first) = beyond.first() {
+        let count = beyond.iter().copied().map(count).sum();
+        let sentence = format!("{} more kinds of faults, {count} in all, are only counted", beyond.len());
+        let grade = first[0].1.grade;
+        reports.push(Report { grade, place: String::new(), record: String::new(), sentence, count });
+    }
+    reports
+}
+
+/// How many issues are of one cause.
+fn count(group: &[(usize, &Issue)]) -> usize {
+    group.iter().map(|(_, issue)| issue.count).sum()
 }
 
 /// What is said of the image of a person or an organization that does not load, as the browser finds out. `noted` is what was odd while
@@ -140,8 +154,8 @@ impl Teller<'_> {
             let which = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
             pieces.push(format!(" ({} more like this{which}{more})", issues.len() - 1));
         }
-        let sentence = pieces.concat();
-        Report { grade: first.grade, place: first.place(), record: self.name(first), sentence, count: issues.len() }
+        let (sentence, count) = (pieces.concat(), issues.iter().map(|issue| issue.count).sum());
+        Report { grade: first.grade, place: first.place(), record: self.name(first), sentence, count }
     }
 
     /// The id and the title of a record.
@@ -253,6 +267,9 @@ const KEYS: [(&str, bool, &str); 14] = [
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if self.place.is_empty() {
+            return f.write_str(&self.sentence);
+        }
         f.write_str(&self.place)?;
         if !self.record.is_empty() {
             write!(f, " ({})", self.record)?;
