@@ -5,6 +5,7 @@ pub mod arrange;
 pub mod bits;
 pub mod conference;
 pub mod decorated;
+pub mod direction;
 #[cfg(feature = "file-types")]
 pub mod file;
 pub mod fold;

@@ -78,7 +78,7 @@ fn in_words(picture: &Picture) -> Vec<NodeInWords> {
             Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words).person()),
         };
         NodeInWords {
-            id: node.item.key(conference),
+            id: node.item.id(conference).to_owned(),
             name: reader.pick(name).text.to_owned(),
             kind: kind.to_owned(),
             role: role_of(reader, node.item).unwrap_or_default(),
