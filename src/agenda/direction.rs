@@ -28,7 +28,7 @@ fn is_mark(char: char) -> bool {
 
 /// A text that ends no isolation but its own, and leaves none open: otherwise it would end the one that is put around it.
 pub fn closed(text: &str) -> Cow<'_, str> {
-    if !has_marks(text) {
+    if !may_turn(text) {
         return Cow::Borrowed(text);
     }
     let mut closed = String::with_capacity(text.len());
@@ -92,6 +92,7 @@ mod tests {
             ("a\u{2029}\u{202E}b", "a \u{202E}b"),
             ("\u{202A}a\u{202C}\u{202C}", "\u{202A}a\u{202C}\u{202C}"),
             ("two\nlines\u{2029}", "two\nlines\u{2029}"),
+            ("عربي", "عربي"),
         ] {
             assert_eq!(closed(text), expected, "{text:?}");
         }

@@ -58,7 +58,7 @@ fn card(reader: &Reader, id: OrganizationId) -> Markup {
 /// The kind, and the roles in the conference and its sessions.
 fn badges(reader: &Reader, id: OrganizationId) -> Markup {
     let kind = reader.conference().organization(id).kind.as_ref();
-    let kind = kind.map(|kind| el("span").class("kind").text(reader.words.kind(kind)));
+    let kind = kind.map(|kind| reader.word(el("span").class("kind"), reader.words.kind(kind)));
     let roles = profile::organization_roles(reader.conference(), id);
     let roles = roles.into_iter().map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
     el("p").class("roles").children(kind).children(roles)
