@@ -6,6 +6,7 @@ pub mod bits;
 pub mod conference;
 pub mod cutting;
 pub mod decorated;
+pub mod direction;
 #[cfg(feature = "file-types")]
 pub mod file;
 pub mod fold;

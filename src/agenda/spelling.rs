@@ -43,8 +43,8 @@ fn is_space(char: char) -> bool {
         | '\u{3000}' | '\u{FEFF}')
 }
 
-/// Marks of direction, joiners and fillers count as something only beside what is seen.
-fn is_invisible(char: char) -> bool {
+/// Whether nobody can see a character. Marks of direction, joiners and fillers count as something only beside what is seen.
+pub fn is_invisible(char: char) -> bool {
     is_space(char)
         || matches!(char, '\0'..=' ' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}'
             | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'

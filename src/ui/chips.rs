@@ -48,13 +48,13 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
         for key in keys {
             let values = &reader.agenda.index().facet(facet).values;
             let value = values.iter().find(|value| value.key(reader.conference()) == key);
-            let plain = || el("span").class("name").set("lang", "").text(&key);
+            let plain = || reader.word(el("span").class("name").set("lang", ""), &key);
             let name = value.map_or_else(plain, |value| value_name(reader, value));
             active.push(Active { id: format!("{}={key}", facet.key()), value: Some((facet, key)), name });
         }
     }
     if is_search.get() {
-        let name = el("span").class("name").set("lang", "").live(move |name| {
+        let name = el("span").class("name").set("lang", "").set("dir", "auto").live(move |name| {
             name.say(&app.filters.with(|state| joined(&["“", state.text.trim_ascii(), "”"])));
         });
         active.push(Active { id: "q".to_owned(), value: None, name });

@@ -23,8 +23,10 @@ fn say(reader: &Reader, open: &Open) -> Markup {
         Kind::Organization => conference.find_organization(&open.id).map(|id| organizations::detail(reader, id)),
     };
     known.unwrap_or_else(|| {
-        let unknown =
-            el("p").text(reader.words.unknown_item()).text(" ").child(el("code").set("lang", "").text(&open.id));
+        let unknown = el("p")
+            .text(reader.words.unknown_item())
+            .text(" ")
+            .child(reader.word(el("code").set("lang", ""), &open.id));
         el("div").class("body unknown").child(unknown)
     })
 }

@@ -16,6 +16,7 @@ use super::notice;
 use super::part::Progress;
 use super::reader::Reader;
 use super::state::App;
+use crate::agenda::direction::isolated;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Kind, Open};
 use crate::browser::address::Place;
@@ -35,7 +36,7 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
             let Some(open) = app.state.with_untracked(|state| state.open.clone()) else { return };
             let reader = app.reader(&agenda);
             let name = name(&reader, &open);
-            title.replace(name.and_then(|name| TitlePrefix::new(reader.pick(name).text)));
+            title.replace(name.and_then(|name| TitlePrefix::new(&isolated(reader.pick(name).text))));
             dialog.fill([head(app, &reader, &open, name), body(app, &reader, &open)]);
         });
     show_and_focus(app, changed, dialog.clone(), whole);
@@ -114,7 +115,7 @@ fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     };
     // Where the page keeps no state in its address, a link would lead to nothing.
     let has_links = app.options.with(|options| options.place != Place::Nowhere);
-    let title = name.filter(|_| has_links).map(|name| reader.pick(name).text.to_owned());
+    let title = name.filter(|_| has_links).map(|name| isolated(reader.pick(name).text).into_owned());
     let copy = title.clone().map(|title| share_button(Icon::Link, words.copy_link(), false, title));
     let sheet = title.filter(|_| share::has_sheet()).map(|title| share_button(Icon::Share, words.share(), true, title));
     let close = el("button")

@@ -284,7 +284,7 @@ pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
     let name = el("span").class("name");
     match named_by(reader.conference(), value) {
         Some(text) => reader.say(name, text),
-        None => name.text(&value_text(reader, value)),
+        None => reader.word(name, &value_text(reader, value)),
     }
 }
 

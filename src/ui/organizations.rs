@@ -69,7 +69,7 @@ fn elements(conference: &Conference, id: OrganizationId) -> usize {
 /// The kind, and the roles in the conference and its sessions.
 fn badges(reader: &Reader, id: OrganizationId) -> Markup {
     let kind = reader.conference().organization(id).kind.as_ref();
-    let kind = kind.map(|kind| el("span").class("kind").text(reader.words.kind(kind)));
+    let kind = kind.map(|kind| reader.word(el("span").class("kind"), reader.words.kind(kind)));
     let roles = profile::organization_roles(reader.conference(), id);
     let mut each = roles.iter().map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
     few(reader, el("p").class("roles").children(kind), "span", IN_ROW, roles.len(), &mut each)

@@ -10,6 +10,7 @@ use super::markup::{Markup, el};
 use super::options::{Options, Shown};
 use super::words::{Words, is_alike};
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Status, Time};
+use crate::agenda::direction::{closed, may_turn};
 use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
@@ -118,7 +119,23 @@ impl Reader {
     /// Appends a text, with its language where that is another than the widget's, and with hits marked.
     pub fn say(&self, markup: Markup, text: &Text) -> Markup {
         let piece = self.pick(text);
-        self.mark(self.name_language(markup, piece.lang), piece.text)
+        self.mark(self.set_apart(markup, piece), &closed(piece.text))
+    }
+
+    /// Says what has to be said of a text before it stands beside others: its language, and its direction.
+    fn set_apart(&self, markup: Markup, Piece { lang, text }: Piece<&str>) -> Markup {
+        if self.is_foreign(lang) { self.name_language(markup, lang) } else { self.isolate(markup, text) }
+    }
+
+    /// Keeps a text of the file, which is to be all that an element says, from turning what stands beside it. Most texts cannot, on a
+    /// page that is written from the left.
+    pub fn isolate(&self, markup: Markup, text: &str) -> Markup {
+        if self.words.is_from_right() || may_turn(text) { markup.set("dir", "auto") } else { markup }
+    }
+
+    /// Appends a word, perhaps one of the file's own.
+    pub fn word(&self, markup: Markup, word: &str) -> Markup {
+        self.isolate(markup, word).text(&closed(word))
     }
 
     /// Says in which language a text is, where that is another than the widget's.
@@ -156,8 +173,12 @@ impl Reader {
 
     /// A link that opens an item.
     pub fn link(&self, kind: Kind, id: &str, text: &Text) -> Markup {
-        let link = el("a").set("href", &self.links.to(kind, id)).set("data-open", kind.key()).set("data-open-id", id);
-        self.say(link, text)
+        self.say(self.way_to(kind, id), text)
+    }
+
+    /// A link that opens an item and says nothing yet.
+    fn way_to(&self, kind: Kind, id: &str) -> Markup {
+        el("a").set("href", &self.links.to(kind, id)).set("data-open", kind.key()).set("data-open-id", id)
     }
 
     /// A link to a session, struck out where that is cancelled.
@@ -186,15 +207,23 @@ impl Reader {
         // Chinese puts a post right after its organization; elsewhere a dot stands between them, and never begins a line.
         let joint = if language(self.around) == "zh" { " " } else { "\u{a0}· " };
         let whole = el("span").class("post");
-        let (Piece { lang, text }, said) = (self.pick(name), role.map(|role| self.pick(role)));
-        if !linked && !affiliation.former && said.is_none_or(|said| said.lang == lang) {
-            // Rows have many of these, and every element costs layout: one does where it is one language.
-            let (joint, role) = said.map_or(("", ""), |said| (joint, said.text));
-            return self.mark(self.name_language(whole, lang), &joined(&[text, joint, role]));
-        }
-        let name = if linked { self.organization_link(affiliation.organization) } else { self.say(el("span"), name) };
+        let (piece, said) = (self.pick(name), role.map(|role| self.pick(role)));
+        let Piece { lang, text } = piece;
         let joint = if affiliation.former || role.is_some() { joint } else { "" };
-        self.role(whole.child(name).text(joint), affiliation)
+        let start = || if linked { self.way_to(Kind::Organization, &organization.id) } else { el("span") };
+        if affiliation.former || said.is_some_and(|said| said.lang != lang) {
+            let name = self.say(start(), name);
+            return self.role(whole.child(name).text(joint), affiliation);
+        }
+        // In one language it is one phrase, which reads in one direction, whatever stands beside it.
+        let role = said.map(|said| said.text);
+        if linked || may_turn(text) || role.is_some_and(may_turn) {
+            let name = self.mark(start(), &closed(text));
+            let role = role.map(|role| self.mark(el("span").class("role"), &closed(role)));
+            return self.name_language(whole, lang).child(name).text(joint).children(role);
+        }
+        // Rows have many of these, and every element costs layout: one does where nothing can turn the other.
+        self.mark(self.set_apart(whole, piece), &joined(&[text, joint, role.unwrap_or_default()]))
     }
 
     /// Appends what somebody is or was in an organization.

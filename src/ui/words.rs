@@ -12,6 +12,7 @@ use std::iter;
 
 pub use self::brought::lay_over;
 use self::later::{Both, Later, built_in};
+use crate::agenda::direction::isolated;
 use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::text::{language, script};
 use crate::agenda::time::Date;
@@ -193,7 +194,7 @@ impl Words {
         let sentences = if outward { self.relationships_outward() } else { self.relationships_inward() };
         match Later::find(self.base(), sentences, kind).and_then(|sentence| sentence.split_once("{}")) {
             Some((before, after)) => (before.to_owned(), after),
-            None => (format!("{kind}: "), ""),
+            None => (joined(&[&isolated(kind), ": "]), ""),
         }
     }
 }

@@ -345,7 +345,7 @@ test('The picture and the graph are saved as files, under a strict policy', asyn
   assert.equal(graph.match(/<edge /g).length, sum)
   assert.equal(graph.match(/<node /g).length, ruian.organizations.length)
   const csv = (await save('CSV')).bytes.toString()
-  assert.ok(csv.startsWith('\uFEFFSource,Target'))
+  assert.ok(csv.startsWith('\uFEFF"Source","Target"'))
   assert.ok(csv.split('\r\n').length > sum)
 })
 

@@ -162,3 +162,37 @@ inEach('cards are as far apart from each other everywhere', async (open) => {
     assert.deepEqual(gaps, [12], view)
   }
 })
+
+inEach('marks of direction in a text turn nothing beside it', async (open) => {
+  const endings = ['\u202e', '\u2069\u202e', '\u2067\u202e', '\u2029\u202e']
+  const turning = {
+    format: 'conference-agenda/1',
+    conference: { id: 'c', name: 'Turning' },
+    organizations: endings.map((end, place) => ({ id: `o${place}`, name: `Union${end}` })),
+    people: endings.map((end, place) => ({
+      id: `p${place}`,
+      name: `Person${end}`,
+      affiliations: [{ organization: `o${place}`, role: `Chair${end}` }],
+    })),
+    sessions: [{ id: 's', title: 'Evening', participants: endings.map((_, place) => ({ person: `p${place}` })) }],
+  }
+  const agenda = await open({ files: { 'turning.json': turning }, elements: [{ src: 'turning.json', lang: 'en' }] })
+  const turned = await agenda.run(() => {
+    const { root, view } = globalThis.probe
+    const { document } = view()
+    const walker = document.createTreeWalker(root(), NodeFilter.SHOW_TEXT)
+    const found = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!/Person|Union|Chair/.test(node.data)) continue
+      const [first, last] = [0, 4].map((at) => {
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        return range.getBoundingClientRect().left
+      })
+      found.push(first < last ? 'fine' : node.data)
+    }
+    return found
+  })
+  assert.deepEqual(turned, new Array(12).fill('fine'))
+})

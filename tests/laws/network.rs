@@ -1,6 +1,8 @@
 //! Laws of the network: every link has a reason in the file, points are on the ground and the same for equal input however
 //! slowly they are found, what does not hang together stands apart, names never overlap, groups lose nothing, and a path that is told is one.
 
+use std::collections::BTreeSet;
+
 use conference_agenda::agenda::conference::{Conference, Status};
 use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
 use conference_agenda::agenda::network::export::{NodeInWords, csv, graphml};
@@ -366,6 +368,9 @@ fn exports_hold_every_node_and_every_link() {
         prop_assert_eq!(graph.matches("<edge ").count(), network.links.len());
         prop_assert!(!graph.chars().any(|char| char < ' ' && char != '\n'));
         prop_assert_eq!(graph.matches('<').count(), graph.matches('>').count());
+        let ids: BTreeSet<&str> =
+            graph.split("<node id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        prop_assert_eq!(ids.len(), network.nodes.len());
         let table = csv(&network, &nodes, |kind| kind.key().to_owned(), |_| words.clone());
         let alone = network.around.iter().filter(|around| around.is_empty()).count();
         prop_assert_eq!(rows(&table), 1 + network.links.len() + alone);

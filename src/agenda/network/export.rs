@@ -1,15 +1,19 @@
 //! A network as files for other programs: a picture in SVG, the graph in `GraphML`, and its links as a table in CSV. It
-//! writes text; what a node is called and why a link is there comes in words.
+//! writes text; what a node is called and why a link is there comes in words. In files nodes have ids that are made here: those of
+//! the agenda may hold what a file cannot, or what a program would take for something else, and are data.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::drawing::{Mark, PAPER, Sheet, decimal};
 use super::{Kind, Network};
+use crate::agenda::direction::{has_marks, isolated};
+use crate::agenda::spelling::is_invisible;
 
 /// A node in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeInWords {
-    /// Its id, another one for each node.
+    /// Its id in the agenda.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -67,6 +71,7 @@ pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], wh
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
     );
     for (of, key, kind) in [
+        ("node", "id", "string"),
         ("node", "label", "string"),
         ("node", "kind", "string"),
         ("node", "role", "string"),
@@ -76,16 +81,19 @@ pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], wh
         ("edge", "weight", "double"),
         ("edge", "label", "string"),
     ] {
-        let _ = writeln!(file, "<key id=\"{of}-{key}\" for=\"{of}\" attr.name=\"{key}\" attr.type=\"{kind}\"/>");
+        // Some programs have an `id` of their own for each node.
+        let name = if key == "id" { "agenda-id" } else { key };
+        let _ = writeln!(file, "<key id=\"{of}-{key}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>");
     }
     file.push_str("<graph edgedefault=\"undirected\">\n");
     let data = |file: &mut String, key: &str, value: &str| {
         if !value.is_empty() {
-            let _ = write!(file, "<data key=\"{key}\">{}</data>", escape(value));
+            let _ = write!(file, "<data key=\"{key}\">{}</data>", escape(&contained(value)));
         }
     };
     for (position, node) in nodes.iter().enumerate() {
-        let _ = write!(file, "<node id=\"{}\">", escape(&node.id));
+        let _ = write!(file, "<node id=\"n{position}\">");
+        data(&mut file, "node-id", &node.id);
         data(&mut file, "node-label", &node.name);
         data(&mut file, "node-kind", &node.kind);
         data(&mut file, "node-role", &node.role);
@@ -97,8 +105,8 @@ pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], wh
         file.push_str("</node>\n");
     }
     for (position, link) in network.links.iter().enumerate() {
-        let [one, other] = link.ends.map(|end| escape(&nodes[end].id));
-        let _ = write!(file, "<edge id=\"link-{position}\" source=\"{one}\" target=\"{other}\">");
+        let [one, other] = link.ends;
+        let _ = write!(file, "<edge id=\"link-{position}\" source=\"n{one}\" target=\"n{other}\">");
         data(&mut file, "edge-kind", link.kind.key());
         data(&mut file, "edge-weight", &link.reasons.len().to_string());
         data(&mut file, "edge-label", &why(position));
@@ -108,7 +116,7 @@ pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], wh
 }
 
 /// The links as CSV, which spreadsheets open, and Gephi as a list of edges; then the nodes that have none. `kind` names a kind
-/// of link.
+/// of link. Every cell is quoted.
 pub fn csv(
     network: &Network,
     nodes: &[NodeInWords],
@@ -116,33 +124,52 @@ pub fn csv(
     why: impl Fn(usize) -> String,
 ) -> String {
     // The mark tells spreadsheets that it is UTF-8.
-    let mut file = String::from("\u{FEFF}Source,Target,Source name,Target name,Kind,Weight,Label\r\n");
-    let mut row = |cells: [&str; 7]| {
-        let cells: Vec<String> = cells.into_iter().map(cell).collect();
-        file.push_str(&cells.join(","));
+    let mut file = String::from('\u{FEFF}');
+    let mut row = |cells: [&str; 9]| {
+        for (place, text) in cells.into_iter().enumerate() {
+            file.push_str(if place == 0 { "\"" } else { ",\"" });
+            file.push_str(&guarded(&contained(text)).replace('"', "\"\""));
+            file.push('"');
+        }
         file.push_str("\r\n");
     };
+    row(["Source", "Target", "Source name", "Target name", "Kind", "Weight", "Label", "Source id", "Target id"]);
+    let made = |node: usize| format!("n{node}");
     for (position, link) in network.links.iter().enumerate() {
+        let [source, target] = link.ends.map(made);
         let [one, other] = link.ends.map(|end| &nodes[end]);
         let weight = link.reasons.len().to_string();
-        row([&one.id, &other.id, &one.name, &other.name, &kind(link.kind), &weight, &why(position)]);
+        let (kind, why) = (kind(link.kind), why(position));
+        row([&source, &target, &one.name, &other.name, &kind, &weight, &why, &one.id, &other.id]);
     }
-    for (node, _) in nodes.iter().zip(&network.around).filter(|(_, around)| around.is_empty()) {
-        row([&node.id, "", &node.name, "", "", "", ""]);
+    for (position, node) in nodes.iter().enumerate().filter(|(position, _)| network.around[*position].is_empty()) {
+        row([&made(position), "", &node.name, "", "", "", "", &node.id, ""]);
     }
     file
 }
 
-/// A cell of CSV. A spreadsheet must not take the words of a file for a formula.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
-        return text.to_owned();
-    }
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+/// A text that marks of direction in it cannot lead out of. One without marks stays as it is, since programs compare what they read.
+fn contained(text: &str) -> Cow<'_, str> {
+    if has_marks(text) { isolated(text) } else { Cow::Borrowed(text) }
 }
 
-/// Text inside XML, without the characters that XML cannot hold.
+/// A text of which a spreadsheet takes nothing for a formula, whichever sign is one between cells to it.
+fn guarded(text: &str) -> String {
+    let mut guarded = String::with_capacity(text.len());
+    let mut may_begin = true;
+    for char in text.chars() {
+        if may_begin && matches!(char, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫')
+        {
+            guarded.push('\'');
+        }
+        // What is not seen, and quotes, may be cut off.
+        may_begin = matches!(char, ';' | ',' | '\t' | '\n' | '\r') || may_begin && (char == '"' || is_invisible(char));
+        guarded.push(char);
+    }
+    guarded
+}
+
+/// Text inside XML; a control character that XML cannot hold becomes the picture of it.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
@@ -151,10 +178,83 @@ fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
+            '\t' => escaped.push_str("&#9;"),
             '\n' => escaped.push_str("&#10;"),
-            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            '\r' => escaped.push_str("&#13;"),
+            '\0'..='\x1F' => escaped.extend(char::from_u32('\u{2400}' as u32 + char as u32)),
+            '\u{FFFE}' | '\u{FFFF}' => escaped.push(char::REPLACEMENT_CHARACTER),
             other => escaped.push(other),
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::id::OrganizationId;
+    use crate::agenda::network::{Item, Link, Node, Part, Reason};
+
+    /// Two linked organizations and one by itself, with these ids in the file and these names.
+    fn network(all: [[&str; 2]; 3]) -> (Network, Vec<NodeInWords>) {
+        let node = |number| Node { item: Item::Organization(OrganizationId(number)), part: Part::Acts };
+        let reasons = vec![Reason::PartOf(OrganizationId(0))];
+        let network = Network {
+            nodes: (0..3).map(node).collect(),
+            links: vec![Link { ends: [0, 1], kind: Kind::Parent, reasons }],
+            around: vec![vec![0], vec![0], vec![]],
+        };
+        let words = |[id, name]: [&str; 2]| NodeInWords { id: id.into(), name: name.into(), ..NodeInWords::default() };
+        (network, all.map(words).into())
+    }
+
+    fn table(names: [&str; 3], why: &str) -> String {
+        let (network, nodes) = network(names.map(|name| ["id", name]));
+        csv(&network, &nodes, |_| "Part of".to_owned(), |_| why.to_owned())
+    }
+
+    #[test]
+    fn every_cell_is_quoted() {
+        let expected = "\u{FEFF}\"Source\",\"Target\",\"Source name\",\"Target name\",\"Kind\",\"Weight\",\"Label\",\"Source id\",\"Target id\"\r\n\
+            \"n0\",\"n1\",\"One\",\"The \"\"other\"\"\",\"Part of\",\"1\",\"why\",\"id\",\"id\"\r\n\
+            \"n2\",\"\",\"Alone\",\"\",\"\",\"\",\"\",\"id\",\"\"\r\n";
+        assert_eq!(table(["One", "The \"other\"", "Alone"], "why"), expected);
+    }
+
+    #[test]
+    fn no_text_becomes_a_formula_whatever_separates_cells() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("x;=cmd|'/C calc'!A0", "x;'=cmd|'/C calc'!A0"),
+            ("＝1＋1", "'＝1＋1"),
+            ("a,+1\t-1;＠x", "a,'+1\t'-1;'＠x"),
+            ("－1", "'－1"),
+            ("﹦1", "'﹦1"),
+            (" \u{A0}\u{FEFF}=1", " \u{A0}\u{FEFF}'=1"),
+            ("a; =1", "a; '=1"),
+            ("a;\"=1\"", "a;\"\"'=1\"\""),
+            ("a\r\n=1", "a\r\n'=1"),
+            ("\u{202E}=1", "\u{2068}\u{202E}'=1\u{2069}"),
+            ("a-b = c+d@e", "a-b = c+d@e"),
+            ("a, b; c", "a, b; c"),
+        ] {
+            let table = table([text, "B", "C"], "why");
+            assert!(table.contains(&format!(",\"{expected}\",\"B\",")), "{text:?}: {table}");
+        }
+        assert!(table(["A", "B", "C"], "=1;@SUM(A1)").contains(",\"'=1;'@SUM(A1)\","));
+    }
+
+    #[test]
+    fn ids_that_differ_in_what_cannot_be_written_are_two_nodes() {
+        let (network, nodes) = network([["a\u{1}", "A"], ["a\u{2}", "B"], ["a", "C\tD\u{FFFF}"]]);
+        let file = graphml(&network, &nodes, &[], |_| "why".to_owned());
+        for expected in [
+            "<node id=\"n0\"><data key=\"node-id\">a\u{2401}</data><data key=\"node-label\">A</data>",
+            "<node id=\"n1\"><data key=\"node-id\">a\u{2402}</data>",
+            "<node id=\"n2\"><data key=\"node-id\">a</data><data key=\"node-label\">C&#9;D\u{FFFD}</data>",
+            "<edge id=\"link-0\" source=\"n0\" target=\"n1\">",
+        ] {
+            assert!(file.contains(expected), "{expected}: {file}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::odd::{Expected, Odd};
+use crate::agenda::direction::isolated;
 use crate::agenda::limits::TOLD;
 use crate::agenda::spelling::joined;
 
@@ -97,7 +98,7 @@ impl Issue {
         let mut pieces = self.odd.sentence().split("{}");
         let mut sentence = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
-            sentence.push_str(values.next().map(String::as_str).unwrap_or_default());
+            sentence.push_str(&isolated(values.next().map(String::as_str).unwrap_or_default()));
             sentence.push_str(piece);
         }
         sentence
@@ -123,7 +124,7 @@ impl fmt::Display for Place {
             if !path.is_empty() {
                 path.push('.');
             }
-            path.push_str(part);
+            path.push_str(&isolated(part));
         }
         f.write_str(&path)
     }
@@ -141,12 +142,13 @@ impl fmt::Display for ReadError {
             Self::Empty => f.write_str("the file is empty"),
             Self::WebPage => f.write_str("the address answers with a web page, not with an agenda file"),
             Self::Syntax { line, column, expected, found } => {
-                write!(f, "line {line}, column {column}: expected {}, found {found}", expected.sentence())
+                write!(f, "line {line}, column {column}: expected {}, found {}", expected.sentence(), isolated(found))
             }
             Self::NotAnAgenda { found } => {
                 write!(f, "expected an object with `format`, `conference` and `sessions`, found {found}")
             }
             Self::Format { found } => {
+                let found = isolated(found);
                 write!(f, "`format` is \"{found}\", expected \"conference-agenda/1\"")
             }
         }

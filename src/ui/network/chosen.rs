@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::picture::Picture;
 use super::sentence::{self, name_of};
+use crate::agenda::direction::isolated;
 use crate::agenda::limits::IN_ROW;
 use crate::agenda::network::path::{shortest, told};
 use crate::agenda::network::{Item, Kind};
@@ -132,8 +133,8 @@ fn tell_path(
 ) -> Markup {
     let (reader, network) = (&picture.reader, &picture.network);
     let Some(links) = shortest(network, from, to, is_shown) else {
-        let name = |node: usize| reader.pick(name_of(reader, network.nodes[node].item)).text;
-        return el("p").text(&words.no_path().replace("{a}", name(from)).replace("{b}", name(to)));
+        let name = |node: usize| isolated(reader.pick(name_of(reader, network.nodes[node].item)).text);
+        return el("p").text(&words.no_path().replace("{a}", &name(from)).replace("{b}", &name(to)));
     };
     let steps = told(network, reader.conference(), from, &links);
     let sentences = links.iter().filter_map(|link| {

@@ -8,10 +8,12 @@ use super::marks::{kind_of, role_of};
 use super::picture::Picture;
 use super::sentence;
 use crate::agenda::conference::Word;
+use crate::agenda::direction::isolated;
 use crate::agenda::network::drawing::{self, Mark, Sheet};
 use crate::agenda::network::export::{self, NodeInWords};
 use crate::agenda::network::group::Shown;
 use crate::agenda::network::{Item, Kind, Part};
+use crate::agenda::spelling::is_invisible;
 use crate::browser::download::{save_png, save_text};
 use crate::ui::markup::{Markup, el};
 use crate::ui::words::network::NetworkWords;
@@ -21,7 +23,9 @@ pub fn exports(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let button = |name: &'static str, save: fn(&Picture, &str)| {
         let picture = picture.clone();
         el("button").set("type", "button").set("data-id", name).set("lang", "en").text(name).on("click", move |_| {
-            let file = format!("{}-network", picture.reader.conference().id);
+            // What nobody sees in the name of a file could turn its ending.
+            let id: String = picture.reader.conference().id.chars().filter(|char| !is_invisible(*char)).collect();
+            let file = format!("{id}-network");
             save(&picture, &file);
         })
     };
@@ -57,7 +61,7 @@ fn sheet(picture: &Picture) -> drawing::Sheet {
     let date = |date: Option<crate::agenda::time::Date>| date.map(|date| date.to_string());
     let mut dates: Vec<String> = [date(conference.start), date(conference.end)].into_iter().flatten().collect();
     dates.dedup();
-    let place = conference.place.as_ref().map(|place| picture.reader.pick(place).text.to_owned());
+    let place = conference.place.as_ref().map(|place| isolated(picture.reader.pick(place).text).into_owned());
     let under = std::iter::once(dates.join(" – ")).chain(place).filter(|text| !text.is_empty());
     picture.sheet(picture.reader.pick(&conference.name).text, &under.collect::<Vec<_>>().join(" · "))
 }
@@ -78,7 +82,7 @@ fn in_words(picture: &Picture) -> Vec<NodeInWords> {
             Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words).person()),
         };
         NodeInWords {
-            id: node.item.key(conference),
+            id: node.item.id(conference).to_owned(),
             name: reader.pick(name).text.to_owned(),
             kind: kind.to_owned(),
             role: role_of(reader, node.item).unwrap_or_default(),

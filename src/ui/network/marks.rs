@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use super::sentence::{self, name_of};
 use crate::agenda::conference::Word;
+use crate::agenda::direction::isolated;
 use crate::agenda::network::drawing::{self, Mark, pair};
 use crate::agenda::network::group::{Basis, Folded, Group, Shown};
 use crate::agenda::network::label::Area;
@@ -58,11 +59,11 @@ pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> Strin
     let words = NetworkWords::of(reader.words);
     let (pattern, name) = match &group.basis {
         Basis::Around(leader) => {
-            (words.group_around(), reader.pick(name_of(reader, network.nodes[*leader].item)).text.to_owned())
+            (words.group_around(), isolated(reader.pick(name_of(reader, network.nodes[*leader].item)).text))
         }
         Basis::Kind(kind) => {
             let kind = kind.as_deref().map_or(words.other_kind(), |kind| reader.words.kind(kind));
-            (words.group(), kind.to_owned())
+            (words.group(), isolated(kind))
         }
     };
     pattern.replace("{x}", &name).replace("{n}", &group.members.len().to_string())
@@ -115,7 +116,8 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
         Item::Organization(_) => kind.as_deref().map(|kind| reader.words.kind(kind)),
     };
     let count = words.links(network.around[node].len());
-    let said = [Some(reader.pick(name).text), kind_in_words, role.as_deref(), Some(&count)];
+    let (name_in_words, kind_in_words) = (isolated(reader.pick(name).text), kind_in_words.map(isolated));
+    let said = [Some(&*name_in_words), kind_in_words.as_deref(), role.as_deref(), Some(&count)];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(words.comma());
     let mark = mark
         .class(&class)
@@ -141,7 +143,7 @@ fn tag(reader: &Reader, text: &Text) -> String {
 pub fn role_of(reader: &Reader, item: Item) -> Option<String> {
     let Item::Organization(id) = item else { return None };
     let roles = roles_in_conference(reader.conference(), id);
-    let words: Vec<&str> = roles.into_iter().map(|role| reader.words.organization_role(role)).collect();
+    let words: Vec<_> = roles.into_iter().map(|role| isolated(reader.words.organization_role(role))).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }
 
@@ -185,8 +187,8 @@ fn caption(reader: &Reader, network: &Network, folded: &Folded, position: usize)
     });
     let first = people.next()?;
     let more = people.count();
-    let text = reader.pick(first).text;
-    let text = if more > 0 { format!("{text} +{more}") } else { text.to_owned() };
+    let text = isolated(reader.pick(first).text);
+    let text = if more > 0 { format!("{text} +{more}") } else { text.into_owned() };
     Some(Name::new("link-label", "caption", None, tag(reader, first), text, None))
 }
 
@@ -203,7 +205,7 @@ pub fn said_of_bundle(
     }
     let words = NetworkWords::of(reader.words);
     let name = |end: usize| match folded.shown[end] {
-        Shown::Node(node) => reader.pick(name_of(reader, network.nodes[node].item)).text.to_owned(),
+        Shown::Node(node) => isolated(reader.pick(name_of(reader, network.nodes[node].item)).text).into_owned(),
         Shown::Group(group) => name_of_group(reader, network, &groups[group]),
     };
     let said =
@@ -250,7 +252,7 @@ impl Name {
     pub fn break_lines(&self, most: usize) {
         let broken = lines(&self.text, most);
         let line = |text: &str, class: &str, is_first: bool| {
-            let line = svg("tspan").set("x", "0").class(class).text(text);
+            let line = svg("tspan").set("x", "0").class(class).text(&isolated(text));
             if is_first { line } else { line.set("dy", "1.2em") }
         };
         let name = broken.iter().enumerate().map(|(place, text)| line(text, "line", place == 0));

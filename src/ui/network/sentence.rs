@@ -1,6 +1,7 @@
 //! Why a link of the network is there, in sentences: names with their languages, as links where they are to be followed. It
 //! finds words for the reasons that the pure ring gives.
 
+use crate::agenda::direction::isolated;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::network::path::Step;
 use crate::agenda::network::{Item, Link, Network, Reason};
@@ -81,7 +82,7 @@ impl<'c> Sentence<'c> {
     pub fn text(&self, reader: &Reader) -> String {
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
-            Piece::Text(text) | Piece::Name(text, ..) => reader.pick(text).text.to_owned(),
+            Piece::Text(text) | Piece::Name(text, ..) => isolated(reader.pick(text).text).into_owned(),
         };
         self.0.iter().map(piece).collect()
     }
@@ -132,7 +133,7 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
             said.fill(words.stated(&stated.kind), |said, place| match place {
                 "a" => said.name(reader, Item::Organization(stated.from)),
                 "b" => said.name(reader, Item::Organization(stated.to)),
-                _ => said.say(&stated.kind),
+                _ => said.say(&isolated(&stated.kind)),
             });
             if stated.session.is_some() || stated.label.is_some() {
                 said.say(words.bracket_open());

@@ -9,6 +9,7 @@ use super::lines::Lines;
 use super::lost::Lost;
 use super::nearest::nearest;
 use crate::agenda::conference::Conference;
+use crate::agenda::direction::isolated;
 use crate::agenda::limits::REPORTS;
 use crate::agenda::read::issue::{Grade, Issue, Place};
 use crate::agenda::read::odd::Odd;
@@ -137,7 +138,7 @@ impl Teller<'_> {
         let mut pieces = vec![first.sentence()];
         if *suggestions > 0 && may_be_meant(first.odd) {
             *suggestions -= 1;
-            pieces.extend(self.meant(first).map(|meant| format!("; did you mean \"{meant}\"?")));
+            pieces.extend(self.meant(first).map(|meant| format!("; did you mean \"{}\"?", isolated(&meant))));
         }
         if issues.len() > 1 {
             let mut others: Vec<String> = Vec::new();
@@ -181,12 +182,13 @@ impl Teller<'_> {
     fn name(&self, issue: &Issue) -> String {
         let mut pieces = Vec::new();
         if let Some((id, title)) = self.record(issue) {
-            pieces.push(format!("\"{id}\""));
+            pieces.push(format!("\"{}\"", isolated(id)));
             let title = title.and_then(|title| title.variants().next()).map_or("", |piece| piece.text);
             // A title that stands in for a missing one is the id.
             if !title.is_empty() && title != id {
                 let cut: String = title.chars().take(TITLE).collect();
-                pieces.push(if cut.len() < title.len() { cut + "…" } else { cut });
+                let more = if cut.len() < title.len() { "…" } else { "" };
+                pieces.push(format!("{}{more}", isolated(&cut)));
             }
         }
         pieces.extend(self.line(issue).map(|line| format!("line {line}")));
@@ -195,7 +197,7 @@ impl Teller<'_> {
 
     /// A record among others: by id and line.
     fn short(&self, issue: &Issue) -> String {
-        let id = self.record(issue).map(|(id, _)| format!("\"{id}\""));
+        let id = self.record(issue).map(|(id, _)| format!("\"{}\"", isolated(id)));
         let line = self.line(issue).map(|line| format!("line {line}"));
         match (id, line) {
             (Some(id), Some(line)) => format!("{id} in {line}"),
