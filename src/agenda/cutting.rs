@@ -41,11 +41,11 @@ impl Block {
                 continue;
             }
             for block in blocks {
-                cutting.take(block, weigh, |level, block| level.timed.push(Group { lanes: 1, blocks: vec![block] }));
+                cutting.take(block, weigh, true);
             }
         }
         for block in parts.untimed {
-            cutting.take(block, weigh, |level, block| level.untimed.push(block));
+            cutting.take(block, weigh, false);
         }
         cutting.close();
         cutting.pieces
@@ -76,11 +76,15 @@ impl Cutting {
     }
 
     /// Takes a part, cut itself where it is large.
-    fn take(&mut self, block: Block, weigh: &Weigh, add: impl Fn(&mut Level, Block)) {
+    fn take(&mut self, block: Block, weigh: &Weigh, is_timed: bool) {
         let is_large = block.weight(weigh, TOGETHER) > TOGETHER;
         for piece in if is_large { block.cut(weigh) } else { vec![block] } {
             self.make_room(piece.weight(weigh, TOGETHER));
-            add(&mut self.level, piece);
+            if is_timed {
+                self.level.timed.push(Group { lanes: 1, blocks: vec![piece] });
+            } else {
+                self.level.untimed.push(piece);
+            }
         }
     }
 
