@@ -171,8 +171,8 @@ for (const [number, list] of batches.entries()) {
       const fill = async () => {
         for (let turn = 0; turn < 2; turn++) await window.tick()
       }
-      // Texts are trimmed, and half a character pair is no character.
-      const shown = (text) => text.trim().toWellFormed()
+      // Texts are trimmed, half a character pair is no character, and what nobody can see is missing.
+      const shown = (text) => (/[^\s\p{Cf}]/u.test(text) ? text.trim().toWellFormed() : '')
       const look = (place, within, expected) => {
         for (const one of window.strangers(within)) wrong.push(`${place}: ${one}`)
         const text = within.textContent
