@@ -236,7 +236,7 @@ class ConferenceAgenda extends HTMLElement {
       isRunning = false
       if (this.#isStale) this.#update()
     } catch (error) {
-      if (isRunning && stopOnTrap(error)) return
+      if ((isRunning || error.name === 'RuntimeError') && stopOnTrap(error)) return
       if (first !== undefined && program === mine) left.push(first)
       // What came is told better by the browser than by the program.
       const cause = isRunning ? error : (mine.failure ?? error)

@@ -102,7 +102,8 @@ export class Program {
   }
 
   #assembly = {
-    Instance: WebAssembly.Instance,
+    // A browser without WebAssembly has not even its name.
+    Instance: globalThis.WebAssembly?.Instance,
     // The glue calls functions through this copy, in which they can be taken away.
     instantiate: async (module, imports) => {
       const functions = { ...(await WebAssembly.instantiate(module, imports)).exports }

@@ -317,7 +317,7 @@ test('A language that changes while the file is awaited is the one that is read'
         window.goOn = done
       })
       window.fetch = async (url, ...more) => {
-        if (/agenda-rest-/.test(url)) await rest
+        if (/agenda-living-/.test(url)) await rest
         return fetch(url, ...more)
       }
     },

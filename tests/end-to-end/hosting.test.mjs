@@ -46,7 +46,7 @@ async function openElsewhere(t, { html, headers, ...options }) {
 
 const named = (pattern) => readdirSync('dist').find((name) => pattern.test(name))
 const first = named(/^agenda-[0-9a-f]+\.wasm$/)
-const rest = named(/^agenda-rest-[0-9a-f]+\.wasm$/)
+const rest = named(/^agenda-living-[0-9a-f]+\.wasm$/)
 const integrity = JSON.parse(readFileSync('dist/integrity.json', 'utf8'))['agenda.js']
 const module = 'src="agenda.js"'
 

@@ -63,16 +63,16 @@ test('A program that could not be fetched says so beside the author’s content,
 
 test('What the first view does without may fail to come: that is told, and trying again recovers', async (t) => {
   // A build without the standard library's source is one file.
-  if (!readdirSync('dist').some((name) => name.startsWith('agenda-rest-'))) return t.skip('one file')
+  if (!readdirSync('dist').some((name) => name.startsWith('agenda-living-'))) return t.skip('one file')
   const agenda = await open(t, {
     html: host(),
-    files: { ...files, 'agenda-rest-*.wasm': { status: 503 } },
+    files: { ...files, 'agenda-living-*.wasm': { status: 503 } },
     state: 'error',
     expected: /503|wasm|conference-agenda/i,
   })
   assert.equal(await agenda.part('session', 'engines').isVisible(), true)
   assert.match(await agenda.part('notice').innerText(), /could not be loaded/)
-  await agenda.page.unroute('**/agenda-rest-*.wasm')
+  await agenda.page.unroute('**/agenda-living-*.wasm')
   await agenda.part('retry').click()
   await agenda.follow('session', 'engines')
   await agenda.expectCount('notice', 0)
@@ -154,7 +154,7 @@ test('A slow line draws what has come, and does not wait for the rest of the pro
     const { fetch } = window
     const wait = (ms) => new Promise((done) => setTimeout(done, ms))
     window.fetch = async (url, ...more) => {
-      if (/agenda-rest-/.test(url)) return new Promise(() => {})
+      if (/agenda-living-/.test(url)) return new Promise(() => {})
       // Each takes longer than a file is waited for, once the program is there.
       if (/agenda\.json/.test(url)) await wait(1700)
       if (/\.wasm/.test(url)) await wait(2000)

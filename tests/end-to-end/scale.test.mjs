@@ -35,7 +35,7 @@ const pictures = (agenda) =>
 /** The first view is all that comes of the program. */
 function holdBack() {
   const { fetch } = window
-  window.fetch = (url, ...more) => (/agenda-rest-/.test(url) ? new Promise(() => {}) : fetch(url, ...more))
+  window.fetch = (url, ...more) => (/agenda-living-/.test(url) ? new Promise(() => {}) : fetch(url, ...more))
 }
 
 /** Notes what stands where the visitor is, two pictures after the last row of a programme has come. */

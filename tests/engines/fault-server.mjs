@@ -72,7 +72,7 @@ export async function serveFault(fault) {
 function kindOf(file) {
   if (file === 'agenda.json') return 'agenda'
   if (file === 'agenda.js') return 'js'
-  if (/^agenda-rest-.*\.wasm$/.test(file)) return 'rest'
+  if (/^agenda-living-.*\.wasm$/.test(file)) return 'rest'
   if (/^agenda-.*\.wasm$/.test(file)) return 'wasm'
   if (/^words-.*\.txt$/.test(file)) return 'words'
   if (/^han-/.test(file)) return 'han'

@@ -68,10 +68,10 @@ const inTheBytes = {
     bytes.subarray(0, bytes.indexOf('开') + 1),
     /has a mistake.*found the end of the file/s,
   ),
-  'Nesting 500 deep': told('['.repeat(500) + ']'.repeat(500), /line 1, column 65: .*64 levels of nesting/),
+  'Nesting 500 deep': told('['.repeat(500) + ']'.repeat(500), /line 1, column 128: .*127 levels of nesting/),
   'Nesting 500 deep inside a record': told(
     text.replace('"Two"', `"Two","x":${'{"a":'.repeat(500)}1${'}'.repeat(500)}`),
-    /64 levels of nesting/,
+    /127 levels of nesting/,
   ),
   'No bytes at all': told('', /is empty/),
   'Nothing but blanks': told(' \n\t ', /is empty/),
