@@ -112,6 +112,9 @@
 
     async expect(part, count, id, number) {
       await until(() => all(part, id, number).filter(isSeen).length === count, `${count} of ${part} ${id ?? ''}`)
+      // What is said about an item is a part of the program of its own.
+      if (part === 'detail' && count)
+        await until(() => all(part, id, number).every((one) => one.querySelector('.body')), 'what is said')
     },
 
     ids: (part, number) => all(part, undefined, number).map((one) => one.dataset.id),
