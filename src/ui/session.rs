@@ -212,7 +212,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
         .children(listing.section(words.participants(), people, participants))
         .children(listing.section(words.organizations(), el("ul").class("organizations"), organizations))
-        .children(listing.section(words.parts(), el("ul").class("parts"), parts))
+        .children(listing.section(words.parts(), el("ul").class("sessions"), parts))
         .children(listing.section(words.topics(), el("div").class("tags"), tags))
         .children(listing.section(words.links(), el("ul").class("links"), links))
 }
