@@ -182,16 +182,22 @@ for (const [number, list] of batches.entries()) {
       await new Promise((done) => setTimeout(done, 300))
       for (const view of ['timeline', 'speakers', 'organizations']) {
         element.show(`view=${view}`)
-        await new Promise((done) => setTimeout(done, 100))
-        for (const button of root.querySelectorAll('button')) if (/^Show all/.test(button.textContent)) button.click()
-        await new Promise((done) => setTimeout(done, 300))
+        // A view may wait for its part of the program, and says only then that it has more to show.
+        const isWhole = () => texts.every((text) => root.textContent.includes(shown(text)))
+        for (let turn = 0; turn < 100 && !isWhole(); turn++) {
+          for (const button of root.querySelectorAll('button')) if (/^Show all/.test(button.textContent)) button.click()
+          await new Promise((done) => setTimeout(done, 100))
+        }
         look(view, root, texts)
       }
       for (const at of texts.keys()) {
         const open = async (item, expected) => {
           element.show(item)
           await fill()
-          look(item, root.querySelector('[part=detail]'), expected)
+          const detail = () => root.querySelector('[part=detail]')
+          const isThere = () => detail()?.textContent.includes(shown(expected[0]))
+          for (let turn = 0; turn < 100 && !isThere(); turn++) await new Promise((done) => setTimeout(done, 100))
+          look(item, detail(), expected)
         }
         await open(`session=s${at}`, [texts[at], next(at, 4), next(at, 6), next(at, 7), next(at, 8), next(at, 9)])
         await open(`speaker=p${at}`, [texts[at], next(at, 3), next(at, 4), next(at, 5)])
