@@ -14,16 +14,26 @@ export const phone = {
 
 const WINDOW_MS = 1200
 const LONGEST_MS = 90_000
+// What a page can be waited for, in the words of watch.js.
+const SESSION = 'the first session is on screen'
+const FIELD = 'the field is there'
+const QUICK_TYPIST_MS = 60
 
 /** Opens a contestant's page in a browser that has never seen it, and waits for its first session. */
-export async function open(browser, address, contestant, { viewport, cpu, network } = desk) {
+export function open(browser, address, contestant, device) {
+  return visit(browser, address, contestant, device, SESSION)
+}
+
+// Opens a page, and waits until it says that something has happened.
+async function visit(browser, address, contestant, { viewport, cpu, network } = desk, awaited) {
   const context = await browser.newContext({ viewport, locale: 'en-US', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
   page.setDefaultTimeout(LONGEST_MS)
   // A new window loads some hundred scripts of the browser's own, for its address bar: a visitor's has done so long ago.
   await page.waitForTimeout(WINDOW_MS)
-  const { root, session, title, count } = contestant
-  await page.addInitScript(`${watch}\nwindow.watch(${JSON.stringify({ root, session, title, count })})`)
+  const { root, session, title, count, open, search } = contestant
+  const field = awaited === FIELD ? { open, search } : {}
+  await page.addInitScript(`${watch}\nwindow.watch(${JSON.stringify({ root, session, title, count, ...field })})`)
   const devtools = await context.newCDPSession(page)
   if (cpu) await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu })
   if (network) {
@@ -35,8 +45,8 @@ export async function open(browser, address, contestant, { viewport, cpu, networ
   await devtools.send('Runtime.enable')
   await devtools.send('Runtime.addBinding', { name: 'seen' })
   const seen = new Promise((done, fail) => {
-    devtools.on('Runtime.bindingCalled', ({ name }) => name === 'seen' && done())
-    setTimeout(() => fail(new Error(`${address}: no session on screen`)), LONGEST_MS).unref()
+    devtools.on('Runtime.bindingCalled', ({ name, payload }) => name === 'seen' && payload === awaited && done())
+    setTimeout(() => fail(new Error(`${address}: waited in vain until ${awaited}`)), LONGEST_MS).unref()
   })
   await Promise.all([seen, page.goto(address, { waitUntil: 'commit' })])
   return { page, devtools, contestant, close: () => context.close() }
@@ -44,6 +54,30 @@ export async function open(browser, address, contestant, { viewport, cpu, networ
 
 /** Milliseconds from the navigation to the first session on screen. */
 export const firstSession = ({ page }) => page.evaluate(() => window.bench.first())
+
+/**
+ * Types letters in a new page from the moment on when there is a field, a quick typist's way. Gives the milliseconds from the navigation to the
+ * picture with the answer, and how many letters are no longer in the field. `quiet_ms` is how long an answer stands that is the last.
+ */
+export async function typeEarly(browser, address, contestant, letters, quiet_ms, device) {
+  const room = await visit(browser, address, contestant, device, FIELD)
+  try {
+    await room.page.evaluate(() => window.bench.expect())
+    for (const [place, letter] of [...letters].entries()) {
+      if (place) await room.page.waitForTimeout(QUICK_TYPIST_MS)
+      await room.page.keyboard.press(letter)
+    }
+    const answer = await room.page.evaluate((quiet) => window.bench.settled(quiet), quiet_ms)
+    const left = await room.page.evaluate(() => window.bench.typed())
+    return {
+      milliseconds: answer.at,
+      isChange: answer.isChange,
+      lost: left === letters ? 0 : letters.length - left.length || 1,
+    }
+  } finally {
+    await room.close()
+  }
+}
 
 /** How much moved by itself until two seconds after the first session. */
 export async function layoutShift({ page }) {

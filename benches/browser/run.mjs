@@ -6,7 +6,9 @@ import { contestants, serveAll } from './contestants.mjs'
 import * as measure from './measures.mjs'
 
 const isQuick = Boolean(process.env.QUICK)
-const rounds = { desk: isQuick ? 2 : 9, phone: isQuick ? 1 : 5, typing: isQuick ? 1 : 3 }
+// The first session is measured in so many runs, each of so many rounds; everything else once.
+const runs = isQuick ? 1 : 5
+const rounds = { desk: isQuick ? 2 : 5, phone: isQuick ? 1 : 2, typing: isQuick ? 1 : 3, early: isQuick ? 1 : 5 }
 const all = Object.keys(contestants)
 const own = 'conference-agenda'
 
@@ -37,7 +39,7 @@ const browser = await launch()
 const began = Date.now()
 const say = (what) => console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${what}`)
 const open = (name, size, device) => measure.open(browser, site.address(name, size), contestants[name], device)
-const figures = { rounds }
+const figures = { runs, rounds }
 
 function put(kind, name, size, value) {
   figures[kind] ??= {}
@@ -66,19 +68,41 @@ figures.data = Object.fromEntries(
   [100, 1000, 3000, 10_000].map((size) => [size, site.weight(`/data/agenda-${size}.json`)]),
 )
 
-for (const [device, settings, sizes] of [
-  ['desk', measure.desk, [100, 1000, 3000]],
-  ['phone', measure.phone, [1000]],
-]) {
-  for (let round = 0; round < rounds[device]; round++) {
-    say(`first session, ${device}, round ${round + 1} of ${rounds[device]}`)
-    for (const size of sizes) {
-      // Everybody is first, second and last equally often.
-      for (let turn = 0; turn < all.length; turn++) {
-        const name = all[(turn + round) % all.length]
-        const milliseconds = await inRoom(name, size, measure.firstSession, settings)
-        put('start', `${device} ${size}`, name, [...(figures.start?.[`${device} ${size}`]?.[name] ?? []), milliseconds])
+const devices = { desk: measure.desk, phone: measure.phone }
+for (let run = 0; run < runs; run++) {
+  for (const [device, sizes] of [
+    ['desk', [100, 1000, 3000]],
+    ['phone', [1000]],
+  ]) {
+    for (let round = 0; round < rounds[device]; round++) {
+      say(`first session, ${device}, run ${run + 1} of ${runs}, round ${round + 1} of ${rounds[device]}`)
+      for (const size of sizes) {
+        // Everybody is first, second and last equally often.
+        for (let turn = 0; turn < all.length; turn++) {
+          const name = all[(turn + run + round) % all.length]
+          const milliseconds = await inRoom(name, size, measure.firstSession, devices[device])
+          const so_far = figures.start?.[`${device} ${size}`]?.[name] ?? [...Array(runs)].map(() => [])
+          so_far[run].push(milliseconds)
+          put('start', `${device} ${size}`, name, so_far)
+        }
       }
+    }
+  }
+}
+
+// A letter as soon as there is a field, and a word: none of its letters may be lost.
+const searching = all.filter((name) => contestants[name].search)
+for (const [device, quiet_ms] of [
+  ['desk', 2000],
+  ['phone', 5000],
+]) {
+  for (let round = 0; round < rounds.early; round++) {
+    say(`letters typed early, ${device}, round ${round + 1} of ${rounds.early}`)
+    for (const name of searching) {
+      const type = (letters) =>
+        measure.typeEarly(browser, site.address(name, 1000), contestants[name], letters, quiet_ms, devices[device])
+      const [letter, word] = [await type('b'), await type('battery')]
+      put('early', device, name, [...(figures.early?.[device]?.[name] ?? []), { letter, word }])
     }
   }
 }
@@ -159,3 +183,10 @@ await browser.close()
 await site.close()
 say('done')
 await keep('browser', { chromium: version, seconds: Math.round((Date.now() - began) / 1000), ...figures })
+const lost = Object.values(figures.early)
+  .flatMap((of) => of[own])
+  .reduce((sum, { letter, word }) => sum + letter.lost + word.lost, 0)
+if (lost) {
+  console.error(`${lost} letters were lost that were typed early.`)
+  process.exitCode = 1
+}

@@ -1,7 +1,7 @@
 // Runs in the page before anything of it: notes when the first session was on screen, what a press of a key or a button led to and when,
 // how much moved by itself, and what WASM holds. `window.watch` starts it, `window.bench` is how it is asked, and `window.seen` is told when the first
-// session was on screen. It knows a contestant by what it is told of it.
-window.watch = ({ root, session, title, count }) => {
+// session was on screen and when letters can be typed. It knows a contestant by what it is told of it.
+window.watch = ({ root, session, title, count, open, search }) => {
   const within = () => (root ? document.querySelector(root)?.shadowRoot : document)
   const channel = new MessageChannel()
   const waiting = []
@@ -22,11 +22,30 @@ window.watch = ({ root, session, title, count }) => {
     if (element && isOnScreen(element)) {
       afterwards(() => {
         first = performance.now()
-        window.seen('')
+        window.seen('the first session is on screen')
       })
     } else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
+
+  // Opens what the field is in as soon as that can be pressed, and has the next letters go into the field as soon as it is there.
+  let isOpened = !open
+  const lookForField = () => {
+    const field = within()?.querySelector(search)
+    if (field && isOnPage(field)) {
+      field.focus()
+      window.seen('the field is there')
+      return
+    }
+    const button = isOpened ? null : within()?.querySelector(open)
+    if (button && isOnPage(button)) {
+      isOpened = true
+      button.click()
+    }
+    requestAnimationFrame(lookForField)
+  }
+  const isOnPage = (element) => element.getClientRects().length > 0
+  if (search) requestAnimationFrame(lookForField)
 
   let shift = 0
   new PerformanceObserver((list) => {
@@ -94,6 +113,7 @@ window.watch = ({ root, session, title, count }) => {
     first: () => first,
     shift: () => shift,
     elements: () => elements(document),
+    typed: () => within().querySelector(search).value,
     wasm: () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     expect: () => {
       run = { layouts: [], pictures: [], before: sample() }
@@ -115,7 +135,15 @@ window.watch = ({ root, session, title, count }) => {
       const painted = pictures[last][0] - current.start
       const laid = layouts.find(([, what]) => what === answer)
       const layout = laid && last === 0 ? laid[0] - current.start : painted
-      return { layout, painted, isNext: last === 0, isChange: answer !== current.before, answer: answer.split('|')[0] }
+      const at = current.start + painted
+      return {
+        at,
+        layout,
+        painted,
+        isNext: last === 0,
+        isChange: answer !== current.before,
+        answer: answer.split('|')[0],
+      }
     },
   }
 }
