@@ -135,8 +135,13 @@ class Agenda {
   /** Opens an item by the link in its row or card. */
   async follow(part, id) {
     await this.part(part, id).getByRole('heading').getByRole('link').first().click()
-    // What is said about an item is a part of the program of its own.
+    await this.detail()
+  }
+
+  /** What is said about the open item, once the part of the program has come that says it. */
+  async detail() {
     await this.part('detail').locator('.body').waitFor()
+    return this.part('detail').innerText()
   }
 
   /** The page's address from the `#` or `?` on, once it has been written. */

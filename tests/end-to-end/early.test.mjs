@@ -58,7 +58,7 @@ for (const links of ['hash', 'query', 'none']) {
     await agenda.page.waitForTimeout(200)
     complete()
     await agenda.part('detail').waitFor()
-    assert.match(await agenda.part('detail').innerText(), /Engines/)
+    assert.match(await agenda.detail(), /Engines/)
     assert.equal(await agenda.page.evaluate(() => window.isSame), true)
   })
 }

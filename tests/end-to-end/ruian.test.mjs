@@ -58,7 +58,7 @@ test('A link to a speaker opens that speaker cold', async (t) => {
 
 test('The dialogue names its guests and its moderator, the signing its signatories', async (t) => {
   const agenda = await open(t, { path: '#session=dialogue', locale: 'zh-CN' })
-  const text = await agenda.part('detail').innerText()
+  const text = await agenda.detail()
   for (const name of ['张晓平', '史建鹏', '宋光吉', '林逸', '余卓平']) assert.match(text, new RegExp(name))
   assert.match(text, /对话主持/)
   await agenda.element().evaluate((element) => element.show('session=fund-signing'))

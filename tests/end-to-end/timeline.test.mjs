@@ -57,7 +57,7 @@ test('A night belongs to the day before, and says its own date', async (t) => {
   const first = agenda.part('day', '2026-05-01')
   assert.match(await first.locator('[data-id=late]').innerText(), /01:00[\s\S]*Saturday, May 2/)
   await agenda.follow('session', 'late')
-  assert.match(await agenda.part('detail').innerText(), /Saturday, May 2,? 01:00/)
+  assert.match(await agenda.detail(), /Saturday, May 2,? 01:00/)
 })
 
 test('Times can be those of the visitor or of a named zone; the days stay', async (t) => {
