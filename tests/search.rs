@@ -179,6 +179,15 @@ fn what_can_be_read_on_a_row_can_be_searched() {
 }
 
 #[test]
+fn what_goes_on_over_several_days_is_found_by_each() {
+    let fair = json!({ "id": "fair", "title": "Fair", "start": "2026-05-01T10:00", "end": "2026-05-03T12:00" });
+    let conference = conference(json!({ "sessions": [fair] }));
+    for typed in ["friday", "saturday", "sunday"] {
+        assert_eq!(sessions(&conference, &ask(&conference, typed, &in_english)), ["fair"], "{typed}");
+    }
+}
+
+#[test]
 fn people_and_organizations_are_found_by_what_stands_on_their_cards() {
     let conference = programme();
     let of = |typed: &str, naming: &dyn Fn(Said) -> String| {

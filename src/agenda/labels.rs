@@ -169,7 +169,8 @@ impl<'c> Gathered<'c> {
             add(Said::Clock(start));
             // What ends at midnight ends on the day before.
             let last = end.map_or(start.civil, |end| start.civil.max(Minute(end.civil.0 - 1)));
-            for day in [start.civil, last].map(|minute| Day::On(minute.date())) {
+            let dates = [start.civil, last].map(|minute| Day::On(minute.date()));
+            for day in session.continues_on().chain(dates) {
                 if day != session.day {
                     add(Said::Day(day));
                 }

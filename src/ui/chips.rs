@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::state::App;
 use super::words::filled;
 use crate::agenda::limits::{IN_ROW, SEARCH, VALUES_OF_A_FACET};
-use crate::agenda::spelling::joined;
+use crate::agenda::spelling::{joined, trimmed};
 use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::page;
 
@@ -41,7 +41,7 @@ impl Active {
 /// The active filters, in the order of the bar, the search last. Reads signals, but not the text of the search: its name follows
 /// that by itself.
 pub fn active(app: App, reader: &Reader) -> Vec<Active> {
-    let is_search = Memo::new(move |_| app.filters.with(|state| !state.text.trim_ascii().is_empty()));
+    let is_search = Memo::new(move |_| app.filters.with(|state| !trimmed(&state.text).is_empty()));
     let chosen = Memo::new(move |_| app.filters.with(|state| state.chosen.clone()));
     let mut active = Vec::new();
     for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get()) {
@@ -55,7 +55,7 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
     }
     if is_search.get() {
         let name = el("span").class("name").set("lang", "").set("dir", "auto").live(move |name| {
-            name.say(&app.filters.with(|state| joined(&["“", state.text.trim_ascii(), "”"])));
+            name.say(&app.filters.with(|state| joined(&["“", trimmed(&state.text), "”"])));
         });
         active.push(Active { id: "q".to_owned(), value: None, name });
     }

@@ -20,6 +20,7 @@ use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
 use crate::agenda::read::Report;
 use crate::agenda::search;
+use crate::agenda::spelling::trimmed;
 use crate::agenda::time::{Moment, Zones};
 use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
 use crate::browser::address::Address;
@@ -101,7 +102,7 @@ fn answer(
     han: RwSignal<Option<Arc<Han>>>,
     reader: impl FnOnce() -> Reader,
 ) -> Selection {
-    let is_asked = !filters.text.trim_ascii().is_empty();
+    let is_asked = !trimmed(&filters.text).is_empty();
     let find = || han.with(|han| agenda.search(han.as_ref(), &reader()).find(&agenda.conference, &filters.text));
     // What has no word in it asks for nothing.
     let found = is_asked.then(find).filter(|found| !found.needles.is_empty());

@@ -36,6 +36,17 @@ for (const [facet, [value, sessions]] of Object.entries(facets)) {
   })
 }
 
+test('A search of nothing but spaces, of whatever script, is none', async (t) => {
+  const agenda = await page(t)
+  const all = await agenda.ids('session')
+  for (const blank of [' ', '\u3000', '\u00a0 \u2009', '\u3000\ufeff']) {
+    await agenda.search(blank)
+    await agenda.page.waitForTimeout(200)
+    assert.equal(await agenda.part('chip').count(), 0, JSON.stringify(blank))
+    assert.deepEqual(await agenda.ids('session'), all)
+  }
+})
+
 test('Values of a facet add up, facets narrow each other, and counts follow', async (t) => {
   const agenda = await page(t, '#format=talk')
   await agenda.choose('room', 'a')
