@@ -1,100 +1,88 @@
-//! A dense set of small numbers, one bit each: what facets and searches are made of.
+//! A dense set of small numbers, one bit each: what facets and searches are made of. The bits are `fixedbitset`'s.
+
+use fixedbitset::FixedBitSet;
+
+/// The numbers that it holds together.
+const BLOCK: usize = usize::BITS as usize;
 
 /// A set of numbers below a length given at its making.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bits {
-    words: Vec<u64>,
-    len: usize,
-}
+pub struct Bits(FixedBitSet);
 
 impl Bits {
     /// The empty set of numbers below `len`.
     pub fn none(len: usize) -> Self {
-        Self { words: vec![0; len.div_ceil(64)], len }
+        Self(FixedBitSet::with_capacity(len))
     }
 
     /// The set of all numbers below `len`.
     pub fn all(len: usize) -> Self {
-        let mut words = vec![u64::MAX; len.div_ceil(64)];
-        if let (Some(last), used @ 1..) = (words.last_mut(), len % 64) {
-            *last = (1 << used) - 1;
-        }
-        Self { words, len }
+        let mut all = FixedBitSet::with_capacity(len);
+        all.insert_range(..);
+        Self(all)
     }
 
     /// The numbers below `len` that match.
     pub fn matching(len: usize, matches: impl Fn(usize) -> bool) -> Self {
         // Without a branch for each number, which would be guessed wrong half of the time.
-        let word = |first: usize| {
-            let numbers = first..len.min(first + 64);
-            numbers.fold(0, |word, number| word | u64::from(matches(number)) << (number - first))
+        let block = |first: usize| {
+            let numbers = first..len.min(first + BLOCK);
+            numbers.fold(0, |block, number| block | usize::from(matches(number)) << (number - first))
         };
-        Self { words: (0..len).step_by(64).map(word).collect(), len }
+        let found = FixedBitSet::with_capacity_and_blocks(len, (0..len).step_by(BLOCK).map(block));
+        Self(found)
     }
 
     /// Adds a number below the length.
     pub fn insert(&mut self, number: usize) {
-        self.words[number / 64] |= 1 << (number % 64);
+        self.0.insert(number);
     }
 
     /// Whether the number is in the set.
     pub fn contains(&self, number: usize) -> bool {
-        self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+        self.0.contains(number)
     }
 
     /// Keeps what is in the other set too.
     pub fn intersect(&mut self, other: &Self) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word &= other;
-        }
+        self.0.intersect_with(&other.0);
     }
 
     /// Adds what is in the other set.
     pub fn unite(&mut self, other: &Self) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word |= other;
-        }
+        self.0.union_with(&other.0);
     }
 
     /// Takes away what is in the other set.
     pub fn subtract(&mut self, other: &Self) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word &= !other;
-        }
+        self.0.difference_with(&other.0);
     }
 
     /// The numbers below the length that are not in the set.
     pub fn complement(&self) -> Self {
-        let mut others = Self::all(self.len);
-        others.subtract(self);
-        others
+        let mut others = self.0.clone();
+        others.toggle_range(..);
+        Self(others)
     }
 
     /// How many numbers are in the set.
     pub fn count(&self) -> usize {
-        self.words.iter().map(|word| word.count_ones() as usize).sum()
+        self.0.count_ones(..)
     }
 
     /// Whether all numbers below the length are in the set.
     pub fn is_full(&self) -> bool {
-        self.count() == self.len
+        self.0.is_full()
     }
 
     /// Whether no number is in the set.
     pub fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| *word == 0)
+        self.0.is_clear()
     }
 
     /// The numbers, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(place, word)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let lowest = (left != 0).then(|| left.trailing_zeros() as usize)?;
-                left &= left - 1;
-                Some(place * 64 + lowest)
-            })
-        })
+        self.0.ones()
     }
 }
 

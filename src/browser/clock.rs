@@ -3,20 +3,12 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use gloo_timers::callback::{Interval, Timeout};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    // What they return is only handed back: where a page has put something else in their place, it need be no small number.
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(act: &Function, after_ms: i32) -> JsValue;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(id: &JsValue);
-    #[wasm_bindgen(js_name = setInterval)]
-    fn set_interval(act: &Function, period_ms: i32) -> JsValue;
-    #[wasm_bindgen(js_name = clearInterval)]
-    fn clear_interval(id: &JsValue);
     #[wasm_bindgen(js_name = requestAnimationFrame)]
     fn request_frame(act: &Function) -> JsValue;
     #[wasm_bindgen(js_name = cancelAnimationFrame)]
@@ -45,54 +37,43 @@ pub fn http_date_ms(text: &str) -> Option<f64> {
 }
 
 /// Something that is done later, or again and again, until dropped.
-pub struct Timer {
-    id: JsValue,
-    kind: Kind,
-    _closure: Closure<dyn FnMut()>,
-}
+pub struct Timer(#[expect(dead_code, reason = "it is held, and stops when it is dropped")] Kind);
 
-/// What the browser is to count.
-#[derive(Clone, Copy)]
+#[expect(dead_code, reason = "likewise")]
 enum Kind {
-    Once,
-    Again,
-    Frame,
+    Once(Timeout),
+    Again(Interval),
+    Frame(Frame),
 }
 
 impl Timer {
     /// Does something once, after some milliseconds.
-    pub fn once(after_ms: i32, act: impl FnMut() + 'static) -> Self {
-        Self::start(after_ms, Kind::Once, Closure::new(act))
+    pub fn once(after_ms: i32, act: impl FnOnce() + 'static) -> Self {
+        Self(Kind::Once(Timeout::new(after_ms as u32, act)))
     }
 
     /// Does something again and again.
     pub fn every(period_ms: i32, act: impl FnMut() + 'static) -> Self {
-        Self::start(period_ms, Kind::Again, Closure::new(act))
+        Self(Kind::Again(Interval::new(period_ms as u32, act)))
     }
 
     /// Does something once, before the next picture.
     pub fn next_frame(act: impl FnMut() + 'static) -> Self {
-        Self::start(0, Kind::Frame, Closure::new(act))
-    }
-
-    fn start(ms: i32, kind: Kind, closure: Closure<dyn FnMut()>) -> Self {
-        let callback = closure.as_ref().unchecked_ref();
-        let id = match kind {
-            Kind::Once => set_timeout(callback, ms),
-            Kind::Again => set_interval(callback, ms),
-            Kind::Frame => request_frame(callback),
-        };
-        Self { id, kind, _closure: closure }
+        let closure: Closure<dyn FnMut()> = Closure::new(act);
+        let id = request_frame(closure.as_ref().unchecked_ref());
+        Self(Kind::Frame(Frame { id, _closure: closure }))
     }
 }
 
-impl Drop for Timer {
+/// What waits for the next picture.
+struct Frame {
+    id: JsValue,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Drop for Frame {
     fn drop(&mut self) {
-        match self.kind {
-            Kind::Once => clear_timeout(&self.id),
-            Kind::Again => clear_interval(&self.id),
-            Kind::Frame => cancel_frame(&self.id),
-        }
+        cancel_frame(&self.id);
     }
 }
 

@@ -3,7 +3,10 @@
 //! the agenda may hold what a file cannot, or what a program would take for something else, and are data.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::io;
+
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::writer::{ElementWriter, Writer};
 
 use super::drawing::{Mark, PAPER, Sheet, decimal};
 use super::{Kind, Network};
@@ -25,94 +28,137 @@ pub struct NodeInWords {
 
 /// The picture as SVG.
 pub fn svg(sheet: &Sheet) -> String {
-    let Sheet { marks, title, .. } = sheet;
     let [width, height] = [sheet.width, sheet.height].map(decimal);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-         <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>\n",
-        escape(title)
-    );
-    // Writing to a string cannot fail.
-    for mark in marks {
-        let _ = match mark {
-            Mark::Path { path, fill, stroke, width, dash } => {
-                let dash: Vec<String> = dash.iter().copied().map(decimal).collect();
-                let width = decimal(*width);
-                let or_none = |color: &'static str| if color.is_empty() { "none" } else { color };
-                writeln!(
-                    svg,
-                    "<path d=\"{path}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{width}\" stroke-dasharray=\"{}\"/>",
-                    or_none(fill),
-                    or_none(stroke),
-                    if dash.is_empty() { "none".to_owned() } else { dash.join(" ") },
-                )
-            }
-            Mark::Text { at: [x, y], size, is_centered, is_bold, fill, lang, text } => writeln!(
-                svg,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{}\" font-weight=\"{}\" fill=\"{fill}\" \
-                 font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" \
-                 stroke=\"{PAPER}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"{}>{}</text>",
-                decimal(*x),
-                decimal(*y),
-                decimal(*size),
-                if *is_centered { "middle" } else { "start" },
-                if *is_bold { 650 } else { 400 },
-                if lang.is_empty() { String::new() } else { format!(" xml:lang=\"{}\"", escape(lang)) },
-                escape(text),
-            ),
-        };
-    }
-    svg + "</svg>\n"
+    let frame = format!("0 0 {width} {height}");
+    let whole = [("xmlns", "http://www.w3.org/2000/svg"), ("width", &width), ("height", &height), ("viewBox", &frame)];
+    written("svg", &whole, |file| {
+        text(file, "title", &[], &sheet.title)?;
+        empty(file, "rect", &[("width", &width), ("height", &height), ("fill", PAPER)])?;
+        sheet.marks.iter().try_for_each(|mark| draw(file, mark))
+    })
 }
+
+/// Writes one mark of the picture.
+fn draw(file: &mut File, mark: &Mark) -> io::Result<()> {
+    match mark {
+        Mark::Path { path, fill, stroke, width, dash } => {
+            let or_none = |text: &'static str| if text.is_empty() { "none" } else { text };
+            let dash = dash.iter().copied().map(decimal).collect::<Vec<_>>().join(" ");
+            let dash = if dash.is_empty() { "none" } else { &dash };
+            let width = decimal(*width);
+            let line = [("stroke", or_none(stroke)), ("stroke-width", &width), ("stroke-dasharray", dash)];
+            let [stroke, width, dash] = line;
+            empty(file, "path", &[("d", path), ("fill", or_none(fill)), stroke, width, dash])
+        }
+        Mark::Text { at: [x, y], size, is_centered, is_bold, fill, lang, text: name } => {
+            let [x, y, size] = [*x, *y, *size].map(decimal);
+            let mut looks = vec![
+                ("x", x.as_str()),
+                ("y", &y),
+                ("font-size", &size),
+                ("text-anchor", if *is_centered { "middle" } else { "start" }),
+                ("font-weight", if *is_bold { "650" } else { "400" }),
+                ("fill", fill),
+                ("font-family", "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"),
+                ("stroke", PAPER),
+                ("stroke-width", "3"),
+                ("stroke-linejoin", "round"),
+                ("paint-order", "stroke"),
+            ];
+            if !lang.is_empty() {
+                looks.push(("xml:lang", lang));
+            }
+            text(file, "text", &looks, name)
+        }
+    }
+}
+
+/// The keys of `GraphML`: of what, its name, its type.
+const KEYS: [[&str; 3]; 9] = [
+    ["node", "id", "string"],
+    ["node", "label", "string"],
+    ["node", "kind", "string"],
+    ["node", "role", "string"],
+    ["node", "x", "double"],
+    ["node", "y", "double"],
+    ["edge", "kind", "string"],
+    ["edge", "weight", "double"],
+    ["edge", "label", "string"],
+];
 
 /// The network as `GraphML`, which Gephi and others open. `why` says in a sentence why a link is there.
 pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], why: impl Fn(usize) -> String) -> String {
-    let mut file = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
-    );
-    for (of, key, kind) in [
-        ("node", "id", "string"),
-        ("node", "label", "string"),
-        ("node", "kind", "string"),
-        ("node", "role", "string"),
-        ("node", "x", "double"),
-        ("node", "y", "double"),
-        ("edge", "kind", "string"),
-        ("edge", "weight", "double"),
-        ("edge", "label", "string"),
-    ] {
-        // Some programs have an `id` of their own for each node.
-        let name = if key == "id" { "agenda-id" } else { key };
-        let _ = writeln!(file, "<key id=\"{of}-{key}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>");
-    }
-    file.push_str("<graph edgedefault=\"undirected\">\n");
-    let data = |file: &mut String, key: &str, value: &str| {
-        if !value.is_empty() {
-            let _ = write!(file, "<data key=\"{key}\">{}</data>", escape(&contained(value)));
+    written("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")], |file| {
+        for [of, key, kind] in KEYS {
+            // Some programs have an `id` of their own for each node.
+            let name = if key == "id" { "agenda-id" } else { key };
+            let id = format!("{of}-{key}");
+            empty(file, "key", &[("id", &id), ("for", of), ("attr.name", name), ("attr.type", kind)])?;
         }
-    };
-    for (position, node) in nodes.iter().enumerate() {
-        let _ = write!(file, "<node id=\"n{position}\">");
-        data(&mut file, "node-id", &node.id);
-        data(&mut file, "node-label", &node.name);
-        data(&mut file, "node-kind", &node.kind);
-        data(&mut file, "node-role", &node.role);
-        if let Some([x, y]) = points.get(position) {
-            // Gephi's vertical axis points up.
-            data(&mut file, "node-x", &decimal(x * 1000.0));
-            data(&mut file, "node-y", &decimal(-y * 1000.0));
-        }
-        file.push_str("</node>\n");
+        within(file, "graph", &[("edgedefault", "undirected")], &mut |file| {
+            for (position, node) in nodes.iter().enumerate() {
+                // Gephi's vertical axis points up.
+                let point = points.get(position).map(|[x, y]| [decimal(x * 1000.0), decimal(-y * 1000.0)]);
+                let [x, y] = point.unwrap_or_default();
+                let said = [&node.id, &node.name, &node.kind, &node.role, &x, &y].map(String::as_str);
+                within(file, "node", &[("id", &format!("n{position}"))], &mut |file| data(file, &KEYS[..6], &said))?;
+            }
+            for (position, link) in network.links.iter().enumerate() {
+                let [one, other] = link.ends.map(|end| format!("n{end}"));
+                let said = [link.kind.key(), &link.reasons.len().to_string(), &why(position)];
+                let ends = [("id", &*format!("link-{position}")), ("source", &one), ("target", &other)];
+                within(file, "edge", &ends, &mut |file| data(file, &KEYS[6..], &said))?;
+            }
+            Ok(())
+        })
+    })
+}
+
+/// Writes what is said under keys, but for what is empty.
+fn data(file: &mut File, keys: &[[&str; 3]], said: &[&str]) -> io::Result<()> {
+    let said = keys.iter().zip(said).filter(|(_, value)| !value.is_empty());
+    for ([of, key, _], value) in said {
+        text(file, "data", &[("key", &format!("{of}-{key}"))], &contained(value))?;
     }
-    for (position, link) in network.links.iter().enumerate() {
-        let [one, other] = link.ends;
-        let _ = write!(file, "<edge id=\"link-{position}\" source=\"n{one}\" target=\"n{other}\">");
-        data(&mut file, "edge-kind", link.kind.key());
-        data(&mut file, "edge-weight", &link.reasons.len().to_string());
-        data(&mut file, "edge-label", &why(position));
-        file.push_str("</edge>\n");
-    }
-    file + "</graph>\n</graphml>\n"
+    Ok(())
+}
+
+/// A file of XML that is being written to memory, which cannot fail.
+type File = Writer<Vec<u8>>;
+type Attributes<'a> = [(&'a str, &'a str)];
+
+/// A whole file with one element around everything.
+fn written(name: &str, attributes: &Attributes, mut inside: impl FnMut(&mut File) -> io::Result<()>) -> String {
+    let mut file = Writer::new_with_indent(Vec::new(), b' ', 1);
+    let declared = file.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    let _ = declared.and_then(|()| within(&mut file, name, attributes, &mut inside));
+    String::from_utf8(file.into_inner()).unwrap_or_default()
+}
+
+/// An element with others in it.
+fn within(
+    file: &mut File,
+    name: &str,
+    attributes: &Attributes,
+    inside: &mut dyn FnMut(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    element(file, name, attributes).write_inner_content(inside).map(|_| ())
+}
+
+/// An element with a text in it.
+fn text(file: &mut File, name: &str, attributes: &Attributes, text: &str) -> io::Result<()> {
+    element(file, name, attributes).write_text_content(BytesText::new(&writable(text))).map(|_| ())
+}
+
+/// An element without anything in it.
+fn empty(file: &mut File, name: &str, attributes: &Attributes) -> io::Result<()> {
+    element(file, name, attributes).write_empty().map(|_| ())
+}
+
+fn element<'f>(file: &'f mut File, name: &'f str, attributes: &Attributes) -> ElementWriter<'f, Vec<u8>> {
+    attributes
+        .iter()
+        .fold(file.create_element(name), |element, (key, value)| element.with_attribute((*key, &*writable(value))))
 }
 
 /// The links as CSV, which spreadsheets open, and Gephi as a list of edges; then the nodes that have none. `kind` names a kind
@@ -169,24 +215,15 @@ fn guarded(text: &str) -> String {
     guarded
 }
 
-/// Text inside XML; a control character that XML cannot hold becomes the picture of it.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' => escaped.push_str("&#9;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\r' => escaped.push_str("&#13;"),
-            '\0'..='\x1F' => escaped.extend(char::from_u32('\u{2400}' as u32 + char as u32)),
-            '\u{FFFE}' | '\u{FFFF}' => escaped.push(char::REPLACEMENT_CHARACTER),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+/// A text that XML can hold: a control character becomes the picture of it.
+fn writable(text: &str) -> String {
+    let written = |char: char| match char {
+        '\t' | '\n' => char,
+        '\0'..='\x1F' => char::from_u32('\u{2400}' as u32 + char as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    text.chars().map(written).collect()
 }
 
 #[cfg(test)]
@@ -248,10 +285,11 @@ mod tests {
     fn ids_that_differ_in_what_cannot_be_written_are_two_nodes() {
         let (network, nodes) = network([["a\u{1}", "A"], ["a\u{2}", "B"], ["a", "C\tD\u{FFFF}"]]);
         let file = graphml(&network, &nodes, &[], |_| "why".to_owned());
+        let file: String = file.lines().map(str::trim_start).collect();
         for expected in [
             "<node id=\"n0\"><data key=\"node-id\">a\u{2401}</data><data key=\"node-label\">A</data>",
             "<node id=\"n1\"><data key=\"node-id\">a\u{2402}</data>",
-            "<node id=\"n2\"><data key=\"node-id\">a</data><data key=\"node-label\">C&#9;D\u{FFFD}</data>",
+            "<node id=\"n2\"><data key=\"node-id\">a</data><data key=\"node-label\">C\tD\u{FFFD}</data>",
             "<edge id=\"link-0\" source=\"n0\" target=\"n1\">",
         ] {
             assert!(file.contains(expected), "{expected}: {file}");
