@@ -37,7 +37,18 @@ pub struct Languages(Vec<Box<str>>);
 impl Text {
     /// A text in a single language.
     pub fn plain(lang: &str, text: &str) -> Self {
-        Self::from_iter([(lang, text)])
+        let mut whole = Self::default();
+        whole.add(lang, text);
+        whole
+    }
+
+    /// Adds the variant of a language, unless nothing is in it.
+    pub fn add(&mut self, lang: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let variant = Variant { whole: joined(&[lang, text]).into(), tag: lang.len() };
+        if self.is_empty() { self.first = variant } else { self.others.push(variant) }
     }
 
     /// The variant for these languages: for each of them the exact tag, then the same language and
@@ -60,16 +71,16 @@ impl Text {
 
     /// Whether no variant holds any text.
     pub fn is_empty(&self) -> bool {
-        self.variants().all(|piece| piece.text.is_empty())
+        self.first.whole.is_empty()
     }
 }
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Text {
     /// Collects `(tag, text)` pairs.
     fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
-        let mut variants =
-            pairs.into_iter().map(|(lang, text)| Variant { whole: joined(&[lang, text]).into(), tag: lang.len() });
-        Self { first: variants.next().unwrap_or_default(), others: variants.collect() }
+        let mut whole = Self::default();
+        pairs.into_iter().for_each(|(lang, text)| whole.add(lang, text));
+        whole
     }
 }
 

@@ -1,37 +1,35 @@
 //! What a file leaves to be concluded: the day of a part, the number of a session, what belongs to what. It works on the
 //! conference, and does not know what the file looked like.
 
-use super::issue::Grade;
 use super::night;
-use super::odd::Odd;
 use super::record::Record;
 use super::table::sorted;
 use super::when::DayFrom;
 use crate::agenda::conference::{Conference, Day, Session, Status, Time};
 use crate::agenda::id::{PersonId, SessionId};
 use crate::agenda::limits::POSTS;
-use crate::agenda::spelling::{decimal, joined};
 
 /// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
-const MOST_LEVELS: usize = 8;
+pub const MOST_LEVELS: usize = 8;
 
-/// Cuts loose what is its own ancestor, or has more ancestors than anybody could read.
-pub fn cut_circles<T, I>(records: &mut [T], parent: fn(&mut T) -> &mut Option<I>, file: &Record, list: &str)
-where
-    I: Copy + Into<usize>,
-{
-    for position in 0..records.len() {
-        let mut ancestor = *parent(&mut records[position]);
+/// What is its own ancestor, or has more ancestors than anybody could read: it has to be cut loose. `parents` is what stands around each.
+pub fn circles(file: &Record, list: &str, mut parents: Vec<Option<usize>>) -> Vec<usize> {
+    let mut found = Vec::new();
+    for position in 0..parents.len() {
+        let mut ancestor = parents[position];
         for _ in 0..MOST_LEVELS {
             let Some(id) = ancestor else { break };
-            ancestor = *parent(&mut records[id.into()]);
+            ancestor = parents[id];
         }
         if ancestor.is_some() {
-            *parent(&mut records[position]) = None;
-            let place = joined(&[list, "[", &decimal(position), "].parent"]);
-            file.report(Grade::Warning, &place, Odd::PartOfItself, &[&decimal(MOST_LEVELS)]);
+            parents[position] = None;
+            found.push(position);
+            if let Some(patience) = file.file.patience() {
+                (patience.report_circle)(file, list, position);
+            }
         }
     }
+    found
 }
 
 /// Fills in what follows from the rest: nights belong to the days before them; parts of a block inherit its day, rooms and track, and

@@ -5,11 +5,10 @@ use std::borrow::Cow;
 
 use super::issue::Grade;
 use super::odd::Odd;
-use super::record::{Record, quoted};
-use super::table::{Ids, grouped};
+use super::record::Record;
+use super::table::{Ids, is_any_twice};
 use super::word;
 use crate::agenda::conference::{Involvement, Link, Participant, Word};
-use crate::agenda::spelling::joined;
 use crate::agenda::text::Text;
 
 /// Whom a reference may name from anywhere in the file.
@@ -27,7 +26,12 @@ pub fn participants(record: &Record, names: &Names) -> Vec<Participant> {
         Some(Participant { role, person: required(record, "person", names.people)? })
     };
     let list: Vec<Participant> = record.inner("participants").iter().filter_map(participant).collect();
-    each_together(record, "participants", list, names.people, &|one| one.person.index())
+    if is_any_twice(list.len(), &|place| list[place].person.index())
+        && let Some(patience) = record.file.patience()
+    {
+        return (patience.put_people_together)(record, list, names.people);
+    }
+    list
 }
 
 /// Which organizations act, each with each role.
@@ -37,34 +41,17 @@ pub fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
         Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
     };
     let list: Vec<Involvement> = record.inner("organizations").iter().filter_map(involvement).collect();
-    each_together(record, "organizations", list, names.organizations, &|one| one.organization.index())
-}
-
-/// Puts together what a list says of one, so that who is named twice is shown once.
-fn each_together<T: Clone + PartialEq>(
-    record: &Record,
-    key: &str,
-    list: Vec<T>,
-    ids: &Ids,
-    whom: &dyn Fn(&T) -> usize,
-) -> Vec<T> {
-    let Some(order) = grouped(list.len(), &|place| whom(&list[place])) else { return list };
-    let mut together: Vec<T> = Vec::with_capacity(list.len());
-    for place in order {
-        let entry = &list[place];
-        if together.last().is_some_and(|last| whom(last) == whom(entry)) {
-            record.report(Grade::Note, key, Odd::NamedBefore, &[&quoted(ids.id(whom(entry)))]);
-        }
-        if is_new(&together, entry) {
-            together.push(entry.clone());
-        }
+    if is_any_twice(list.len(), &|place| list[place].organization.index())
+        && let Some(patience) = record.file.patience()
+    {
+        return (patience.put_organizations_together)(record, list, names.organizations);
     }
-    together
+    list
 }
 
 /// Whether an entry says what none says before it. Nobody has so many posts or roles that looking further back would find more, and in
 /// a hostile file it would take long.
-fn is_new<T: PartialEq>(list: &[T], entry: &T) -> bool {
+pub fn is_new<T: PartialEq>(list: &[T], entry: &T) -> bool {
     list.iter().rev().take(32).all(|earlier| earlier != entry)
 }
 
@@ -84,12 +71,10 @@ pub fn each_once<T: PartialEq>(record: &Record, key: &'static str, read: impl Fn
 /// An address. One that begins as those of the web do, without its scheme, is read as one: beside the file there is no such place.
 pub fn address(record: &Record, key: &str) -> Option<String> {
     let url = record.string(key)?;
-    if !url.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www.")) {
-        return Some(url.to_owned());
+    if url.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www.")) {
+        return Some((record.file.patience()?.mend_address)(record, key, url));
     }
-    let whole = joined(&["https://", url]);
-    record.report(Grade::Warning, key, Odd::ReadAsAddress, &[&quoted(url), &whole]);
-    Some(whole)
+    Some(url.to_owned())
 }
 
 /// Links to somewhere else.
@@ -110,13 +95,10 @@ pub fn links(record: &Record) -> Vec<Link> {
 pub fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option<I> {
     let id = record.string(key);
     let found = id.and_then(|id| ids.find(id));
-    if found.is_none() {
-        match id {
-            None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
-            Some(id) => {
-                record.report(Grade::Loss, key, Odd::NothingOfThatId, &[&quoted(id)]);
-            }
-        }
+    match id {
+        None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
+        Some(id) if found.is_none() => record.report_quoted(Grade::Loss, key, Odd::NothingOfThatId, id),
+        Some(_) => {}
     }
     found
 }
@@ -126,8 +108,8 @@ pub fn references<I: From<usize> + PartialEq>(record: &Record, key: &str, ids: &
     let mut found = Vec::new();
     record.strings(key, &mut |id| match ids.find(id) {
         Some(reference) if is_new(&found, &reference) => found.push(reference),
-        Some(_) => record.report(Grade::Note, key, Odd::ListedBefore, &[&quoted(id)]),
-        None => record.report(Grade::Warning, key, odd, &[&quoted(id)]),
+        Some(_) => record.report_quoted(Grade::Note, key, Odd::ListedBefore, id),
+        None => record.report_quoted(Grade::Warning, key, odd, id),
     });
     found
 }

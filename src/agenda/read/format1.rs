@@ -2,62 +2,50 @@
 //! `table`'s, and what follows from it all `conclude`'s.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 
-use super::conclude::{conclude, cut_circles};
+use super::conclude::{circles, conclude};
 use super::entries::{Names, address, each_once, involved, links, participants, references, required, word};
-use super::issue::{Grade, Issue, ReadError};
+use super::issue::{Grade, ReadError};
 use super::odd::Odd;
-use super::record::{Record, quoted};
+use super::record::Record;
 use super::table::{Ids, Table};
 use super::tree::Json;
-use super::when::{Dates, DayFrom, Patience, When, when};
+use super::when::{Dates, DayFrom, When, when};
 use super::word;
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
 };
 use crate::agenda::id::OrganizationId;
 use crate::agenda::limits::LANGUAGES;
-use crate::agenda::spelling::decimal;
 use crate::agenda::text::Text;
 use crate::agenda::time::Zones;
 
-const FORMAT: &str = "conference-agenda/1";
+/// What a file of this format says that it is.
+pub const FORMAT: &str = "conference-agenda/1";
 
-/// Reads the tree of a file.
+/// Reads a file.
 ///
 /// # Errors
 /// [`ReadError::NotAnAgenda`] and [`ReadError::Format`]; everything else is an issue.
-pub fn conference<'a>(
-    json: Json<'a>,
-    venue_timezone: Option<&str>,
-    zones: &dyn Zones,
-    patience: Option<Patience>,
-    issues: &'a RefCell<Vec<Issue>>,
-) -> Result<Conference, ReadError> {
-    let Some(file) = Record::root(json, first_language(json), issues) else {
-        return Err(ReadError::NotAnAgenda { found: json.noun() });
-    };
-    match file.string("format") {
-        Some(FORMAT) => {}
-        Some(other) => return Err(ReadError::Format { found: other.to_owned() }),
-        None if file.has("sessions") => {
-            file.report(Grade::Warning, "format", Odd::NoFormat, &[FORMAT]);
-        }
-        None => return Err(ReadError::NotAnAgenda { found: "an object without them" }),
+pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones) -> Result<Conference, ReadError> {
+    let format = file.string("format");
+    if format != Some(FORMAT)
+        && let Some(patience) = file.file.patience()
+    {
+        (patience.name_format)(file, format)?;
     }
 
-    let rooms = Table::new(&file, "rooms");
-    let tracks = Table::new(&file, "tracks");
-    let tags = Table::new(&file, "tags");
-    let organizations = Table::new(&file, "organizations");
-    let people = Table::new(&file, "people");
-    let sessions = Table::new(&file, "sessions");
+    let rooms = Table::new(file, "rooms");
+    let tracks = Table::new(file, "tracks");
+    let tags = Table::new(file, "tags");
+    let organizations = Table::new(file, "organizations");
+    let people = Table::new(file, "people");
+    let sessions = Table::new(file, "sessions");
     if !file.has("sessions") {
         file.report(Grade::Warning, "sessions", Odd::NoSessions, &[]);
     }
     let names = Names { people: &people.ids, organizations: &organizations.ids };
-    let dates = Dates { timezone: None, zones, patience, days: (None, None) };
+    let dates = Dates { timezone: None, zones, days: (None, None) };
 
     let mut conference = file.object("conference").map_or_else(
         || {
@@ -66,7 +54,7 @@ pub fn conference<'a>(
         },
         |record| about(&record, &names, &dates),
     );
-    conference.timezone = zone(&file, conference.timezone, venue_timezone, zones);
+    conference.timezone = zone(file, conference.timezone, venue_timezone, zones);
     let timezone = conference.timezone.clone();
     let dates = Dates { timezone: timezone.as_deref(), days: (conference.start, conference.end), ..dates };
 
@@ -100,14 +88,20 @@ pub fn conference<'a>(
         .map(|record| Source { label: name(record, "label"), url: address(record, "url") })
         .collect();
 
-    cut_circles(&mut conference.sessions, |session| &mut session.parent, &file, "sessions");
-    cut_circles(&mut conference.organizations, |organization| &mut organization.parent, &file, "organizations");
+    let parents = conference.sessions.iter().map(|session| session.parent.map(Into::into)).collect();
+    for position in circles(file, "sessions", parents) {
+        conference.sessions[position].parent = None;
+    }
+    let parents = conference.organizations.iter().map(|organization| organization.parent.map(Into::into)).collect();
+    for position in circles(file, "organizations", parents) {
+        conference.organizations[position].parent = None;
+    }
     conclude(&mut conference, &days_from);
     Ok(conference)
 }
 
 /// The language of texts that state none: the first of the conference's, looked up before anything is read.
-fn first_language(json: Json<'_>) -> &str {
+pub fn first_language(json: Json<'_>) -> &str {
     let entry = |json, wanted| match json {
         Json::Object(entries) => entries.find(wanted).0,
         _ => None,
@@ -149,11 +143,8 @@ fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
 /// The languages, as many as anybody has.
 fn languages(record: &Record) -> Vec<String> {
     let mut languages = record.owned_strings("languages");
-    if languages.len() > LANGUAGES {
-        let more = languages.len() - LANGUAGES;
-        record.report(Grade::Warning, "languages", Odd::TooMany, &[&decimal(LANGUAGES), &decimal(more)]);
-        languages.truncate(LANGUAGES);
-    }
+    record.count(Grade::Warning, "languages", languages.len(), LANGUAGES);
+    languages.truncate(LANGUAGES);
     languages
 }
 
@@ -164,7 +155,7 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
     let is_known = |(place, zone): &(&str, String)| {
         let is_known = zones.offset_min(zone, 0).is_some();
         if !is_known {
-            file.report(Grade::Warning, place, Odd::NotAZone, &[&quoted(zone)]);
+            file.report_quoted(Grade::Warning, place, Odd::NotAZone, zone);
         }
         is_known
     };
@@ -173,11 +164,8 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
 
 /// A text that must be there; the id stands in for it.
 fn name(record: &Record, key: &str) -> Text {
-    record.text(key).unwrap_or_else(|| {
-        let stand_in = record.string("id").unwrap_or("?");
-        record.report(Grade::Warning, key, Odd::NoName, &[stand_in]);
-        Text::plain("", stand_in)
-    })
+    let stand_in = || Some((record.file.patience()?.name)(record, key));
+    record.text(key).or_else(stand_in).unwrap_or_default()
 }
 
 fn organization(record: &Record, id: String, names: &Names) -> Organization {
@@ -250,7 +238,7 @@ fn status(record: &Record) -> Status {
         Some("tentative") => Status::Tentative,
         Some(_) => Status::Cancelled,
         None => {
-            record.report(Grade::Warning, "status", Odd::NotAStatus, &[&quoted(stated)]);
+            record.report_quoted(Grade::Warning, "status", Odd::NotAStatus, stated);
             Status::Other(stated.to_owned().into())
         }
     }

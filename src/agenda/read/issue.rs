@@ -82,11 +82,6 @@ impl Issue {
         Self { grade, place, odd, values, count: 1 }
     }
 
-    /// Whether it is a date or a time that could not be read.
-    pub fn is_of_time(&self) -> bool {
-        matches!(self.odd, Odd::NotADate | Odd::NotATime)
-    }
-
     /// Where, as a path: `sessions[12].start`.
     pub fn place(&self) -> String {
         self.place.to_string()

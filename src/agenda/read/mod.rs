@@ -9,6 +9,7 @@ mod issue;
 mod json;
 mod night;
 mod odd;
+mod patience;
 mod patient;
 mod record;
 mod syntax;
@@ -19,14 +20,14 @@ mod when;
 mod word;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 pub use issue::{Grade, Issue, Place, ReadError};
 pub use odd::{Expected, Odd};
 pub(super) use table::sorted;
 pub use told::{Report, check, image_report, reports};
 
-use self::when::Patience;
+use self::patience::PATIENCE;
+use self::record::{File, Record};
 use super::conference::Conference;
 use super::time::Zones;
 pub use json::parse;
@@ -120,29 +121,25 @@ fn read_text(
             json::parse(&mended).map_err(|error| syntax::explain(&mended, &error))?
         }
     };
-    read_tree(&tree, odd, venue_timezone, zones, Some(patient::read))
+    let json = tree.value();
+    let file = File::new(format1::first_language(json), odd, Some(&PATIENCE));
+    let root = Record::root(json, &file).ok_or(ReadError::NotAnAgenda { found: json.noun() })?;
+    let conference = format1::conference(&root, venue_timezone, zones)?;
+    drop(root);
+    Ok(Reading { conference, issues: file.issues.into_inner() })
 }
 
-/// The same for a file that is valid JSON in UTF-8 with times as they should be, as nearly all are; `None` for any other, which
-/// [`read`] may mend, or say what is wrong with it. The first picture of a programme needs no more.
+/// The same for a file in which nothing is odd but keys that are not known, as nearly all are; `None` for any other, which [`read`] may mend,
+/// or say what is wrong with it. The first picture of a programme needs no more.
 pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Option<Reading> {
     let text = std::str::from_utf8(bytes).ok()?;
     let tree = json::parse(text.strip_prefix(MARK).unwrap_or(text)).ok()?;
-    let reading = read_tree(&tree, None, venue_timezone, zones, None).ok()?;
-    (!reading.issues.iter().any(Issue::is_of_time)).then_some(reading)
+    let file = File::new(format1::first_language(tree.value()), None, None);
+    let root = Record::root(tree.value(), &file)?;
+    let conference = format1::conference(&root, venue_timezone, zones).ok()?;
+    drop(root);
+    (!file.is_given_up.get()).then(|| Reading { conference, issues: file.issues.into_inner() })
 }
 
 /// The byte order mark.
 const MARK: char = '\u{feff}';
-
-fn read_tree(
-    tree: &Tree,
-    odd: Option<Issue>,
-    venue_timezone: Option<&str>,
-    zones: &dyn Zones,
-    patience: Option<Patience>,
-) -> Result<Reading, ReadError> {
-    let issues = RefCell::new(odd.into_iter().collect());
-    let conference = format1::conference(tree.value(), venue_timezone, zones, patience, &issues)?;
-    Ok(Reading { conference, issues: issues.into_inner() })
-}

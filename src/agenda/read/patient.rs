@@ -3,11 +3,12 @@
 
 use super::issue::Grade;
 use super::odd::Odd;
-use super::record::{Record, quoted};
+use super::patience::quoted;
+use super::record::Record;
 use super::when::{Asked, Dates, Said};
 use crate::agenda::time::Date;
 
-/// Makes sense of the text of a key. See [`super::when::Patience`].
+/// Makes sense of the text of a key. See [`super::patience::Patience`].
 pub fn read(dates: &Dates, record: &Record, asked: &Asked, text: &str) -> Option<Option<Said>> {
     let Asked { key, is_date, on } = *asked;
     let mut meanings: Vec<(String, Said)> = Vec::new();

@@ -1,79 +1,94 @@
-//! Typed access to one object of a file. What is missing is `None`; what is wrong is `None` too, and reported with its
-//! place; keys that nobody asked for are reported when the record is let go. It knows types, not agendas.
+//! Typed access to one object of a file. What is missing is `None`; what is wrong is `None` too, and a matter of patience; keys that
+//! nobody asked for are noted when the record is let go. It knows types, not agendas.
 
 use std::cell::{Cell, RefCell};
 
 use super::issue::{Grade, Issue, Place, shortened};
 use super::odd::Odd;
+use super::patience::Patience;
 use super::tree::{Entries, Items, Json};
 use crate::agenda::limits::{ISSUES, RECORDS};
-use crate::agenda::spelling::{decimal, joined, trimmed};
+use crate::agenda::spelling::{joined, trimmed};
 use crate::agenda::text::Text;
+
+/// What all records of a file share.
+pub struct File<'a> {
+    /// The tag of a text that states none.
+    pub lang: &'a str,
+    /// What was noted of it.
+    pub issues: RefCell<Vec<Issue>>,
+    /// What becomes of what is not as it should be.
+    pub patience: Option<&'static Patience>,
+    /// Whether there was no patience where it would have been needed.
+    pub is_given_up: Cell<bool>,
+}
 
 /// One object of a file, and where it stands.
 pub struct Record<'a> {
     entries: Entries<'a>,
     /// One bit for each of the first 64 entries that was asked for.
     asked: Cell<u64>,
-    stand: Stand,
-    /// The tag of a text that states none.
-    lang: &'a str,
-    issues: &'a RefCell<Vec<Issue>>,
+    /// Where it stands.
+    pub stand: Stand,
+    /// The file it stands in.
+    pub file: &'a File<'a>,
 }
 
 /// Where a record stands: a path without a key.
 #[derive(Clone, Copy, Default)]
-struct Stand {
+pub struct Stand {
     list: &'static str,
     position: usize,
     inner: Option<(&'static str, usize)>,
 }
 
+impl Stand {
+    /// The place of a key of the record there, or that of the record itself if the key is empty.
+    pub fn place(self, key: String) -> Place {
+        let Self { list, position, inner } = self;
+        Place { list, position, inner, key }
+    }
+}
+
+impl<'a> File<'a> {
+    /// A file of which nothing was read yet, except what is odd in its bytes.
+    pub fn new(lang: &'a str, odd: Option<Issue>, patience: Option<&'static Patience>) -> Self {
+        let issues = RefCell::new(odd.into_iter().collect());
+        Self { lang, issues, patience, is_given_up: Cell::new(false) }
+    }
+
+    /// The patience for what is not as it should be. Where there is none, the file is given up.
+    pub fn patience(&self) -> Option<&'static Patience> {
+        self.is_given_up.set(self.patience.is_none());
+        self.patience
+    }
+}
+
 impl<'a> Record<'a> {
     /// The file itself; `None` if it is no object.
-    pub fn root(json: Json<'a>, lang: &'a str, issues: &'a RefCell<Vec<Issue>>) -> Option<Self> {
+    pub fn root(json: Json<'a>, file: &'a File<'a>) -> Option<Self> {
         let Json::Object(entries) = json else { return None };
-        Some(Self { entries, asked: Cell::new(0), stand: Stand::default(), lang, issues })
+        Some(Self { entries, asked: Cell::new(0), stand: Stand::default(), file })
     }
 
     /// Reports something about a key of this record, or about the record itself if the key is empty, with the values
     /// that stand in the sentence.
     pub fn report(&self, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
-        self.report_at(self.stand, grade, key, odd, values);
-    }
-
-    fn report_at(&self, stand: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
-        self.note(stand, grade, key, odd, values, 1);
-    }
-
-    /// Notes what stands for so many.
-    fn note(&self, stand: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str], count: usize) {
-        let Stand { list, position, inner } = stand;
-        let mut issues = self.issues.borrow_mut();
-        if issues.len() < ISSUES {
-            let place = Place { list, position, inner, key: shortened(key) };
-            issues.push(Issue { count, ..Issue::new(grade, place, odd, values) });
-            return;
-        }
-        // What is beyond is counted, the entries that are not shown apart from the rest.
-        let is_loss = grade == Grade::Loss;
-        match issues[ISSUES..].iter_mut().find(|issue| (issue.grade == Grade::Loss) == is_loss) {
-            Some(issue) => issue.count += count,
-            None => issues.push(Issue { count, ..Issue::new(grade, Place::default(), Odd::Beyond, &[]) }),
+        if let Some(patience) = self.file.patience() {
+            (patience.report)(self, grade, key, odd, values);
         }
     }
 
-    fn wrong(&self, key: &str, found: Json, odd: Odd) {
-        let quoted = match found {
-            Json::String(text) => &quoted(text),
-            Json::Number(number) => number,
-            other => other.noun(),
-        };
-        self.report(Grade::Warning, key, odd, &[quoted]);
+    /// The same about a value that stands in the sentence in quotation marks.
+    pub fn report_quoted(&self, grade: Grade, key: &str, odd: Odd, value: &str) {
+        if let Some(patience) = self.file.patience() {
+            (patience.report_quoted)(self, grade, key, odd, value);
+        }
     }
 
-    fn read_as_string(&self, key: &str, number: &str) {
-        self.report(Grade::Warning, key, Odd::ReadAsString, &[number, number]);
+    /// What is made of a value that is not of the type it should be of.
+    fn mended(&self, key: &str, found: Json<'a>, odd: Odd) -> Option<&'a str> {
+        (self.file.patience()?.mend)(self, key, found, odd)
     }
 
     /// The value of a key, a string without the spaces around it; `null` and blanks count as missing, and the last of equal keys wins,
@@ -97,14 +112,7 @@ impl<'a> Record<'a> {
     pub fn string(&self, key: &str) -> Option<&'a str> {
         match self.get(key)? {
             Json::String(text) => Some(text),
-            Json::Number(number) => {
-                self.read_as_string(key, number);
-                Some(number)
-            }
-            other => {
-                self.wrong(key, other, Odd::NotAString);
-                None
-            }
+            other => self.mended(key, other, Odd::NotAString),
         }
     }
 
@@ -119,16 +127,12 @@ impl<'a> Record<'a> {
             self.string(key).into_iter().for_each(take);
             return;
         };
-        for (_, item) in self.first(key, items) {
-            match item {
-                Json::String(text) if trimmed(text).is_empty() => {}
-                Json::String(text) => take(trimmed(text)),
-                Json::Number(number) => {
-                    self.read_as_string(key, number);
-                    take(number);
-                }
-                other => self.wrong(key, other, Odd::NotStrings),
-            }
+        for item in self.first(key, items) {
+            let string = match item {
+                Json::String(text) => Some(trimmed(text)).filter(|text| !text.is_empty()),
+                other => self.mended(key, other, Odd::NotStrings),
+            };
+            string.into_iter().for_each(&mut *take);
         }
     }
 
@@ -144,7 +148,7 @@ impl<'a> Record<'a> {
         match self.get(key)? {
             Json::Bool(bool) => Some(bool),
             other => {
-                self.wrong(key, other, Odd::NotABool);
+                self.mended(key, other, Odd::NotABool);
                 None
             }
         }
@@ -157,56 +161,50 @@ impl<'a> Record<'a> {
 
     /// Texts: an array of them, or a single one.
     pub fn texts(&self, key: &str) -> Vec<Text> {
+        let mut texts = Vec::new();
         match self.get(key) {
-            None => Vec::new(),
+            None => {}
             Some(Json::Array(items)) => {
-                self.first(key, items).filter_map(|(_, item)| self.text_of(key, item)).collect()
+                for item in self.first(key, items) {
+                    texts.extend(self.text_of(key, item));
+                }
             }
-            Some(item) => self.text_of(key, item).into_iter().collect(),
+            Some(item) => texts.extend(self.text_of(key, item)),
         }
+        texts
     }
 
-    fn text_of(&self, key: &str, json: Json) -> Option<Text> {
-        let text = match json {
-            Json::String(text) => Text::plain(self.lang, trimmed(text)),
-            Json::Number(number) => {
-                self.read_as_string(key, number);
-                Text::plain(self.lang, number)
-            }
-            Json::Object(variants) => variants
-                .filter_map(|(tag, variant)| match variant {
-                    Json::String(text) => Some((tag, trimmed(text))),
-                    Json::Number(number) => {
-                        self.read_as_string(&joined(&[key, ".", tag]), number);
-                        Some((tag, number))
-                    }
-                    other => {
-                        self.wrong(&joined(&[key, ".", tag]), other, Odd::NotAString);
-                        None
-                    }
-                })
-                .filter(|(_, text)| !text.is_empty())
-                .collect(),
-            other => {
-                self.wrong(key, other, Odd::NotAText);
-                return None;
-            }
+    fn text_of(&self, key: &str, json: Json<'a>) -> Option<Text> {
+        let mut whole = Text::default();
+        let Json::Object(variants) = json else {
+            let text =
+                if let Json::String(text) = json { trimmed(text) } else { self.mended(key, json, Odd::NotAText)? };
+            whole.add(self.file.lang, text);
+            return Some(whole).filter(|whole| !whole.is_empty());
         };
-        (!text.is_empty()).then_some(text)
+        for (tag, variant) in variants {
+            let text = match variant {
+                Json::String(text) => Some(trimmed(text)),
+                other => self.mended(&joined(&[key, ".", tag]), other, Odd::NotAString),
+            };
+            whole.add(tag, text.unwrap_or_default());
+        }
+        Some(whole).filter(|whole| !whole.is_empty())
     }
 
     /// A string that must be of a certain form. A number that is of that form will do, and is reported.
     pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, odd: Odd) -> Option<T> {
         let found = self.get(key)?;
-        let value = match found {
-            Json::String(text) => parse(text),
-            Json::Number(number) => parse(number).inspect(|_| self.read_as_string(key, number)),
-            _ => None,
-        };
-        if value.is_none() {
-            self.wrong(key, found, odd);
-        }
-        value
+        let value = if let Json::String(text) = found { parse(text) } else { None };
+        value.or_else(|| {
+            let mut value = None;
+            let mut is_of_form = |number: &str| {
+                value = parse(number);
+                value.is_some()
+            };
+            (self.file.patience()?.mend_form)(self, key, found, odd, &mut is_of_form);
+            value
+        })
     }
 
     /// The objects of a list at the top of the file; what is no object is lost, and reported.
@@ -219,14 +217,19 @@ impl<'a> Record<'a> {
         self.records(key, &|position| Stand { inner: Some((key, position)), ..self.stand })
     }
 
-    /// The entries of a list that are read, with their places. Those beyond are lost, and reported.
-    fn first(&self, key: &str, items: Items<'a>) -> impl Iterator<Item = (usize, Json<'a>)> {
-        let count = items.count();
-        if count > RECORDS {
-            let values = &[&*decimal(RECORDS), &*decimal(count - RECORDS)];
-            self.note(self.stand, Grade::Loss, key, Odd::TooMany, values, count - RECORDS);
+    /// The entries of a list that are read. Those beyond are lost, and reported.
+    fn first(&self, key: &str, items: Items<'a>) -> impl Iterator<Item = Json<'a>> {
+        self.count(Grade::Loss, key, items.count(), RECORDS);
+        items.take(RECORDS)
+    }
+
+    /// Reports a list that has more entries than are read.
+    pub fn count(&self, grade: Grade, key: &str, count: usize, most: usize) {
+        if count > most
+            && let Some(patience) = self.file.patience()
+        {
+            (patience.report_many)(self, grade, key, most, count - most);
         }
-        items.take(RECORDS).enumerate()
     }
 
     fn records(&self, key: &str, stand: &dyn Fn(usize) -> Stand) -> Vec<Record<'a>> {
@@ -234,15 +237,17 @@ impl<'a> Record<'a> {
         match self.get(key) {
             None => {}
             Some(Json::Array(items)) => {
-                for (position, item) in self.first(key, items) {
+                for (position, item) in self.first(key, items).enumerate() {
                     if let Json::Object(entries) = item {
                         records.push(Record { entries, asked: Cell::new(0), stand: stand(position), ..*self });
-                    } else {
-                        self.report_at(stand(position), Grade::Loss, "", Odd::NotARecord, &[item.noun()]);
+                    } else if let Some(patience) = self.file.patience() {
+                        (patience.report_lost)(self.file, stand(position), item);
                     }
                 }
             }
-            Some(other) => self.wrong(key, other, Odd::NotAList),
+            Some(other) => {
+                self.mended(key, other, Odd::NotAList);
+            }
         }
         records
     }
@@ -255,23 +260,26 @@ impl<'a> Record<'a> {
                 Some(Record { entries, asked: Cell::new(0), stand, ..*self })
             }
             other => {
-                self.wrong(key, other, Odd::NotAnObject);
+                self.mended(key, other, Odd::NotAnObject);
                 None
             }
         }
     }
 }
 
-/// A value of the file as it stands there.
-pub fn quoted(text: &str) -> String {
-    joined(&["\"", text, "\""])
-}
-
 impl Drop for Record<'_> {
     fn drop(&mut self) {
         for (position, (name, _)) in self.entries.enumerate().take(64) {
             // `$schema` is how editors find the schema of a file.
-            if self.asked.get() >> position & 1 == 0 && name != "$schema" {
+            if self.asked.get() >> position & 1 != 0 || name == "$schema" {
+                continue;
+            }
+            // This alone is noted without patience: a key that is not known is nothing to wait for.
+            let count = self.file.issues.borrow().len();
+            if count < ISSUES {
+                let issue = Issue::new(Grade::Note, self.stand.place(shortened(name)), Odd::Unknown, &[]);
+                self.file.issues.borrow_mut().push(issue);
+            } else {
                 self.report(Grade::Note, name, Odd::Unknown, &[]);
             }
         }

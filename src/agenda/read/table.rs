@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::issue::Grade;
-use super::odd::Odd;
-use super::record::{Record, quoted};
-use crate::agenda::spelling::{decimal, joined};
+use super::record::Record;
 
 /// The records of one list of the file, with an id for each.
 pub struct Table<'a> {
@@ -17,47 +14,25 @@ pub struct Table<'a> {
 
 /// Positions by the file's ids.
 pub struct Ids<'a> {
-    in_order: Vec<Cow<'a, str>>,
-    sorted: Vec<usize>,
+    /// The ids in the order of the file.
+    pub in_order: Vec<Cow<'a, str>>,
+    /// The positions in the order of the ids.
+    pub sorted: Vec<usize>,
 }
 
 impl<'a> Table<'a> {
-    /// Gives every record an id: a missing one is made from its place, a repeated one gets a number, and both are
-    /// reported, so that no record is hidden by another.
+    /// The records of a list. Those without an id of their own get one with patience.
     pub fn new(file: &Record<'a>, list: &'static str) -> Self {
         let records = file.list(list);
-        let made_up = |position: usize| joined(&[list.trim_end_matches('s'), "-", &decimal(position + 1)]);
-        let stated: Vec<Option<&str>> = records.iter().map(|record| record.string("id")).collect();
-        let name = |(position, id): (usize, Option<&'a str>)| id.map_or_else(|| made_up(position).into(), Cow::from);
-        let named = Ids::new(stated.iter().copied().enumerate().map(name).collect());
-        let mut in_order = named.in_order.clone();
-        for same in named.sorted.chunk_by(|one, other| named.in_order[*one] == named.in_order[*other]) {
-            // Of records with the same id the first that states it keeps it; one that was made up gives way.
-            let owner = same.iter().find(|position| stated[**position].is_some()).unwrap_or(&same[0]);
-            let mut copy = 1;
-            for position in same {
-                let id: &str = &named.in_order[*position];
-                while position != owner && in_order[*position] == id {
-                    copy += 1;
-                    let numbered = joined(&[id, "-", &decimal(copy)]);
-                    if named.find::<usize>(&numbered).is_none() {
-                        in_order[*position] = numbered.into();
-                    }
-                }
-                let called: &str = &in_order[*position];
-                let report = |odd, values: &[&str]| {
-                    records[*position].report(Grade::Warning, "id", odd, values);
-                };
-                match stated[*position] {
-                    None => report(Odd::NoId, &[called]),
-                    Some(id) if id != called => {
-                        report(Odd::Taken, &[&quoted(id), called]);
-                    }
-                    Some(_) => {}
-                }
-            }
+        // One without an id has an empty one, which is taken.
+        let stated = records.iter().map(|record| record.string("id").unwrap_or_default().into()).collect();
+        let mut ids = Ids::new(stated);
+        if !ids.are_distinct()
+            && let Some(patience) = file.file.patience()
+        {
+            ids = Ids::new((patience.name_records)(&records, list, &ids));
         }
-        Self { records, ids: Ids::new(in_order) }
+        Self { records, ids }
     }
 
     /// Reads every record, in order.
@@ -67,9 +42,20 @@ impl<'a> Table<'a> {
 }
 
 impl<'a> Ids<'a> {
-    fn new(in_order: Vec<Cow<'a, str>>) -> Self {
+    /// The places of ids in order.
+    pub fn new(in_order: Vec<Cow<'a, str>>) -> Self {
         let sorted = sorted(in_order.len(), &|one, other| in_order[one].cmp(&in_order[other]));
         Self { in_order, sorted }
+    }
+
+    /// Whether all are others, and none is empty.
+    fn are_distinct(&self) -> bool {
+        let mut before = "";
+        self.sorted.iter().all(|position| {
+            let is_same = before == self.id(*position);
+            before = self.id(*position);
+            !is_same
+        })
     }
 
     /// The id at a position.
@@ -84,22 +70,12 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// The places of a list, those of one number together, in the order in which the numbers come first; `None` where no number comes twice.
-pub fn grouped(count: usize, number: &dyn Fn(usize) -> usize) -> Option<Vec<usize>> {
-    // Most lists are short.
-    if count < 16 && (1..count).all(|place| (0..place).all(|earlier| number(earlier) != number(place))) {
-        return None;
+/// Whether any two of a list have the same number.
+pub fn is_any_twice(count: usize, number: &dyn Fn(usize) -> usize) -> bool {
+    count > 1 && {
+        let by_number = sorted(count, &|one, other| number(one).cmp(&number(other)));
+        by_number.windows(2).any(|pair| number(pair[0]) == number(pair[1]))
     }
-    let mut first: Vec<usize> = (0..count).collect();
-    let by_number = sorted(count, &|one, other| number(one).cmp(&number(other)));
-    let mut is_any_twice = false;
-    for pair in by_number.windows(2) {
-        if number(pair[0]) == number(pair[1]) {
-            first[pair[1]] = first[pair[0]];
-            is_any_twice = true;
-        }
-    }
-    is_any_twice.then(|| sorted(count, &|one, other| first[one].cmp(&first[other])))
 }
 
 /// The positions of so many things in an order, equal ones as they stand. One way to sort for all things, because each is downloaded.

@@ -3,7 +3,7 @@
 
 use super::issue::Grade;
 use super::odd::Odd;
-use super::record::{Record, quoted};
+use super::record::Record;
 use super::word;
 use crate::agenda::conference::{Day, Time};
 use crate::agenda::time::{Date, Moment, NIGHT_ENDS_MIN, Stamp, Zones};
@@ -15,15 +15,9 @@ pub struct Dates<'t> {
     pub timezone: Option<&'t str>,
     /// What is known of clocks.
     pub zones: &'t dyn Zones,
-    /// Reads what is not written as it should be; the first view does without.
-    pub patience: Option<Patience>,
     /// The first and the last day of the conference.
     pub days: (Option<Date>, Option<Date>),
 }
-
-/// Makes sense of a text that stands under a key, and reports that it did, or that there are two ways to. `None` where there is no
-/// sense in it, and nothing inside where it is left out.
-pub type Patience = fn(&Dates, &Record, &Asked, &str) -> Option<Option<Said>>;
 
 /// What is asked of a record.
 pub struct Asked<'a> {
@@ -76,7 +70,7 @@ impl Dates<'_> {
 
     fn said(&self, record: &Record, asked: &Asked) -> Option<Said> {
         let read = |text: &str| match self.plain(text, asked.is_date) {
-            None => (self.patience?)(self, record, asked, text),
+            None => (record.file.patience()?.mend_moment)(self, record, asked, text),
             said => Some(said),
         };
         record.parsed(asked.key, read, if asked.is_date { Odd::NotADate } else { Odd::NotATime }).flatten()
@@ -144,7 +138,7 @@ pub fn when(record: &Record, dates: &Dates) -> When {
     let in_order = end.filter(|end| end.utc >= start.utc);
     if end != in_order {
         let end = record.string("end").unwrap_or_default();
-        record.report(Grade::Warning, "end", Odd::BeforeStart, &[&quoted(end)]);
+        record.report_quoted(Grade::Warning, "end", Odd::BeforeStart, end);
     }
     let is_night = date.is_none() && start.civil.of_day() < NIGHT_ENDS_MIN;
     When {

@@ -4,7 +4,7 @@
 use crate::agenda::conference::{Conference, Session, Status, Time, by_person};
 use crate::agenda::id::SessionId;
 use crate::agenda::read::odd::Odd;
-use crate::agenda::read::record::quoted;
+use crate::agenda::read::patience::quoted;
 use crate::agenda::time::Minute;
 
 /// So many sessions that are on at a time are looked at: whoever has more has other worries.

@@ -9,7 +9,7 @@ use crate::agenda::href;
 use crate::agenda::limits::COLOR;
 use crate::agenda::read::issue::{Grade, Issue, Place};
 use crate::agenda::read::odd::Odd;
-use crate::agenda::read::record::quoted;
+use crate::agenda::read::patience::quoted;
 use crate::agenda::text::Text;
 
 /// What is odd in a conference. `noted` is what was while the file was read, and `is_color` knows colors.
