@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use conference_agenda::agenda::arrange::{Slots, arrange};
 use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::Conference;
+use conference_agenda::agenda::cutting::cut;
 use conference_agenda::agenda::index::Index;
 use conference_agenda::agenda::labels::Said;
 use conference_agenda::agenda::permalink;
@@ -122,7 +123,7 @@ fn arranging(criterion: &mut Criterion) {
         let conference = conference(size);
         let (slots, all) = (Slots::of(&conference), Bits::all(conference.sessions.len()));
         criterion.bench_function(&format!("arrange/{size}"), |bencher| {
-            bencher.iter(|| arrange(&conference, &slots, black_box(&all), &[]).into_pieces(3, 6, &|_| 10));
+            bencher.iter(|| arrange(&conference, &slots, black_box(&all), &[]).into_pieces(3, 6, &|_| 10, Some(cut)));
         });
     }
 }

@@ -94,7 +94,7 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, number
     let is_everything =
         options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
     let shown = agenda.as_ref().filter(|_| is_everything);
-    let drawn = shown.map(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(root)));
+    let drawn = shown.and_then(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(root)));
     let first = Some(First { options, words, zones, agenda, drawn });
     ARRIVED.with_borrow_mut(|arrived| arrived[number as usize] = Some(Arrived { answer, first }));
 }

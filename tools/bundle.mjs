@@ -2,7 +2,7 @@
 // each WASM file after its content, and compresses. Owns what lies in dist/; knows nothing of what the element does.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -189,10 +189,12 @@ async function bundle() {
 // The glue with the loader of parts, whole and unchanged, in a function: so there can be another program after a trap, and what they take from
 // the browser can be given to them.
 async function programMaker() {
+  await appendFile(join(bound, `${name}.js`), '\nexport { __wbg_get_imports, __wbg_finalize_init }\n')
   const glue = await build({
     ...shape,
     minify: false,
-    entryPoints: [join(bound, `${name}.js`)],
+    // All but its default, which fetches and compiles the first module in every way there is.
+    stdin: { contents: `export * from './${name}.js'`, resolveDir: bound },
     format: 'iife',
     globalName: 'program',
     banner: { js: 'export default function makeProgram(fetch, WebAssembly, address) {' },

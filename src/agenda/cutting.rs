@@ -1,9 +1,12 @@
 //! Blocks of the programme that are too large to be put on the page at once, cut into pieces: how much a block puts there, and where
-//! it is cut. It does not know where the pieces go.
+//! it is cut. It does not know where the pieces go. The first view weighs blocks and cuts none.
 
 use super::id::SessionId;
 use super::limits::TOGETHER;
 use super::timeline::{Block, Group, Level, More};
+
+/// Cuts a block into pieces. See [`cut`].
+pub type Cut = fn(Block, &Weigh) -> Vec<Block>;
 
 /// How much a session puts on the page, in elements.
 pub type Weigh<'w> = dyn Fn(SessionId) -> usize + 'w;
@@ -26,30 +29,30 @@ impl Block {
         let own = if self.is_continued() { 0 } else { weigh(self.session) };
         own + weight(self.parts().blocks(), weigh, most)
     }
+}
 
-    /// Cuts it into pieces of [`TOGETHER`] elements at most: the first has its row, the others more of its parts.
-    pub(super) fn cut(mut self, weigh: &Weigh) -> Vec<Self> {
-        let Some(more) = self.more.take() else { return vec![self] };
-        let More { also, parts, .. } = *more;
-        let room = TOGETHER.saturating_sub(weigh(self.session));
-        let mut cutting = Cutting { block: self, also, pieces: Vec::new(), level: Level::default(), room };
-        for Group { lanes, blocks } in parts.timed {
-            let whole = weight(&blocks, weigh, TOGETHER);
-            if lanes > 1 && whole <= TOGETHER {
-                cutting.make_room(whole);
-                cutting.level.timed.push(Group { lanes, blocks });
-                continue;
-            }
-            for block in blocks {
-                cutting.take(block, weigh, true);
-            }
+/// Cuts a block into pieces of [`TOGETHER`] elements at most: the first has its row, the others more of its parts.
+pub fn cut(mut block: Block, weigh: &Weigh) -> Vec<Block> {
+    let Some(more) = block.more.take() else { return vec![block] };
+    let More { also, parts, .. } = *more;
+    let room = TOGETHER.saturating_sub(weigh(block.session));
+    let mut cutting = Cutting { block, also, pieces: Vec::new(), level: Level::default(), room };
+    for Group { lanes, blocks } in parts.timed {
+        let whole = weight(&blocks, weigh, TOGETHER);
+        if lanes > 1 && whole <= TOGETHER {
+            cutting.make_room(whole);
+            cutting.level.timed.push(Group { lanes, blocks });
+            continue;
         }
-        for block in parts.untimed {
-            cutting.take(block, weigh, false);
+        for block in blocks {
+            cutting.take(block, weigh, true);
         }
-        cutting.close();
-        cutting.pieces
     }
+    for block in parts.untimed {
+        cutting.take(block, weigh, false);
+    }
+    cutting.close();
+    cutting.pieces
 }
 
 /// A block that is being cut.
@@ -78,7 +81,7 @@ impl Cutting {
     /// Takes a part, cut itself where it is large.
     fn take(&mut self, block: Block, weigh: &Weigh, is_timed: bool) {
         let is_large = block.weight(weigh, TOGETHER) > TOGETHER;
-        for piece in if is_large { block.cut(weigh) } else { vec![block] } {
+        for piece in if is_large { cut(block, weigh) } else { vec![block] } {
             self.make_room(piece.weight(weigh, TOGETHER));
             if is_timed {
                 self.level.timed.push(Group { lanes: 1, blocks: vec![piece] });

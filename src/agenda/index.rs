@@ -81,49 +81,62 @@ impl Value {
         if let Self::Day(day) = self { Some(*day) } else { None }
     }
 
-    /// The organizer's order: by day, and by place in the file's lists; words come as they first occur.
-    fn rank(&self) -> Rank {
-        match self {
-            Self::Day(day) => Rank::Day(*day),
-            Self::Track(TrackId(place))
-            | Self::Room(RoomId(place))
-            | Self::Organization(OrganizationId(place))
-            | Self::Tag(TagId(place)) => Rank::Place(*place),
-            Self::Format(_) | Self::Role(_) | Self::Language(_) => Rank::Word,
+    fn of(facet: Facet, item: Item) -> Self {
+        match item {
+            Item::Day(day) => Self::Day(day),
+            Item::Place(place) => match facet {
+                Facet::Track => Self::Track(TrackId(place)),
+                Facet::Room => Self::Room(RoomId(place)),
+                Facet::Tag => Self::Tag(TagId(place)),
+                _ => Self::Organization(OrganizationId(place)),
+            },
+            Item::Word(word) => match facet {
+                Facet::Format => Self::Format(word.to_owned().into()),
+                Facet::Role => Self::Role(word.to_owned().into()),
+                _ => Self::Language(word.to_owned()),
+            },
         }
     }
 }
 
-/// Where a value stands among those of its facet.
+/// A value among those of its facet: for the first view, which only compares them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+enum Item<'c> {
     Day(Day),
+    /// The place in the file's list.
     Place(u32),
-    Word,
+    Word(&'c str),
+}
+
+impl Item<'_> {
+    /// What the organizer's order goes by: the day, or the place in the file's list; words come as they first occur.
+    fn rank(self) -> Self {
+        if let Self::Word(_) = self { Self::Word("") } else { self }
+    }
 }
 
 impl FacetIndex {
     fn build(facet: Facet, conference: &Conference) -> Self {
         // Each value with its number in the order in which they first occur.
-        let mut numbers: BTreeMap<Value, usize> = BTreeMap::new();
-        let mut add = |value: Value| {
+        let mut numbers: BTreeMap<Item, usize> = BTreeMap::new();
+        let mut add = |item| {
             let next = numbers.len();
-            numbers.entry(value).or_insert(next);
+            numbers.entry(item).or_insert(next);
         };
         for session in &conference.sessions {
             each_value(facet, conference, session, &mut add);
         }
         each_other_value(facet, conference, &mut add);
-        let mut in_order: Vec<(Rank, usize, &Value)> =
-            numbers.iter().map(|(value, number)| (value.rank(), *number, value)).collect();
+        let mut in_order: Vec<(Item, usize, Item)> =
+            numbers.iter().map(|(item, number)| (item.rank(), *number, *item)).collect();
         in_order.sort_unstable();
-        let values: Vec<Value> = in_order.into_iter().map(|(.., value)| value.clone()).collect();
-        for (place, value) in values.iter().enumerate() {
-            numbers.entry(value.clone()).and_modify(|number| *number = place);
+        for (place, (.., item)) in in_order.iter().enumerate() {
+            numbers.insert(*item, place);
         }
+        let values: Vec<Value> = in_order.into_iter().map(|(.., item)| Value::of(facet, item)).collect();
         let sessions = Links::build(&conference.sessions, |session, add| {
-            each_value(facet, conference, session, &mut |value| {
-                numbers.get(&value).into_iter().for_each(|at| add(*at));
+            each_value(facet, conference, session, &mut |item| {
+                numbers.get(&item).into_iter().for_each(|at| add(*at));
             });
         });
         let mut totals = vec![0; values.len()];
@@ -156,59 +169,60 @@ impl FacetIndex {
 /// Whether a facet has anything to choose: a value that not every session has. It needs no index.
 pub fn tells_apart(facet: Facet, conference: &Conference) -> bool {
     let Some((first, others)) = conference.sessions.split_first() else { return false };
-    let values = |session: &Session| {
-        let mut values = Vec::new();
-        each_value(facet, conference, session, &mut |value| values.push(value));
-        values
-    };
-    let of_first = values(first);
+    let of_first = items(facet, conference, first);
     let is_many = of_first.len() > TOLD_APART;
-    let is_other = |of_session: Vec<Value>| {
+    let is_other = |of_session: Vec<Item>| {
         // Nobody compares very many with very many.
         is_many
             || of_session.len() > TOLD_APART
-            || of_session.iter().any(|value| !of_first.contains(value))
-            || of_first.iter().any(|value| !of_session.contains(value))
+            || of_session.iter().any(|item| !of_first.contains(item))
+            || of_first.iter().any(|item| !of_session.contains(item))
     };
     let mut is_beyond = false;
-    each_other_value(facet, conference, &mut |value| is_beyond |= is_many || !of_first.contains(&value));
-    is_beyond || others.iter().any(|session| is_other(values(session)))
+    each_other_value(facet, conference, &mut |item| is_beyond |= is_many || !of_first.contains(&item));
+    is_beyond || others.iter().any(|session| is_other(items(facet, conference, session)))
+}
+
+fn items<'c>(facet: Facet, conference: &'c Conference, session: &'c Session) -> Vec<Item<'c>> {
+    let mut items = Vec::new();
+    each_value(facet, conference, session, &mut |item| items.push(item));
+    items
 }
 
 /// Every value of a facet that need not belong to a session: people and organizations are filtered too, and not all of
 /// them have one.
-fn each_other_value(facet: Facet, conference: &Conference, add: &mut dyn FnMut(Value)) {
+fn each_other_value<'c>(facet: Facet, conference: &'c Conference, add: &mut dyn FnMut(Item<'c>)) {
     match facet {
-        Facet::Role => conference.participants.iter().for_each(|one| add(Value::Role(one.role.clone()))),
+        Facet::Role => conference.participants.iter().for_each(|one| add(Item::Word(&one.role))),
         Facet::Organization => {
-            (0..conference.organizations.len()).for_each(|place| add(Value::Organization(place.into())));
+            (0..conference.organizations.len()).for_each(|place| add(Item::Place(place as u32)));
         }
         _ => {}
     }
 }
 
 /// Every value of a facet that a session has.
-fn each_value(facet: Facet, conference: &Conference, session: &Session, add: &mut dyn FnMut(Value)) {
+fn each_value<'c>(facet: Facet, conference: &'c Conference, session: &'c Session, add: &mut dyn FnMut(Item<'c>)) {
     match facet {
         Facet::Day => {
-            add(Value::Day(session.day));
-            session.continues_on().for_each(|day| add(Value::Day(day)));
+            add(Item::Day(session.day));
+            session.continues_on().for_each(|day| add(Item::Day(day)));
         }
-        Facet::Track => session.track.into_iter().for_each(|track| add(Value::Track(track))),
-        Facet::Room => session.rooms.iter().for_each(|room| add(Value::Room(*room))),
-        Facet::Format => session.format.iter().for_each(|format| add(Value::Format(format.clone()))),
+        Facet::Track => session.track.into_iter().for_each(|track| add(Item::Place(track.0))),
+        Facet::Room => session.rooms.iter().for_each(|room| add(Item::Place(room.0))),
+        Facet::Format => session.format.iter().for_each(|format| add(Item::Word(format))),
         Facet::Organization => {
             for involvement in &session.involved {
-                add(Value::Organization(involvement.organization));
+                add(Item::Place(involvement.organization.0));
             }
             for participant in &session.participants {
                 for affiliation in conference.person(participant.person).affiliations.iter().take(POSTS) {
-                    add(Value::Organization(affiliation.organization));
+                    add(Item::Place(affiliation.organization.0));
                 }
             }
         }
-        Facet::Role => session.participants.iter().for_each(|participant| add(Value::Role(participant.role.clone()))),
-        Facet::Language => session.language.iter().for_each(|tag| add(Value::Language(tag.clone()))),
-        Facet::Tag => session.tags.iter().for_each(|tag| add(Value::Tag(*tag))),
+        Facet::Role => session.participants.iter().for_each(|participant| add(Item::Word(&participant.role))),
+        Facet::Language => session.language.iter().for_each(|tag| add(Item::Word(tag))),
+        Facet::Tag => session.tags.iter().for_each(|tag| add(Item::Place(tag.0))),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::decorated::known_part;
 use super::limits;
+use super::spelling::{cut, pieces};
 use super::view_state::{Facet, Kind, NETWORK_KEYS, Open, View, ViewState};
 
 /// Writes a state. The default state is the empty text.
@@ -24,20 +25,20 @@ pub fn decode(permalink: &str) -> ViewState {
 
 /// Whether parameters hold anything of ours.
 pub fn names_any(parameters: &str, prefix: &str) -> bool {
-    parameters.split('&').any(|parameter| is_ours(parameter, prefix))
+    pieces(parameters, b'&').any(|parameter| is_ours(parameter, prefix))
 }
 
 /// Whether parameters ask for anything but an open item: a view, a filter, a search.
 pub fn names_more_than_an_item(parameters: &str, prefix: &str) -> bool {
     let is_item = |parameter: &str| key_of(parameter, prefix).is_some_and(|key| Kind::from_key(key).is_some());
-    parameters.split('&').any(|parameter| is_ours(parameter, prefix) && !is_item(parameter))
+    pieces(parameters, b'&').any(|parameter| is_ours(parameter, prefix) && !is_item(parameter))
 }
 
 /// Reads the state out of parameters that may hold other people's too.
 pub fn read(parameters: &str, prefix: &str) -> ViewState {
     let mut state = ViewState::default();
-    for parameter in parameters.split('&') {
-        let Some((key, value)) = parameter.split_once('=') else { continue };
+    for parameter in pieces(parameters, b'&') {
+        let Some((key, value)) = cut(parameter, b'=') else { continue };
         let Some(key) = key.strip_prefix(prefix) else { continue };
         let of_network = || NETWORK_KEYS.iter().position(|known| *known == key);
         let list = match Facet::from_key(key) {
@@ -45,7 +46,7 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
             None => of_network().map(|place| &mut state.network[place]),
         };
         if let Some(list) = list {
-            for value in value.split(',').map(percent_decode) {
+            for value in pieces(value, b',').map(percent_decode) {
                 if !value.is_empty() && !list.contains(&value) {
                     if list.len() < limits::VALUES_OF_A_FACET {
                         list.push(value);
@@ -122,7 +123,7 @@ pub fn opening(kind: Kind, parameters: &str, prefix: &str) -> String {
 /// The parameters that are not ours.
 fn others(parameters: &str, prefix: &str) -> String {
     let mut others = String::new();
-    for parameter in parameters.split('&') {
+    for parameter in pieces(parameters, b'&') {
         if !parameter.is_empty() && !is_ours(parameter, prefix) {
             push(&mut others, parameter);
         }
@@ -133,9 +134,10 @@ fn others(parameters: &str, prefix: &str) -> String {
 /// Whether a hash (without its `#`) is a list of parameters, and not an anchor such as `about` or a route such as
 /// `/talks?day=2`.
 pub fn is_parameters(hash: &str) -> bool {
-    let is_key =
-        |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-    hash.split('&').any(|parameter| parameter.split_once('=').is_some_and(|(key, _)| is_key(key)))
+    let is_key = |key: &str| {
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    };
+    pieces(hash, b'&').any(|parameter| cut(parameter, b'=').is_some_and(|(key, _)| is_key(key)))
 }
 
 fn is_ours(parameter: &str, prefix: &str) -> bool {
@@ -148,7 +150,7 @@ fn is_ours(parameter: &str, prefix: &str) -> bool {
 }
 
 fn key_of<'p>(parameter: &'p str, prefix: &str) -> Option<&'p str> {
-    parameter.split_once('=')?.0.strip_prefix(prefix)
+    cut(parameter, b'=')?.0.strip_prefix(prefix)
 }
 
 fn push(parameters: &mut String, text: &str) {
@@ -162,7 +164,7 @@ fn push(parameters: &mut String, text: &str) {
 pub fn percent_encode(value: &str) -> String {
     let mut encoded = String::new();
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');

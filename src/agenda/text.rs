@@ -54,14 +54,20 @@ impl Text {
     /// The variant for these languages: for each of them the exact tag, then the same language and
     /// script, then the same language; failing all, the first variant. Empty only for an empty text.
     pub fn pick(&self, languages: &Languages) -> Piece<&str> {
-        let found = languages.0.iter().find_map(|wanted| {
-            self.variants()
-                .filter_map(|piece| Some((closeness(wanted, piece.lang)?, piece)))
-                // `max_by_key` keeps the last of equals; the file's first should win.
-                .rev()
-                .max_by_key(|(closeness, _)| *closeness)
-        });
-        found.map_or_else(|| self.first.piece(), |(_, piece)| piece)
+        let mut nearest = (None, self.first.piece());
+        for wanted in &languages.0 {
+            for piece in self.variants() {
+                let closeness = closeness(wanted, piece.lang);
+                // Of equals the file's first wins.
+                if closeness > nearest.0 {
+                    nearest = (closeness, piece);
+                }
+            }
+            if nearest.0.is_some() {
+                break;
+            }
+        }
+        nearest.1
     }
 
     /// Every variant, in the order of the file.
@@ -112,23 +118,30 @@ fn closeness(wanted: &str, offered: &str) -> Option<u8> {
 
 /// The language subtag: `zh` of `zh-Hant-TW`.
 pub fn language(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or("")
+    next_subtag(tag).0
+}
+
+/// The first subtag, and what comes after it.
+fn next_subtag(tag: &str) -> (&str, &str) {
+    let end = tag.bytes().position(|byte| matches!(byte, b'-' | b'_')).unwrap_or(tag.len());
+    (&tag[..end], tag.get(end + 1..).unwrap_or_default())
 }
 
 /// The script a tag states or, for Chinese, implies by its region; empty where it is the usual one.
 pub fn script(tag: &str) -> &str {
-    let stated = tag.split(['-', '_']).skip(1).find(|subtag| subtag.len() == 4);
-    if let Some(script) = stated {
-        return script;
+    let (language, mut rest) = next_subtag(tag);
+    let mut implied = "Hans";
+    while !rest.is_empty() {
+        let (subtag, others) = next_subtag(rest);
+        if subtag.len() == 4 {
+            return subtag;
+        }
+        if ["tw", "hk", "mo"].iter().any(|region| subtag.eq_ignore_ascii_case(region)) {
+            implied = "Hant";
+        }
+        rest = others;
     }
-    if !language(tag).eq_ignore_ascii_case("zh") {
-        return "";
-    }
-    let traditional = tag
-        .split(['-', '_'])
-        .skip(1)
-        .any(|region| ["tw", "hk", "mo"].iter().any(|known| region.eq_ignore_ascii_case(known)));
-    if traditional { "Hant" } else { "Hans" }
+    if language.eq_ignore_ascii_case("zh") { implied } else { "" }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::conference::{Conference, Day, Status, Time};
-use super::cutting::{Weigh, weight};
+use super::cutting::{Cut, Weigh, weight};
 use super::id::SessionId;
 use super::lasting::over;
 use super::limits::{IN_LANES, TOGETHER};
@@ -142,25 +142,26 @@ impl Timeline {
 
     /// The programme in pieces of `most` blocks at most: sessions one after the other make one piece, sessions in lanes
     /// another, of up to `most_in_lanes`; a group that is larger is cut, and is in lanes no more. A block with very many parts is cut too,
-    /// and goes on in the next piece. The days keep nothing but their names. `weigh` says how much a session puts on the page.
-    pub fn into_pieces(self, most: usize, most_in_lanes: usize, weigh: &Weigh) -> Pieces {
+    /// and goes on in the next piece: without `cut` there are no pieces then. The days keep nothing but their names. `weigh` says how much a
+    /// session puts on the page.
+    pub fn into_pieces(self, most: usize, most_in_lanes: usize, weigh: &Weigh, cut: Option<Cut>) -> Option<Pieces> {
         let mut pieces = Pieces::default();
-        let most = Most { blocks: most, weigh };
+        let most = Most { blocks: most, weigh, cut };
         for TimelineDay { day, continuing, level } in self.days {
             pieces.days.push(day);
             pieces.push(Sort::Continuing, 1, continuing, most.blocks);
             for Group { lanes, blocks } in level.timed {
                 match lanes {
-                    1 => pieces.add(Sort::Timed, 1, blocks, &most),
+                    1 => pieces.add(Sort::Timed, 1, blocks, &most)?,
                     _ if blocks.len() > most_in_lanes || weight(&blocks, weigh, IN_LANES) > IN_LANES => {
-                        pieces.add(Sort::Timed, 0, blocks, &most);
+                        pieces.add(Sort::Timed, 0, blocks, &most)?;
                     }
                     _ => pieces.push(Sort::Timed, lanes, blocks, usize::MAX),
                 }
             }
-            pieces.add(Sort::Untimed, 1, level.untimed, &most);
+            pieces.add(Sort::Untimed, 1, level.untimed, &most)?;
         }
-        pieces
+        Some(pieces)
     }
 }
 
@@ -171,11 +172,11 @@ impl Pieces {
     }
 
     /// Puts more blocks on the last day, of which none is beside another. Those with many parts are pieces of their own, or several.
-    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: &Most) {
+    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: &Most) -> Option<()> {
         // Nearly all have no parts.
         if blocks.iter().all(|block| block.more.is_none()) {
             self.push(sort, lanes, blocks, most.blocks);
-            return;
+            return Some(());
         }
         for block in blocks {
             let weight = block.weight(most.weigh, TOGETHER);
@@ -184,9 +185,12 @@ impl Pieces {
             } else if weight <= TOGETHER {
                 self.push_alone(sort, lanes, block);
             } else {
-                block.cut(most.weigh).into_iter().for_each(|piece| self.push_alone(sort, lanes, piece));
+                for piece in (most.cut?)(block, most.weigh) {
+                    self.push_alone(sort, lanes, piece);
+                }
             }
         }
+        Some(())
     }
 
     fn push_alone(&mut self, sort: Sort, lanes: u32, block: Block) {
@@ -218,6 +222,7 @@ impl Pieces {
 struct Most<'w> {
     blocks: usize,
     weigh: &'w Weigh<'w>,
+    cut: Option<Cut>,
 }
 
 /// What is going on; `None` on a day without timed sessions, unless one of another day still runs. Cancelled ones do not

@@ -144,12 +144,13 @@ impl Address {
         if self.place == Place::Nowhere {
             return (before, after);
         }
-        if let Some(hash) = before.find('#') {
+        let place_of = |text: &str, sign| text.bytes().position(|byte| byte == sign);
+        if let Some(hash) = place_of(&before, b'#') {
             after = before.split_off(hash);
         }
         if self.place == Place::Hash {
             after.clear();
-        } else if let Some(query) = before.find('?') {
+        } else if let Some(query) = place_of(&before, b'?') {
             before.truncate(query);
         }
         // A hash of nothing is none.

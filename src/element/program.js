@@ -66,7 +66,9 @@ export class Program {
   }
 
   async #begin() {
-    await this.calls.default({ module_or_path: await this.#module(PARTS[0].modules[0]) })
+    const module = await this.#module(PARTS[0].modules[0])
+    const { instance } = await this.#assembly.instantiate(module, this.calls.__wbg_get_imports())
+    this.calls.__wbg_finalize_init(instance, module)
   }
 
   /** Loads the second part. */
@@ -102,8 +104,6 @@ export class Program {
   }
 
   #assembly = {
-    // A browser without WebAssembly has not even its name.
-    Instance: globalThis.WebAssembly?.Instance,
     // The glue calls functions through this copy, in which they can be taken away.
     instantiate: async (module, imports) => {
       const functions = { ...(await WebAssembly.instantiate(module, imports)).exports }

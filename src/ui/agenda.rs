@@ -11,6 +11,7 @@ use super::words::Words;
 use crate::agenda::arrange::{Slots, arrange};
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::{Conference, Day};
+use crate::agenda::cutting::Cut;
 use crate::agenda::han::Han;
 use crate::agenda::index::Index;
 use crate::agenda::labels::Said;
@@ -70,13 +71,18 @@ impl Agenda {
         }
     }
 
-    /// The programme of some sessions, in pieces; `days` are those that were asked for, if any were.
-    pub fn pieces(&self, sessions: &Bits, days: &[Day]) -> Arc<Pieces> {
+    /// The programme of some sessions, in pieces; `days` are those that were asked for, if any were. Where a block is too large for one
+    /// piece there are none without `cut`.
+    pub fn pieces(&self, sessions: &Bits, days: &[Day], cut: Option<Cut>) -> Option<Arc<Pieces>> {
+        let is_whole = sessions.is_full() && days.is_empty();
+        if let Some(known) = self.whole.get().filter(|_| is_whole) {
+            return Some(known.clone());
+        }
         let slots = self.slots.get_or_init(|| Slots::of(&self.conference));
         let weigh = |session| self.heights().elements(session);
-        let timeline = || arrange(&self.conference, slots, sessions, days);
-        let pieces = || Arc::new(timeline().into_pieces(PIECE, PIECE_IN_LANES, &weigh));
-        if sessions.is_full() && days.is_empty() { self.whole.get_or_init(pieces).clone() } else { pieces() }
+        let timeline = arrange(&self.conference, slots, sessions, days);
+        let pieces = Arc::new(timeline.into_pieces(PIECE, PIECE_IN_LANES, &weigh, cut)?);
+        Some(if is_whole { self.whole.get_or_init(|| pieces).clone() } else { pieces })
     }
 
     /// How high sessions are at least.

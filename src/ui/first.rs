@@ -27,8 +27,9 @@ const COLUMNS: f64 = 960.0;
 /// The pixels of an agenda that is still empty.
 const EMPTY: f64 = 480.0;
 
-/// Draws the whole programme of a conference for a reader, into `root`.
-pub fn draw(reader: Reader, root: &Markup) -> Drawn {
+/// Draws the whole programme of a conference for a reader, into `root`, unless there are blocks in it that are for the whole program to cut.
+pub fn draw(reader: Reader, root: &Markup) -> Option<Drawn> {
+    let pieces = reader.agenda.pieces(&Bits::all(reader.conference().sessions.len()), &[], None)?;
     let height = root.element().get_bounding_client_rect().height();
     // Where it is hidden nothing is laid out.
     let scale = if height > 0.0 { (height / EMPTY).clamp(0.5, 4.0) } else { 1.0 };
@@ -41,7 +42,6 @@ pub fn draw(reader: Reader, root: &Markup) -> Drawn {
     }
     let whole = programme::place();
     frame.panel.append(&whole);
-    let everything = Bits::all(reader.conference().sessions.len());
-    let laid = programme::draw(reader, &everything, &[], &whole, place);
-    Drawn { frame, timeline: laid.map(|laid| (whole, laid)) }
+    let laid = programme::draw(reader, pieces, &whole, place);
+    Some(Drawn { frame, timeline: laid.map(|laid| (whole, laid)) })
 }

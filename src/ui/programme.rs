@@ -9,7 +9,6 @@ use super::list::{Frame, List, Maker, Piece, Place, Section};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
-use crate::agenda::bits::Bits;
 use crate::agenda::conference::{Conference, Day, Time};
 use crate::agenda::id::SessionId;
 use crate::agenda::spelling::decimal;
@@ -41,10 +40,8 @@ pub fn place() -> Markup {
     el("div").part("timeline").class("timeline")
 }
 
-/// Puts the programme of some sessions into `whole`, as much as is in sight in this room; `None` where there is nothing of it. `days`
-/// are those that were asked for, if any were.
-pub fn draw(reader: Reader, sessions: &Bits, days: &[Day], whole: &Markup, room: Place) -> Option<Laid> {
-    let pieces = reader.agenda.pieces(sessions, days);
+/// Puts a programme into `whole`, as much as is in sight in this room; `None` where there is nothing of it.
+pub fn draw(reader: Reader, pieces: Arc<Pieces>, whole: &Markup, room: Place) -> Option<Laid> {
     if pieces.days.is_empty() {
         return None;
     }

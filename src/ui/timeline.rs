@@ -17,6 +17,7 @@ use super::programme::{self, Laid, Programme};
 use super::state::App;
 use super::window::{self, GROWTH, SHORT, Window};
 use crate::agenda::conference::Conference;
+use crate::agenda::cutting::cut;
 use crate::agenda::limits::AT_ONCE;
 use crate::agenda::query::Selection;
 use crate::agenda::time::Moment;
@@ -79,7 +80,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
             // In another width there are other lanes.
             let room = if (room.width - width).abs() < width / 10.0 { Place { stretch, ..room } } else { room };
             whole.fill(hits::hits(&reader, best));
-            programme::draw(reader.clone(), &sessions, &days, whole, room)
+            programme::draw(reader.clone(), agenda.pieces(&sessions, &days, Some(cut))?, whole, room)
         });
         let Some(Laid { programme, list }) = laid else {
             whole.fill([notice::nothing(app, &reader, View::Timeline)]);

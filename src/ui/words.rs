@@ -13,7 +13,7 @@ use std::iter;
 pub use self::brought::lay_over;
 use self::later::{Both, Later, built_in};
 use crate::agenda::direction::isolated;
-use crate::agenda::spelling::{decimal, joined};
+use crate::agenda::spelling::{cut, decimal, joined, pieces};
 use crate::agenda::text::{language, script};
 use crate::agenda::time::Date;
 use crate::agenda::view_state::{Facet, View};
@@ -30,7 +30,7 @@ impl Table {
     }
 
     fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let mut pieces = self.0.split('\t');
+        let mut pieces = pieces(self.0, b'\t');
         iter::from_fn(move || Some((pieces.next()?, pieces.next()?)))
     }
 }
@@ -91,7 +91,7 @@ impl Words {
             }
             let words = Box::leak(Box::new(Self([""; KEYS.len() + 1])));
             let text: &'static str = Box::leak(text.into());
-            words.0.iter_mut().zip(text.split('\n')).for_each(|(word, line)| *word = line);
+            words.0.iter_mut().zip(pieces(text, b'\n')).for_each(|(word, line)| *word = line);
             // The browser takes no tag with underscores.
             if words.is_own(reader) && reader.bytes().all(|byte| byte != b'_') {
                 words.0[Line::lang as usize] = Box::leak(reader.into());
@@ -125,7 +125,7 @@ impl Words {
     /// agenda does.
     fn own(&self) -> Option<Table> {
         let table = self.locale();
-        table.get("tags")?.split(' ').any(|tag| tag == self.lang()).then_some(table)
+        pieces(table.get("tags")?, b' ').any(|tag| tag == self.lang()).then_some(table)
     }
 
     /// A day in words, such as “Friday, December 5”; with the year where asked.
@@ -206,10 +206,10 @@ pub fn is_alike(one: &str, other: &str) -> bool {
 
 /// A text with values in place of what stands in braces: names, or nothing where there is but one.
 pub fn filled(text: &str, value: &dyn Fn(&str) -> String) -> String {
-    let mut pieces = text.split('{');
+    let mut pieces = pieces(text, b'{');
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let (name, after) = piece.split_once('}').unwrap_or(("", piece));
+        let (name, after) = cut(piece, b'}').unwrap_or(("", piece));
         filled.push_str(&value(name));
         filled.push_str(after);
     }

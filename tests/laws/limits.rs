@@ -5,6 +5,7 @@ use std::hint::black_box;
 
 use conference_agenda::agenda::arrange::{Slots, arrange};
 use conference_agenda::agenda::bits::Bits;
+use conference_agenda::agenda::cutting::cut;
 use conference_agenda::agenda::decorated::known_part;
 use conference_agenda::agenda::fold::{origins, words};
 use conference_agenda::agenda::href::{may_lead_to, may_show};
@@ -50,7 +51,7 @@ fn show(text: &str) {
         black_box(tells_apart(facet, &conference));
     }
     let (slots, all) = (Slots::of(&conference), Bits::all(conference.sessions.len()));
-    black_box(arrange(&conference, &slots, &all, &[]).into_pieces(3, 6, &|_| 10));
+    black_box(arrange(&conference, &slots, &all, &[]).into_pieces(3, 6, &|_| 10, Some(cut)));
     black_box(Index::build(&conference));
     black_box(Search::build(&conference, None, &|_| String::new()));
     black_box(Network::build(&conference, false));

@@ -4,6 +4,7 @@
 use conference_agenda::agenda::arrange::{self, Slots};
 use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::{Conference, Day, Session, Status, Time};
+use conference_agenda::agenda::cutting::cut;
 use conference_agenda::agenda::id::SessionId;
 use conference_agenda::agenda::lasting::over;
 use conference_agenda::agenda::limits;
@@ -281,7 +282,7 @@ fn pieces_hold_every_session_once_and_are_never_large() {
         let timeline = arrange(&conference, &selected);
         let mut before = Vec::new();
         timeline.days.iter().for_each(|day| rows_of(&day.level, &mut before));
-        let pieces = timeline.into_pieces(3, 6, &weigh);
+        let pieces = timeline.into_pieces(3, 6, &weigh, Some(cut)).expect("pieces");
         let mut rows = Vec::new();
         for unit in pieces.units.iter().filter(|unit| unit.sort != Sort::Continuing) {
             let from = rows.len();
@@ -305,7 +306,8 @@ fn a_block_with_very_many_parts_goes_on_in_other_pieces() {
     }
     let conference = read(format!("{file}]}}").as_bytes(), None, &Shanghai).expect("an agenda").conference;
     let timeline = arrange(&conference, &Bits::all(conference.sessions.len()));
-    let pieces = timeline.into_pieces(3, 6, &|_| 10);
+    assert_eq!(timeline.clone().into_pieces(3, 6, &|_| 10, None), None, "the first view waits");
+    let pieces = timeline.into_pieces(3, 6, &|_| 10, Some(cut)).expect("pieces");
     let sizes: Vec<usize> = pieces
         .units
         .iter()

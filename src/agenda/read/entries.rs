@@ -21,11 +21,13 @@ pub struct Names<'t> {
 
 /// Who takes part, each person with each role.
 pub fn participants(record: &Record, names: &Names) -> Vec<Participant> {
-    let participant = |record: &Record| {
+    let mut list = Vec::new();
+    for record in &record.inner("participants") {
         let role = word(record, "role", word::ROLES).unwrap_or(Cow::Borrowed("speaker"));
-        Some(Participant { role, person: required(record, "person", names.people)? })
-    };
-    let list: Vec<Participant> = record.inner("participants").iter().filter_map(participant).collect();
+        if let Some(person) = required(record, "person", names.people) {
+            list.push(Participant { person, role });
+        }
+    }
     if is_any_twice(list.len(), &|place| list[place].person.index())
         && let Some(patience) = record.file.patience()
     {
@@ -36,11 +38,13 @@ pub fn participants(record: &Record, names: &Names) -> Vec<Participant> {
 
 /// Which organizations act, each with each role.
 pub fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
-    let involvement = |record: &Record| {
+    let mut list = Vec::new();
+    for record in &record.inner("organizations") {
         let role = word(record, "role", word::ORGANIZATION_ROLES);
-        Some(Involvement { role, organization: required(record, "organization", names.organizations)? })
-    };
-    let list: Vec<Involvement> = record.inner("organizations").iter().filter_map(involvement).collect();
+        if let Some(organization) = required(record, "organization", names.organizations) {
+            list.push(Involvement { organization, role });
+        }
+    }
     if is_any_twice(list.len(), &|place| list[place].organization.index())
         && let Some(patience) = record.file.patience()
     {

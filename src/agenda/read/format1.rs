@@ -10,7 +10,7 @@ use super::odd::Odd;
 use super::record::Record;
 use super::table::{Ids, Table};
 use super::tree::Json;
-use super::when::{Dates, DayFrom, When, when};
+use super::when::{Dates, When, when};
 use super::word;
 use crate::agenda::conference::{
     Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
@@ -58,16 +58,20 @@ pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones
     let timezone = conference.timezone.clone();
     let dates = Dates { timezone: timezone.as_deref(), days: (conference.start, conference.end), ..dates };
 
-    conference.rooms =
-        rooms.read(|record, id| Room { id, name: name(record, "name"), summary: record.text("summary") });
-    conference.tracks =
-        tracks.read(|record, id| Track { id, name: name(record, "name"), color: record.owned("color") });
-    conference.tags = tags.read(|record, id| Tag { id, name: name(record, "name") });
-    conference.organizations = organizations.read(|record, id| organization(record, id, &names));
-    conference.people = people.read(|record, id| person(record, id, &names));
-    let read = sessions.read(|record, id| {
+    rooms.each(&mut |record, id| {
+        conference.rooms.push(Room { id, name: name(record, "name"), summary: record.text("summary") });
+    });
+    tracks.each(&mut |record, id| {
+        conference.tracks.push(Track { id, name: name(record, "name"), color: record.owned("color") });
+    });
+    tags.each(&mut |record, id| conference.tags.push(Tag { id, name: name(record, "name") }));
+    organizations.each(&mut |record, id| conference.organizations.push(organization(record, id, &names)));
+    people.each(&mut |record, id| conference.people.push(person(record, id, &names)));
+    let mut days_from = Vec::new();
+    sessions.each(&mut |record, id| {
         let When { day, time, from } = when(record, &dates);
-        let session = Session {
+        days_from.push(from);
+        conference.sessions.push(Session {
             parent: record.parsed("parent", |id| sessions.ids.find(id), Odd::NotASession),
             day,
             time,
@@ -75,18 +79,16 @@ pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones
             track: record.parsed("track", |id| tracks.ids.find(id), Odd::NotATrack),
             tags: references(record, "tags", &tags.ids, Odd::NotTags),
             ..session(record, id, &names)
-        };
-        (session, from)
+        });
     });
-    let (sessions_read, days_from): (_, Vec<DayFrom>) = read.into_iter().unzip();
-    conference.sessions = sessions_read;
-    conference.relationships =
-        file.list("relationships").iter().filter_map(|record| relationship(record, &names, &sessions.ids)).collect();
-    conference.sources = file
-        .list("sources")
-        .iter()
-        .map(|record| Source { label: name(record, "label"), url: address(record, "url") })
-        .collect();
+    for record in &file.list("relationships") {
+        if let Some(relationship) = relationship(record, &names, &sessions.ids) {
+            conference.relationships.push(relationship);
+        }
+    }
+    for record in &file.list("sources") {
+        conference.sources.push(Source { label: name(record, "label"), url: address(record, "url") });
+    }
 
     let parents = conference.sessions.iter().map(|session| session.parent.map(Into::into)).collect();
     for position in circles(file, "sessions", parents) {
@@ -150,16 +152,17 @@ fn languages(record: &Record) -> Vec<String> {
 
 /// The venue's zone: what the file states, else what the page does, if the browser knows it.
 fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn Zones) -> Option<String> {
-    let stated = stated.map(|zone| ("conference.timezone", zone));
-    let given = given.map(|zone| ("venue-timezone", zone.to_owned()));
-    let is_known = |(place, zone): &(&str, String)| {
+    let is_known = |place: &str, zone: &str| {
         let is_known = zones.offset_min(zone, 0).is_some();
         if !is_known {
             file.report_quoted(Grade::Warning, place, Odd::NotAZone, zone);
         }
         is_known
     };
-    stated.filter(is_known).or_else(|| given.filter(is_known)).map(|(_, zone)| zone)
+    if stated.as_ref().is_some_and(|zone| is_known("conference.timezone", zone)) {
+        return stated;
+    }
+    given.filter(|zone| is_known("venue-timezone", zone)).map(str::to_owned)
 }
 
 /// A text that must be there; the id stands in for it.

@@ -132,8 +132,8 @@ fn read_text(
 /// The same for a file in which nothing is odd but keys that are not known, as nearly all are; `None` for any other, which [`read`] may mend,
 /// or say what is wrong with it. The first picture of a programme needs no more.
 pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Option<Reading> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let tree = json::parse(text.strip_prefix(MARK).unwrap_or(text)).ok()?;
+    let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
+    let tree = json::parse(std::str::from_utf8(bytes).ok()?).ok()?;
     let file = File::new(format1::first_language(tree.value()), None, None);
     let root = Record::root(tree.value(), &file)?;
     let conference = format1::conference(&root, venue_timezone, zones).ok()?;
@@ -142,4 +142,4 @@ pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones)
 }
 
 /// The byte order mark.
-const MARK: char = '\u{feff}';
+const MARK: &str = "\u{feff}";

@@ -33,7 +33,7 @@ pub struct Patience {
     /// Makes text of a number where that is wanted, and reports whatever is not as it should be.
     pub mend: for<'a> fn(&Record<'a>, &str, Json<'a>, Odd) -> Option<&'a str>,
     /// Reports a value that has not the form it should have, or that it is a number and not a string.
-    pub mend_form: fn(&Record, &str, Json, Odd, &mut dyn FnMut(&str) -> bool),
+    pub mend_form: fn(&Record, &str, Json, Odd, &mut Form),
     /// Makes sense of a text that stands under a key, and reports that it did, or that there are two ways to. `None` where there is no
     /// sense in it, and nothing inside where it is left out.
     pub mend_moment: fn(&Dates, &Record, &Asked, &str) -> Option<Option<Said>>,
@@ -50,6 +50,9 @@ pub struct Patience {
     /// The same for organizations.
     pub put_organizations_together: fn(&Record, Vec<Involvement>, &Ids) -> Vec<Involvement>,
 }
+
+/// Whether a text has the form that is asked for.
+pub type Form<'f> = dyn FnMut(&str) -> bool + 'f;
 
 /// All of it.
 pub static PATIENCE: Patience = Patience {
@@ -120,7 +123,7 @@ fn mend<'a>(record: &Record<'a>, key: &str, found: Json<'a>, odd: Odd) -> Option
     }
 }
 
-fn mend_form(record: &Record, key: &str, found: Json, odd: Odd, is_of_form: &mut dyn FnMut(&str) -> bool) {
+fn mend_form(record: &Record, key: &str, found: Json, odd: Odd, is_of_form: &mut Form) {
     match found {
         Json::Number(number) if is_of_form(number) => {
             report(record, Grade::Warning, key, Odd::ReadAsString, &[number, number]);

@@ -3,11 +3,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::issue::{Grade, Issue, Place, shortened};
+use super::issue::{Grade, Issue, Place};
 use super::odd::Odd;
 use super::patience::Patience;
 use super::tree::{Entries, Items, Json};
-use crate::agenda::limits::{ISSUES, RECORDS};
+use crate::agenda::limits::{ISSUES, RECORDS, TOLD};
 use crate::agenda::spelling::{joined, trimmed};
 use crate::agenda::text::Text;
 
@@ -166,7 +166,9 @@ impl<'a> Record<'a> {
             None => {}
             Some(Json::Array(items)) => {
                 for item in self.first(key, items) {
-                    texts.extend(self.text_of(key, item));
+                    if let Some(text) = self.text_of(key, item) {
+                        texts.push(text);
+                    }
                 }
             }
             Some(item) => texts.extend(self.text_of(key, item)),
@@ -275,11 +277,12 @@ impl Drop for Record<'_> {
                 continue;
             }
             // This alone is noted without patience: a key that is not known is nothing to wait for.
-            let count = self.file.issues.borrow().len();
-            if count < ISSUES {
-                let issue = Issue::new(Grade::Note, self.stand.place(shortened(name)), Odd::Unknown, &[]);
-                self.file.issues.borrow_mut().push(issue);
+            let mut issues = self.file.issues.borrow_mut();
+            if name.len() <= TOLD && issues.len() < ISSUES {
+                let place = self.stand.place(name.to_owned());
+                issues.push(Issue { grade: Grade::Note, place, odd: Odd::Unknown, values: Vec::new(), count: 1 });
             } else {
+                drop(issues);
                 self.report(Grade::Note, name, Odd::Unknown, &[]);
             }
         }

@@ -35,9 +35,11 @@ impl<'a> Table<'a> {
         Self { records, ids }
     }
 
-    /// Reads every record, in order.
-    pub fn read<T>(&self, read: impl Fn(&Record<'a>, String) -> T) -> Vec<T> {
-        self.records.iter().zip(&self.ids.in_order).map(|(record, id)| read(record, id.to_string())).collect()
+    /// Hands over every record with its id, in order.
+    pub fn each(&self, take: &mut dyn FnMut(&Record<'a>, String)) {
+        for (record, id) in self.records.iter().zip(&self.ids.in_order) {
+            take(record, id.as_ref().to_owned());
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! less. It does not know what they mean, nor what they are called in any language.
 
 use crate::agenda::conference::Word;
+use crate::agenda::spelling::pieces;
 
 // The commonest come first.
 /// Kinds of sessions.
@@ -24,10 +25,10 @@ pub const TIMINGS: &str = "alongside unannounced";
 
 /// The known word that a word is a spelling of.
 pub fn known(word: &str, words: &'static str) -> Option<&'static str> {
-    let exactly = words.split(' ').find(|known| *known == word);
+    let exactly = pieces(words, b' ').find(|known| *known == word);
     exactly.or_else(|| {
         let spelled = folded(word);
-        words.split(' ').find(|known| folded(known) == spelled)
+        pieces(words, b' ').find(|known| folded(known) == spelled)
     })
 }
 
