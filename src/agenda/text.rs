@@ -100,7 +100,9 @@ impl Variant {
 impl Languages {
     /// The reader's own language, then those of the conference.
     pub fn new<'a>(reader: &'a str, conference: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(iter::once(reader).chain(conference).map(Box::from).collect())
+        let mut languages: Vec<Box<str>> = vec![reader.into()];
+        languages.extend(conference.into_iter().map(Box::from));
+        Self(languages)
     }
 }
 

@@ -81,8 +81,10 @@ impl Frame {
             let button = button.set("aria-selected", if of == view { "true" } else { "false" });
             Tab { button: button.child(name.clone()).child(tally.clone()), name, tally }
         });
-        let tabs = el("div").part("tabs").class("tabs").set("role", "tablist");
-        let tabs = tabs.children(views.iter().map(|tab| tab.button.clone()));
+        let mut tabs = el("div").part("tabs").class("tabs").set("role", "tablist");
+        for tab in &views {
+            tabs = tabs.child(tab.button.clone());
+        }
 
         let input = el("input").part("search").set("type", "search").set("placeholder", words.search_hint());
         let input = input.set("aria-label", words.search());
@@ -98,14 +100,22 @@ impl Frame {
         let all = conference.count(view);
         let count = el("p").part("count").text(&words.count(view, all, all));
         let found = el("div").class("found").child(count.clone());
-        let offered = Facet::ALL.into_iter().filter(|facet| tells_apart(*facet, conference));
-        let each_facet: Vec<_> = offered.map(|facet| (facet, self::facet(reader, facet))).collect();
-        let facets = el("div").class("facets").children(each_facet.iter().map(|(_, facet)| facet.whole.clone()));
+        let mut facets = el("div").class("facets");
+        let mut each_facet = Vec::new();
+        for facet in Facet::ALL {
+            if tells_apart(facet, conference) {
+                let labeled = self::facet(reader, facet);
+                facets = facets.child(labeled.whole.clone());
+                each_facet.push((facet, labeled));
+            }
+        }
 
         let panel = el("div").class("panel").set("role", "tabpanel");
         let beside = el("aside").class("beside");
-        let main = [&tabs, &toolbar, &found, &facets, &panel].map(Markup::clone);
-        let main = el("div").class("main").children(main);
+        let mut main = el("div").class("main");
+        for part in [&tabs, &toolbar, &found, &facets, &panel] {
+            main = main.child(part.clone());
+        }
         let columns = el("div").class("columns").child(main).child(beside.clone());
         root.fill([heading.clone(), issues.clone(), columns]);
         Self { heading, issues, tabs, views, search, filters, found, count, facets, each_facet, panel, beside }

@@ -183,9 +183,12 @@ fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
             lists.last().into_iter().for_each(|list| list.append(&item));
         }
     }
-    let untimed = level.untimed.iter().map(|block| self::block(reader, block, 1, "h5", note));
-    let untimed = list(1).children(untimed.collect::<Vec<_>>()).unless_empty();
-    lists.into_iter().chain(untimed).collect()
+    let mut untimed = list(1);
+    for block in &level.untimed {
+        untimed = untimed.child(self::block(reader, block, 1, "h5", note));
+    }
+    lists.extend(untimed.unless_empty());
+    lists
 }
 
 fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {

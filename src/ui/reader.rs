@@ -46,8 +46,8 @@ pub struct Reader {
     base: String,
 }
 
-/// Says where in a text the words stand that were searched for.
-pub type Marks = Rc<dyn Fn(&str) -> Vec<Range<usize>>>;
+/// Appends a text with as many hits marked as are left. The first view knows of none.
+type Marks = Rc<dyn Fn(Markup, &str, &mut usize) -> Markup>;
 
 /// The addresses of items: what stands before and after the id, for each kind. Asking the browser for each of the many
 /// links of a list would take longer than making the list.
@@ -92,8 +92,18 @@ impl Reader {
     }
 
     /// The same reader, who sees marked what was searched for.
-    pub fn with_marks(self, marks: Marks) -> Self {
-        Self { marks: Some(marks), ..self }
+    pub fn with_marks(self, hits: impl Fn(&str) -> Vec<Range<usize>> + 'static) -> Self {
+        let marks = move |markup: Markup, text: &str, left: &mut usize| {
+            let mut said = markup;
+            let mut at = 0;
+            for hit in hits(text).into_iter().take(*left) {
+                *left -= 1;
+                said = said.text(&text[at..hit.start]).child(el("mark").text(&text[hit.clone()]));
+                at = hit.end;
+            }
+            said.text(&text[at..])
+        };
+        Self { marks: Some(Rc::new(marks)), ..self }
     }
 
     /// The same reader, for texts among words of another language than the widget's.
@@ -160,15 +170,10 @@ impl Reader {
 
     /// The same with a number of hits, which become less by those that were marked.
     pub fn mark_at_most(&self, markup: Markup, text: &str, left: &mut usize) -> Markup {
-        let Some(marks) = self.marks.as_ref().filter(|_| *left > 0) else { return markup.text(text) };
-        let mut said = markup;
-        let mut at = 0;
-        for hit in marks(text).into_iter().take(*left) {
-            *left -= 1;
-            said = said.text(&text[at..hit.start]).child(el("mark").text(&text[hit.clone()]));
-            at = hit.end;
+        match &self.marks {
+            Some(marks) if *left > 0 => marks(markup, text, left),
+            _ => markup.text(text),
         }
-        said.text(&text[at..])
     }
 
     /// A link that opens an item.

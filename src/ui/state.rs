@@ -249,7 +249,7 @@ impl App {
         if needles.is_empty() {
             return reader;
         }
-        reader.with_marks(Rc::new(move |text| search::places(text, &needles, han.as_deref())))
+        reader.with_marks(move |text| search::places(text, &needles, han.as_deref()))
     }
 
     /// Opens an item.
