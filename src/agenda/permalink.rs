@@ -111,12 +111,10 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
     written
 }
 
-/// Parameters that open an item of a kind and nothing else, as far as its id, which comes last.
-pub fn opening(kind: Kind, parameters: &str, prefix: &str) -> String {
+/// Parameters that open an item and nothing else, as far as the key of its kind, which comes last with its id.
+pub fn opening(parameters: &str, prefix: &str) -> String {
     let mut written = others(parameters, prefix);
     push(&mut written, prefix);
-    written.push_str(kind.key());
-    written.push('=');
     written
 }
 
@@ -244,7 +242,7 @@ mod tests {
         assert_eq!(write(&ViewState::default(), "speaker=a&b=1", ""), "b=1");
         assert!(names_any("utm=1&day=", "") && !names_any("utm=1&days=2", ""));
         assert!(names_more_than_an_item("speaker=a&q=", "") && !names_more_than_an_item("utm=1&speaker=a", ""));
-        assert_eq!(opening(Kind::Speaker, "utm=1&q=old", ""), "utm=1&speaker=");
+        assert_eq!(opening("utm=1&q=old", ""), "utm=1&");
         // What `read` does not take is not ours to drop.
         assert_eq!(write(&ViewState::default(), "q&view&b=1", ""), "q&view&b=1");
     }

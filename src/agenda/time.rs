@@ -218,10 +218,10 @@ impl Digits<'_> {
 
     fn literal(&mut self, any_of: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
-        any_of.contains(first).then(|| {
-            self.0 = rest;
-            *first
-        })
+        // `contains` would be downloaded with a faster way to search long texts.
+        any_of.iter().find(|one| *one == first)?;
+        self.0 = rest;
+        Some(*first)
     }
 
     fn date(&mut self) -> Option<Date> {

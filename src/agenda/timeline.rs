@@ -147,21 +147,22 @@ impl Timeline {
     pub fn into_pieces(self, most: usize, most_in_lanes: usize, weigh: &Weigh, cut: Option<Cut>) -> Option<Pieces> {
         let mut pieces = Pieces::default();
         let most = Most { blocks: most, weigh, cut };
+        let mut is_whole = true;
         for TimelineDay { day, continuing, level } in self.days {
             pieces.days.push(day);
             pieces.push(Sort::Continuing, 1, continuing, most.blocks);
             for Group { lanes, blocks } in level.timed {
                 match lanes {
-                    1 => pieces.add(Sort::Timed, 1, blocks, &most)?,
+                    1 => is_whole &= pieces.add(Sort::Timed, 1, blocks, &most),
                     _ if blocks.len() > most_in_lanes || weight(&blocks, weigh, IN_LANES) > IN_LANES => {
-                        pieces.add(Sort::Timed, 0, blocks, &most)?;
+                        is_whole &= pieces.add(Sort::Timed, 0, blocks, &most);
                     }
                     _ => pieces.push(Sort::Timed, lanes, blocks, usize::MAX),
                 }
             }
-            pieces.add(Sort::Untimed, 1, level.untimed, &most)?;
+            is_whole &= pieces.add(Sort::Untimed, 1, level.untimed, &most);
         }
-        Some(pieces)
+        is_whole.then_some(pieces)
     }
 }
 
@@ -172,25 +173,28 @@ impl Pieces {
     }
 
     /// Puts more blocks on the last day, of which none is beside another. Those with many parts are pieces of their own, or several.
-    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: &Most) -> Option<()> {
+    fn add(&mut self, sort: Sort, lanes: u32, blocks: Vec<Block>, most: &Most) -> bool {
         // Nearly all have no parts.
         if blocks.iter().all(|block| block.more.is_none()) {
             self.push(sort, lanes, blocks, most.blocks);
-            return Some(());
+            return true;
         }
+        let mut is_whole = true;
         for block in blocks {
             let weight = block.weight(most.weigh, TOGETHER);
             if weight <= TOGETHER / most.blocks {
                 self.push(sort, lanes, vec![block], most.blocks);
             } else if weight <= TOGETHER {
                 self.push_alone(sort, lanes, block);
-            } else {
-                for piece in (most.cut?)(block, most.weigh) {
+            } else if let Some(cut) = most.cut {
+                for piece in cut(block, most.weigh) {
                     self.push_alone(sort, lanes, piece);
                 }
+            } else {
+                is_whole = false;
             }
         }
-        Some(())
+        is_whole
     }
 
     fn push_alone(&mut self, sort: Sort, lanes: u32, block: Block) {

@@ -5,7 +5,7 @@ use super::page::{Listener, window};
 use crate::agenda::history::{self, Mark, Step};
 use crate::agenda::permalink;
 use crate::agenda::spelling::joined;
-use crate::agenda::view_state::{Kind, ViewState};
+use crate::agenda::view_state::ViewState;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -78,12 +78,12 @@ impl Address {
         permalink::names_more_than_an_item(&self.parameters(), &self.prefix)
     }
 
-    /// What stands before and after the id in the absolute address that opens an item of a kind, and keeps what the page itself has
+    /// What stands before and after the kind and the id in the absolute address that opens an item, and keeps what the page itself has
     /// there. `None` where no address does.
-    pub fn opening(&self, kind: Kind) -> Option<(String, String)> {
+    pub fn opening(&self) -> Option<(String, String)> {
         let parameters = if self.anchor().is_some() { String::new() } else { self.parameters() };
         let (before, after) = self.around();
-        let opening = permalink::opening(kind, &parameters, &self.prefix);
+        let opening = permalink::opening(&parameters, &self.prefix);
         (self.place != Place::Nowhere).then(|| (before + self.sign() + &opening, after))
     }
 

@@ -49,20 +49,20 @@ pub struct Reader {
 /// Appends a text with as many hits marked as are left. The first view knows of none.
 type Marks = Rc<dyn Fn(Markup, &str, &mut usize) -> Markup>;
 
-/// The addresses of items: what stands before and after the id, for each kind. Asking the browser for each of the many
+/// The addresses of items: what stands before and after the kind and the id. Asking the browser for each of the many
 /// links of a list would take longer than making the list.
-pub struct Links([Option<(String, String)>; Kind::ALL.len()]);
+pub struct Links(Option<(String, String)>);
 
 impl Links {
     /// The addresses that open an item and nothing else.
     pub fn new(address: &Address) -> Self {
-        Self(Kind::ALL.map(|kind| address.opening(kind)))
+        Self(address.opening())
     }
 
     /// The address that opens an item; of nothing but the page where its address keeps no state.
     pub fn to(&self, kind: Kind, id: &str) -> String {
-        let opening = self.0[kind as usize].as_ref();
-        opening.map_or_else(page::address, |(before, after)| joined(&[before, &permalink::percent_encode(id), after]))
+        let Some((before, after)) = &self.0 else { return page::address() };
+        joined(&[before, kind.key(), "=", &permalink::percent_encode(id), after])
     }
 }
 

@@ -74,12 +74,22 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
 }
 
 fn people(reader: &Reader, session: &Session) -> Option<Markup> {
-    let people = by_person(&session.participants).map(|roles| person(reader, roles));
-    let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
-    let count = by_person(&session.participants).count() + by_organization(&session.involved).count();
     // Said again: in Safari a list whose items have no markers is none.
-    let list = el("ul").class("people").set("role", "list");
-    few(reader, list, "li", IN_ROW, count, &mut people.chain(organizations)).unless_empty()
+    let mut list = el("ul").class("people").set("role", "list");
+    let mut count = 0;
+    for roles in by_person(&session.participants) {
+        count += 1;
+        if count <= IN_ROW {
+            list = list.child(person(reader, roles));
+        }
+    }
+    for roles in by_organization(&session.involved) {
+        count += 1;
+        if count <= IN_ROW {
+            list = list.child(organization(reader, roles));
+        }
+    }
+    and_more(reader, list, "li", count, IN_ROW).unless_empty()
 }
 
 /// Appends the first of a list's items, and how many more there are; those are not made.
@@ -96,6 +106,11 @@ pub fn few(
         let Some(item) = items.next() else { return list };
         list = list.child(item);
     }
+    and_more(reader, list, tag, count, most)
+}
+
+/// Says of how many more there are, where a list has more entries than are shown.
+fn and_more(reader: &Reader, list: Markup, tag: &str, count: usize, most: usize) -> Markup {
     if count <= most {
         return list;
     }

@@ -122,7 +122,7 @@ fn read_text(
         }
     };
     let json = tree.value();
-    let file = File::new(format1::first_language(json), odd, Some(&PATIENCE));
+    let file = File::new(format1::first_language(json), odd.into_iter().collect(), Some(&PATIENCE));
     let root = Record::root(json, &file).ok_or(ReadError::NotAnAgenda { found: json.noun() })?;
     let conference = format1::conference(&root, venue_timezone, zones)?;
     drop(root);
@@ -134,7 +134,7 @@ fn read_text(
 pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones) -> Option<Reading> {
     let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
     let tree = json::parse(std::str::from_utf8(bytes).ok()?).ok()?;
-    let file = File::new(format1::first_language(tree.value()), None, None);
+    let file = File::new(format1::first_language(tree.value()), Vec::new(), None);
     let root = Record::root(tree.value(), &file)?;
     let conference = format1::conference(&root, venue_timezone, zones).ok()?;
     drop(root);

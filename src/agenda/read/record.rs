@@ -52,9 +52,8 @@ impl Stand {
 
 impl<'a> File<'a> {
     /// A file of which nothing was read yet, except what is odd in its bytes.
-    pub fn new(lang: &'a str, odd: Option<Issue>, patience: Option<&'static Patience>) -> Self {
-        let issues = RefCell::new(odd.into_iter().collect());
-        Self { lang, issues, patience, is_given_up: Cell::new(false) }
+    pub fn new(lang: &'a str, odd: Vec<Issue>, patience: Option<&'static Patience>) -> Self {
+        Self { lang, issues: RefCell::new(odd), patience, is_given_up: Cell::new(false) }
     }
 
     /// The patience for what is not as it should be. Where there is none, the file is given up.
@@ -162,34 +161,33 @@ impl<'a> Record<'a> {
     /// Texts: an array of them, or a single one.
     pub fn texts(&self, key: &str) -> Vec<Text> {
         let mut texts = Vec::new();
+        let mut add = |item| {
+            if let Some(text) = self.text_of(key, item) {
+                texts.push(text);
+            }
+        };
         match self.get(key) {
             None => {}
-            Some(Json::Array(items)) => {
-                for item in self.first(key, items) {
-                    if let Some(text) = self.text_of(key, item) {
-                        texts.push(text);
-                    }
-                }
-            }
-            Some(item) => texts.extend(self.text_of(key, item)),
+            Some(Json::Array(items)) => self.first(key, items).for_each(add),
+            Some(item) => add(item),
         }
         texts
     }
 
     fn text_of(&self, key: &str, json: Json<'a>) -> Option<Text> {
         let mut whole = Text::default();
-        let Json::Object(variants) = json else {
-            let text =
-                if let Json::String(text) = json { trimmed(text) } else { self.mended(key, json, Odd::NotAText)? };
-            whole.add(self.file.lang, text);
-            return Some(whole).filter(|whole| !whole.is_empty());
-        };
-        for (tag, variant) in variants {
-            let text = match variant {
-                Json::String(text) => Some(trimmed(text)),
-                other => self.mended(&joined(&[key, ".", tag]), other, Odd::NotAString),
-            };
-            whole.add(tag, text.unwrap_or_default());
+        match json {
+            Json::String(text) => whole.add(self.file.lang, trimmed(text)),
+            Json::Object(variants) => {
+                for (tag, variant) in variants {
+                    let text = match variant {
+                        Json::String(text) => Some(trimmed(text)),
+                        other => self.mended(&joined(&[key, ".", tag]), other, Odd::NotAString),
+                    };
+                    whole.add(tag, text.unwrap_or_default());
+                }
+            }
+            other => whole.add(self.file.lang, self.mended(key, other, Odd::NotAText).unwrap_or_default()),
         }
         Some(whole).filter(|whole| !whole.is_empty())
     }
