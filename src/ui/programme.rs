@@ -192,7 +192,7 @@ fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
 }
 
 fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {
-    let row = (!block.is_continued()).then(|| session::row(reader, block, heading));
+    let row = (!block.is_continued()).then(|| session::row(reader, block, lanes, heading));
     if let Some(row) = &row {
         note(block.session, row);
     }

@@ -52,10 +52,13 @@ pub fn tools(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
 pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let choice = picture.choice;
     let count = picture.groups.len();
+    let (links, left_out) = (picture.folded.bundles.len(), picture.folded.left_out.len());
     let has_links = !picture.network.links.is_empty();
     el("p").class("note").set("role", "status").live(move |note| {
         let (some, all) = choice.names.get();
         let waiting = words.names_wait().replace("{some}", &some.to_string()).replace("{all}", &all.to_string());
+        let links_wait = words.links_wait().replace("{some}", &links.to_string());
+        let links_wait = links_wait.replace("{all}", &(links + left_out).to_string());
         let grouped = words.grouped().replace("{n}", &count.to_string());
         let mut said = Vec::new();
         if choice.settled.get() == 0 {
@@ -63,6 +66,7 @@ pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         } else {
             said.extend((count > 0).then_some(grouped.as_str()));
             said.extend((some < all).then_some(waiting.as_str()));
+            said.extend((left_out > 0).then_some(links_wait.as_str()));
             said.extend((!has_links).then_some(words.none_linked()));
         }
         note.say(&said.join(" "));
