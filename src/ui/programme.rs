@@ -92,7 +92,7 @@ impl Programme {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
             frame: Box::new(move |first| framer.day(first)),
             changed: Box::new(move |shown| {
-                self.rows.borrow_mut().retain(|(unit, ..)| shown.contains(unit));
+                self.rows.borrow_mut().retain(|(unit, ..)| shown.binary_search(unit).is_ok());
                 self.changed.borrow().iter().for_each(|hear| hear());
             }),
         };

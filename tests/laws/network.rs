@@ -317,8 +317,8 @@ fn groups_lose_no_node_and_no_link() {
             let [one, other] = link.ends.map(group_of);
             one == other && one.is_some_and(|group| !is_open(group))
         });
-        let bundles = folded.bundles.iter().chain(&folded.left_out);
-        let bundled: usize = bundles.map(|bundle| bundle.links.len()).sum();
+        let all = folded.bundles.iter().chain(&folded.left_out);
+        let bundled: usize = all.map(|bundle| bundle.links.len()).sum();
         prop_assert_eq!(bundled + inside.count(), network.links.len());
         // What is drawn is bounded, and nothing that the file states gives way to what it does not.
         prop_assert!(folded.bundles.len() <= IN_PICTURE.saturating_sub(4 * folded.shown.len()).max(LINKS));
