@@ -125,8 +125,10 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         let name = el("li").child(reader.say(el("span"), &conference.name));
         spaced(name, roles.iter().take(IN_ENTRY).map(|one| el("span").class("badge").text(words.role(&one.role))))
     });
+    let mut own = Bits::none(conference.sessions.len());
+    person.sessions.iter().for_each(|session| own.insert(session.index()));
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
-        let is_in_it = conference.person(id).sessions.contains(&shared.session);
+        let is_in_it = own.contains(shared.session.index());
         let how = if is_in_it { words.same_session() } else { words.same_block() };
         let session = el("p").class("meta").text(how).text(" ").child(reader.session_link(shared.session));
         el("li").child(reader.person_link(shared.person)).child(session)
