@@ -97,6 +97,11 @@ const files = {
     })),
     item: 'organization=o0&focus=o0',
   },
+  '2,000 kinds of organizations in a chain': {
+    ...smallest([session(0)]),
+    organizations: many(2000, (place) => organization(place, { kind: `kind ${place}`, parent: `o${place + 1}` })),
+    item: 'organization=o0&path=o0,o1999',
+  },
   'a conference of 5,000 guests and roles': {
     ...smallest([session(0)]),
     conference: {

@@ -1,14 +1,17 @@
 //! What stands around the picture: a button for each gesture, what it leaves out, and the legend that filters.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use super::gestures;
 use super::picture::Picture;
+use crate::agenda::limits::IN_ROW;
 use crate::agenda::network::drawing;
 use crate::agenda::network::{Item, Kind};
 use crate::ui::markup::{Markup, el, svg};
+use crate::ui::session::few;
 use crate::ui::words::network::NetworkWords;
 
 /// The sign of a button and what it does.
@@ -95,17 +98,17 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         el("li").child(button)
     });
     let kinds = el("ul").set("aria-label", words.link_kinds()).children(kinds);
-    let mut found: Vec<Option<String>> = Vec::new();
+    let (mut found, mut is_known) = (Vec::new(), BTreeSet::new());
     for node in &network.nodes {
         let kind = match node.item {
             Item::Organization(id) => picture.reader.conference().organization(id).kind.as_deref().map(str::to_owned),
             Item::Person(_) => Some("person".to_owned()),
         };
-        if !found.contains(&kind) {
+        if is_known.insert(kind.clone()) {
             found.push(kind);
         }
     }
-    let nodes = found.iter().map(|kind| {
+    let mut nodes = found.iter().map(|kind| {
         let kind = kind.as_deref();
         let is_person = kind == Some("person");
         let shape =
@@ -121,6 +124,7 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         };
         el("li").class("kind-sample").child(sample).child(reader.name_language(el("span"), lang).text(name))
     });
-    let nodes = el("ul").set("aria-label", words.node_kinds()).children(nodes);
+    let list = el("ul").set("aria-label", words.node_kinds());
+    let nodes = few(&picture.reader, list, "li", IN_ROW, found.len(), &mut nodes);
     el("div").part("legend").class("legend").children(kinds.unless_empty()).child(nodes)
 }
