@@ -9,7 +9,7 @@ export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
 sources := $(shell find build.rs src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md docs/recipes.md docs/reliability.md)
 
-.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-network bench-text bench bench-browser peers screenshots clean setup setup-test
+.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-hostile bench-network bench-text bench bench-browser peers screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
@@ -25,6 +25,7 @@ help:
 	@echo 'make screenshots  build, and take the pictures of the documentation'
 	@echo 'make bench        measure the pure ring, natively; the figures go to docs/performance.md'
 	@echo 'make bench-browser  measure the element beside its peers in Chromium, likewise (QUICK=1 for a trial)'
+	@echo 'make bench-hostile  build, and measure files made by mistake or with intent in Chromium, likewise'
 	@echo 'make clean        remove what was built'
 
 PORT ?= 8080
@@ -132,6 +133,11 @@ bench: setup
 
 bench-browser: setup-test dist peers
 	node benches/browser/run.mjs
+	node benches/report.mjs
+
+# Files made by mistake or with intent: the longest task of each shape, by size.
+bench-hostile: setup-test dist
+	node benches/browser/hostile.mjs
 	node benches/report.mjs
 
 # What only the benchmark needs: calendars from npm, and pretalx' widget out of its Python package, which is not installed.

@@ -14,7 +14,7 @@ export function quantile(values, share) {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }
 
-/** `curves` are `{ name, color, points: [[x, [y, …]], …] }`; `tick` writes a value of the y axis. */
+/** `curves` are `{ name, color, dash, points: [[x, [y, …]], …] }`, `dash` left out for a whole line; `tick` writes a value of the y axis. */
 export function chart({ title, across, tick, curves }) {
   const xs = [...new Set(curves.flatMap(({ points }) => points.map(([x]) => x)))].sort((one, other) => one - other)
   const ys = curves.flatMap(({ points }) => points.flatMap(([, values]) => values))
@@ -38,22 +38,26 @@ export function chart({ title, across, tick, curves }) {
   const ends = curves.map(({ name, color, points }) => ({ name, color, y: Number(top(median(points.at(-1)[1]))) }))
   ends.sort((one, other) => one.y - other.y)
   for (const [place, end] of ends.entries()) if (place) end.y = Math.max(end.y, ends[place - 1].y + 16)
-  for (const { color, points } of curves) {
+  for (const { color, dash, points } of curves) {
     const line = points.map(([x, values]) => `${left(x)} ${top(median(values))}`)
-    parts.push(`<path d="M${line.join('L')}" fill="none" stroke="${color}" stroke-width="2"/>`)
-    for (const [x, values] of points) {
+    parts.push(
+      `<path d="M${line.join('L')}" fill="none" stroke="${color}" stroke-width="2"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`,
+    )
+    for (const [x, values] of dash ? [] : points) {
       for (const y of values)
         parts.push(`<circle cx="${left(x)}" cy="${top(y)}" r="2.5" fill="${color}" fill-opacity=".45"/>`)
     }
   }
   for (const { name, color, y } of ends)
-    parts.push(text(WIDTH - ROOM.right + 10, y + 4, name, `fill="${color}" font-weight="600"`))
+    parts.push(text(WIDTH - ROOM.right + 10, y + 4, escaped(name), `fill="${color}" font-weight="600"`))
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12">
 <title>${title}</title>
 ${parts.join('\n')}
 </svg>
 `
 }
+
+const escaped = (name) => name.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 function text(x, y, words, more = '') {
   const fill = more.includes('fill=') ? '' : ` fill="${INK}"`

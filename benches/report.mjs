@@ -3,12 +3,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { chart, median, quantile } from './chart.mjs'
 import { recall } from './figures.mjs'
+import { over, plot, table as tableOfHostile } from './hostile.mjs'
 
 const PAGE = 'docs/performance.md'
 // Bytes of Brotli 11.
 const FIRST = 64_000
 const own = 'conference-agenda'
-const { browser, native } = await recall()
+const { browser, native, hostile } = await recall()
 const colors = {
   [own]: '#b4232a',
   vanilla: '#4b5563',
@@ -306,6 +307,11 @@ if (native) {
   )
 }
 
+if (hostile) {
+  Object.assign(parts, { hostile: () => tableOfHostile(hostile), 'hostile-machine': () => `${machine(hostile)}.` })
+  await writeFile('docs/images/performance-hostile.svg', plot(hostile))
+}
+
 let page = await readFile(PAGE, 'utf8')
 for (const [name, make] of Object.entries(parts)) {
   const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`]
@@ -315,3 +321,4 @@ for (const [name, make] of Object.entries(parts)) {
 }
 await writeFile(PAGE, page)
 console.log(bars())
+if (hostile) console.log(over(hostile).join('\n') || 'No hostile file is over the bar.')

@@ -31,11 +31,17 @@ pub const IN_LABEL: usize = 120;
 /// The bytes of a color; no color of CSS that anybody writes is longer.
 pub const COLOR: usize = 100;
 
-/// What one row, card or entry shows of any list.
+/// What one row or entry shows of any list.
 pub const IN_ROW: usize = 20;
+
+/// What a card shows of any list, and a row among many side by side.
+pub const IN_CARD: usize = 10;
 
 /// What a detail shows of one list at a time.
 pub const IN_DETAIL: usize = 100;
+
+/// The elements of all lists of a detail together, but for the first few items of each.
+pub const IN_PANEL: usize = 700;
 
 /// What one entry in a row shows of a list of its own.
 pub const IN_ENTRY: usize = 5;
@@ -47,7 +53,16 @@ pub const TOGETHER: usize = 300;
 pub const IN_LANES: usize = 600;
 
 /// The elements of a list that is all on the page; of a longer one only what is in sight is.
-pub const AT_ONCE: usize = 1_500;
+pub const AT_ONCE: usize = 1_200;
+
+/// The elements that a list has on the page beyond which it keeps nothing ready on both sides of what is in sight.
+pub const IN_SIGHT: usize = 900;
+
+/// The elements of a picture of the network, but for the links that it has in any case.
+pub const IN_PICTURE: usize = 900;
+
+/// The links that a picture of the network has in any case.
+pub const LINKS: usize = 300;
 
 /// The values of a facet that are told apart one by one before there is an index.
 pub const TOLD_APART: usize = 64;

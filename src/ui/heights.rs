@@ -3,7 +3,7 @@
 
 use crate::agenda::conference::{Conference, Session, Time, by_organization, by_person};
 use crate::agenda::id::SessionId;
-use crate::agenda::limits::IN_ROW;
+use crate::agenda::limits::{IN_CARD, IN_ROW};
 use crate::agenda::timeline::{Block, Pieces, Sort, Unit};
 
 /// Over and under a row.
@@ -87,7 +87,9 @@ impl Heights {
         let edge = if lanes == 1 { 0 } else { EDGE };
         // What stands side by side is as high as the highest.
         let rows = pieces.blocks(unit).chunks(lanes as usize);
-        rows.filter_map(|row| row.iter().map(|of| edge + self.block(of)).max()).sum()
+        // Where there are very many side by side, rows show fewer people.
+        let most = if unit.lanes == 0 { PADDING + TITLE + PLACE + IN_CARD as u32 * PERSON } else { u32::MAX };
+        rows.filter_map(|row| row.iter().map(|of| edge + self.block(of).min(most)).max()).sum()
     }
 
     /// The least height of a block, with its parts as if they stood one after the other.

@@ -251,15 +251,21 @@ impl List {
     /// Brings pieces onto the page, whatever moves by that. Returns those that went.
     fn show(&self, wanted: &[usize]) -> Vec<Shown> {
         let mut state = self.0.state.borrow_mut();
-        let mut before = std::mem::take(&mut state.shown);
+        let mut before = std::mem::take(&mut state.shown).into_iter().peekable();
+        let mut gone = Vec::new();
         for unit in wanted.iter().copied() {
-            state.shown.push(match before.iter().position(|shown| shown.unit == unit) {
-                Some(place) => before.swap_remove(place),
-                None => Shown { unit, piece: (self.0.make)(unit) },
-            });
+            while let Some(shown) = before.next_if(|shown| shown.unit < unit) {
+                gone.push(shown);
+            }
+            let known = before.next_if(|shown| shown.unit == unit);
+            state.shown.push(known.unwrap_or_else(|| Shown { unit, piece: (self.0.make)(unit) }));
+        }
+        gone.extend(before);
+        for shown in &gone {
+            shown.piece.markup.element().remove();
         }
         state.arrange();
-        before
+        gone
     }
 }
 
@@ -335,16 +341,18 @@ impl State {
         };
         let mut parts: Vec<Markup> = Vec::new();
         let mut hidden_from = 0;
+        let mut left = self.shown.iter().peekable();
         for section in &self.sections {
-            let shown = self.shown.iter().skip_while(|shown| shown.unit < section.units.start);
-            let mut shown = shown.take_while(|shown| shown.unit < section.units.end).peekable();
-            if shown.peek().is_none() {
+            if left.peek().is_none_or(|shown| shown.unit >= section.units.end) {
+                if let Some(frame) = section.made.get() {
+                    frame.whole.element().remove();
+                }
                 continue;
             }
             parts.extend(gap(hidden_from..section.units.start));
             let mut inner = Vec::new();
             let mut from = section.units.start;
-            for Shown { unit, piece } in shown {
+            while let Some(Shown { unit, piece }) = left.next_if(|shown| shown.unit < section.units.end) {
                 inner.extend(gap(from..*unit));
                 inner.push(piece.markup.clone());
                 from = unit + 1;
@@ -375,16 +383,8 @@ pub fn add(units: &mut Vec<usize>, unit: usize) {
     }
 }
 
-/// Makes these the children of an element, and moves none that is there already: what is moved loses its focus.
+/// Puts these into an element that has nothing but some of them, in order. None that is there is moved: what is moved loses its focus.
 fn set_children(parent: &Element, wanted: &[Markup]) {
-    let is_wanted = |node: &Node| wanted.iter().any(|markup| **node == **markup.element().unchecked_ref::<Node>());
-    let mut next = parent.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        if !is_wanted(&node) {
-            let _ = parent.remove_child(&node);
-        }
-    }
     let mut next = parent.first_child();
     for markup in wanted {
         let node: &Node = markup.element().unchecked_ref();

@@ -31,6 +31,8 @@ struct State {
 struct Written {
     steps: String,
     has_content: bool,
+    /// The elements inside.
+    inside: usize,
 }
 
 #[wasm_bindgen(module = "/src/ui/markup.js")]
@@ -148,7 +150,9 @@ impl Markup {
             self.append(&child);
         } else {
             let mut written = self.0.written.borrow_mut();
-            written.steps.push_str(&child.0.written.borrow().steps);
+            let child = child.0.written.borrow();
+            written.steps.push_str(&child.steps);
+            written.inside += 1 + child.inside;
             written.step('e', &[]);
             written.has_content = true;
         }
@@ -169,6 +173,12 @@ impl Markup {
             .get()
             .map_or_else(|| self.0.written.borrow().has_content, |element| element.has_child_nodes());
         has_content.then_some(self)
+    }
+
+    /// How many elements it is, with those inside.
+    pub fn weight(&self) -> usize {
+        let inside = |element: &Element| element.query_selector_all("*").map_or(0, |all| all.length() as usize);
+        1 + self.0.element.get().map_or_else(|| self.0.written.borrow().inside, inside)
     }
 
     /// Hears an event of the element, for as long as the surrounding owner lives.

@@ -14,7 +14,7 @@ use super::state::App;
 use super::window;
 use crate::agenda::conference::{Conference, by_organization};
 use crate::agenda::id::{OrganizationId, PersonId};
-use crate::agenda::limits::{IN_ENTRY, IN_ROW};
+use crate::agenda::limits::{IN_CARD, IN_ENTRY};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
 
@@ -50,7 +50,7 @@ fn card(reader: &Reader, id: OrganizationId) -> Markup {
     let organization = reader.conference().organization(id);
     let people = &organization.people;
     let mut names = people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
-    let names = few(reader, el("p").class("names"), "span", IN_ROW, people.len(), &mut names);
+    let names = few(reader, el("p").class("names"), "span", IN_CARD, people.len(), &mut names);
     el("li")
         .part("organization")
         .set("data-id", &organization.id)
@@ -63,7 +63,7 @@ fn card(reader: &Reader, id: OrganizationId) -> Markup {
 /// How many elements a card puts on the page, about.
 fn elements(conference: &Conference, id: OrganizationId) -> usize {
     let organization = conference.organization(id);
-    6 + 2 * organization.people.len().min(IN_ROW) + organization.sessions.len().min(IN_ROW)
+    6 + 2 * organization.people.len().min(IN_CARD) + organization.sessions.len().min(IN_CARD)
 }
 
 /// The kind, and the roles in the conference and its sessions.
@@ -72,7 +72,7 @@ fn badges(reader: &Reader, id: OrganizationId) -> Markup {
     let kind = kind.map(|kind| reader.word(el("span").class("kind"), reader.words.kind(kind)));
     let roles = profile::organization_roles(reader.conference(), id);
     let mut each = roles.iter().map(|role| el("span").class("badge").text(reader.words.organization_role(role)));
-    few(reader, el("p").class("roles").children(kind), "span", IN_ROW, roles.len(), &mut each)
+    few(reader, el("p").class("roles").children(kind), "span", IN_CARD, roles.len(), &mut each)
 }
 
 /// One relationship as a sentence: “Co-host with …”.

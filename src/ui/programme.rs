@@ -89,7 +89,7 @@ impl Programme {
             make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
             frame: Box::new(move |first| framer.day(first)),
             changed: Box::new(move |shown| {
-                self.rows.borrow_mut().retain(|(unit, ..)| shown.contains(unit));
+                self.rows.borrow_mut().retain(|(unit, ..)| shown.binary_search(unit).is_ok());
                 self.changed.borrow().iter().for_each(|hear| hear());
             }),
         };
@@ -192,7 +192,7 @@ fn parts(reader: &Reader, level: &Level, note: &mut Note) -> Vec<Markup> {
 }
 
 fn block(reader: &Reader, block: &Block, lanes: u32, heading: &str, note: &mut Note) -> Markup {
-    let row = (!block.is_continued()).then(|| session::row(reader, block, heading));
+    let row = (!block.is_continued()).then(|| session::row(reader, block, lanes, heading));
     if let Some(row) = &row {
         note(block.session, row);
     }

@@ -7,13 +7,14 @@ use super::rich_text::rich_text;
 use super::words::filled;
 use crate::agenda::conference::{Day, Involvement, Participant, Session, Status, Time, by_organization, by_person};
 use crate::agenda::id::{RoomId, SessionId};
-use crate::agenda::limits::{COLOR, IN_ENTRY, IN_ROW};
+use crate::agenda::limits::{COLOR, IN_CARD, IN_ENTRY, IN_ROW};
 use crate::agenda::profile::Appearance;
 use crate::agenda::spelling::decimal;
 use crate::agenda::timeline::Block;
 
-/// The session of a block, as a row. Its parts are not in it.
-pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
+/// The session of a block, as a row, one of so many side by side (0 for very many). Its parts are not in it.
+pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup {
+    let most = if lanes == 0 { IN_CARD } else { IN_ROW };
     let id = block.session;
     let session = reader.conference().session(id);
     let title = el(heading).class("title").child(reader.session_link(id));
@@ -21,8 +22,8 @@ pub fn row(reader: &Reader, block: &Block, heading: &str) -> Markup {
         .class("what")
         .children(eyebrow(reader, session, block.within))
         .child(title)
-        .children(people(reader, session))
-        .children(place(reader, &rooms(reader, block), session));
+        .children(people(reader, session, most))
+        .children(place(reader, &rooms(reader, block), session, most));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
         Status::Confirmed | Status::Other(_) => row,
@@ -73,23 +74,23 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
     el("p").class("eyebrow").children(status).text(format).children(track).children(within).unless_empty()
 }
 
-fn people(reader: &Reader, session: &Session) -> Option<Markup> {
+fn people(reader: &Reader, session: &Session, most: usize) -> Option<Markup> {
     // Said again: in Safari a list whose items have no markers is none.
     let mut list = el("ul").class("people").set("role", "list");
     let mut count = 0;
     for roles in by_person(&session.participants) {
         count += 1;
-        if count <= IN_ROW {
+        if count <= most {
             list = list.child(person(reader, roles));
         }
     }
     for roles in by_organization(&session.involved) {
         count += 1;
-        if count <= IN_ROW {
+        if count <= most {
             list = list.child(organization(reader, roles));
         }
     }
-    and_more(reader, list, "li", count, IN_ROW).unless_empty()
+    and_more(reader, list, "li", count, most).unless_empty()
 }
 
 /// Appends the first of a list's items, and how many more there are; those are not made.
@@ -148,11 +149,11 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
     rooms
 }
 
-fn place(reader: &Reader, rooms: &[RoomId], session: &Session) -> Option<Markup> {
+fn place(reader: &Reader, rooms: &[RoomId], session: &Session, most: usize) -> Option<Markup> {
     let conference = reader.conference();
     let mut names = rooms.iter().map(|room| reader.say(el("span"), &conference.rooms[room.index()].name));
     let language = session.language.as_ref().map(|tag| reader.words.language(tag)).unwrap_or_default();
-    few(reader, el("p").class("place"), "span", IN_ROW, rooms.len(), &mut names).text(&language).unless_empty()
+    few(reader, el("p").class("place"), "span", most, rooms.len(), &mut names).text(&language).unless_empty()
 }
 
 /// Appends the day and time of a session in words: what is not known is not shown. A night belongs to the day before, but by itself it
@@ -194,12 +195,17 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .child(day_and_time(reader, el("p").class("day-and-time"), session))
         .children(note.map(|note| el("p").class("note").text(note)))
         .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
-        .children(place(reader, &session.rooms, session))
+        .children(place(reader, &session.rooms, session, IN_ROW))
         .children(session.rooms.iter().take(IN_ENTRY).filter_map(|room| {
             let summary = conference.rooms[room.index()].summary.as_ref()?;
             Some(rich_text(reader, "note", summary))
         }));
+    // Of very many, each is told as on a row.
+    let is_crowd = by_person(&session.participants).count() > IN_ROW;
     let participants = by_person(&session.participants).map(|roles| {
+        if is_crowd {
+            return person(reader, roles);
+        }
         let id = roles[0].person;
         let posts = &conference.person(id).affiliations;
         let mut each = posts.iter().map(|post| el("li").child(reader.post(post, true)));
@@ -213,7 +219,8 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         let mut people =
             by_person(participants).map(|roles| el("span").class("name").child(reader.person_link(roles[0].person)));
         let names = el("p").class("names");
-        let names = few(reader, names, "span", IN_ENTRY, by_person(participants).count(), &mut people);
+        let most = if session.children.len() > IN_ROW { 1 } else { IN_ENTRY };
+        let names = few(reader, names, "span", most, by_person(participants).count(), &mut people);
         el("li").child(reader.session_link(*part)).child(names)
     });
     let tags = session.tags.iter().map(|tag| reader.say(el("span").class("tag"), &conference.tags[tag.index()].name));

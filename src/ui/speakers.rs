@@ -18,7 +18,7 @@ use super::window;
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::{Conference, Person, by_person};
 use crate::agenda::id::{OrganizationId, PersonId};
-use crate::agenda::limits::{IN_ENTRY, IN_ROW};
+use crate::agenda::limits::{IN_CARD, IN_ENTRY};
 use crate::agenda::monogram::monogram;
 use crate::agenda::profile;
 use crate::agenda::view_state::View;
@@ -72,7 +72,7 @@ fn card(reader: &Reader, id: PersonId) -> Markup {
     let person = reader.conference().person(id);
     let posts = &person.affiliations;
     let mut each = posts.iter().map(|post| el("li").child(reader.post(post, false)));
-    let posts = few(reader, el("ul").class("posts"), "li", IN_ROW, posts.len(), &mut each);
+    let posts = few(reader, el("ul").class("posts"), "li", IN_CARD, posts.len(), &mut each);
     let what =
         el("div").class("what").child(el("h3").child(reader.person_link(id))).child(posts).child(roles(reader, id));
     el("li").part("speaker").set("data-id", &person.id).class("card").child(portrait(reader, person)).child(what)
@@ -82,13 +82,13 @@ fn card(reader: &Reader, id: PersonId) -> Markup {
 fn roles(reader: &Reader, id: PersonId) -> Markup {
     let roles = profile::roles(reader.conference(), id);
     let mut each = roles.iter().map(|role| el("span").class("badge").text(reader.words.role(role)));
-    few(reader, el("p").class("roles"), "span", IN_ROW, roles.len(), &mut each)
+    few(reader, el("p").class("roles"), "span", IN_CARD, roles.len(), &mut each)
 }
 
 /// How many elements a card puts on the page, about.
 fn elements(conference: &Conference, id: PersonId) -> usize {
     let person = conference.person(id);
-    9 + 3 * person.affiliations.len().min(IN_ROW) + person.sessions.len().min(IN_ROW)
+    9 + 3 * person.affiliations.len().min(IN_CARD) + person.sessions.len().min(IN_CARD)
 }
 
 /// The portrait, over a calm placeholder made from the name.
@@ -125,8 +125,10 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
         let name = el("li").child(reader.say(el("span"), &conference.name));
         spaced(name, roles.iter().take(IN_ENTRY).map(|one| el("span").class("badge").text(words.role(&one.role))))
     });
+    let mut own = Bits::none(conference.sessions.len());
+    person.sessions.iter().for_each(|session| own.insert(session.index()));
     let shared = profile::shared_stages(conference, id).into_iter().map(|shared| {
-        let is_in_it = conference.person(id).sessions.contains(&shared.session);
+        let is_in_it = own.contains(shared.session.index());
         let how = if is_in_it { words.same_session() } else { words.same_block() };
         let session = el("p").class("meta").text(how).text(" ").child(reader.session_link(shared.session));
         el("li").child(reader.person_link(shared.person)).child(session)

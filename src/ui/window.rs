@@ -11,7 +11,7 @@ use super::list::{self, Frame, List, MOST_LOOKS, Maker, Piece, Place, Section, v
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
-use crate::agenda::limits::{AT_ONCE, IN_LANES};
+use crate::agenda::limits::{AT_ONCE, IN_LANES, IN_SIGHT};
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, window};
 use crate::browser::room::Observer;
@@ -56,6 +56,8 @@ struct Following {
     extent: Cell<Extent>,
     /// What the extent is on the screen, while the list is printed.
     screen: Cell<Option<Extent>>,
+    /// Whether there is so much to what is in sight that nothing beyond it is kept ready.
+    is_heavy: Cell<bool>,
     /// How often in a row something was missing after a look.
     looks: Cell<u32>,
     waiting: RefCell<Option<Timer>>,
@@ -83,6 +85,7 @@ impl Window {
             growth,
             extent: Cell::new(Extent::Near),
             screen: Cell::default(),
+            is_heavy: Cell::default(),
             looks: Cell::default(),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
@@ -97,6 +100,7 @@ impl Window {
     /// Follows another list of the same kind, which has taken the place of the one that was followed.
     pub fn follow(self, list: List) -> Self {
         self.0.list.replace(list);
+        self.0.is_heavy.set(false);
         self.0.looks.set(0);
         self.begin()
     }
@@ -174,7 +178,7 @@ impl Window {
     /// Puts a piece on the page and scrolls to an element in it, unless that is in sight already.
     pub fn reveal(&self, unit: usize, find: impl Fn() -> Option<Element>) {
         let list = self.list();
-        let mut wanted = if self.is_partial() { list.in_sight(MARGIN) } else { list.shown() };
+        let mut wanted = if self.is_partial() { list.in_sight(self.margin()) } else { list.shown() };
         list::add(&mut wanted, unit);
         list.put(wanted);
         let Some(element) = find() else { return };
@@ -190,7 +194,11 @@ impl Window {
         list.measure();
         match self.0.extent.get() {
             Extent::Near => {
-                list.put(list.in_sight(MARGIN));
+                list.put(list.in_sight(self.margin()));
+                if !self.0.is_heavy.get() && list.whole().weight() > IN_SIGHT {
+                    self.0.is_heavy.set(true);
+                    list.put(list.in_sight(self.margin()));
+                }
                 // Heights that were guessed turn out otherwise, and move what was to be in sight.
                 let shown = list.shown();
                 let is_missing = list.in_sight(0.0).iter().any(|unit| !shown.contains(unit));
@@ -218,6 +226,11 @@ impl Window {
         }
     }
 
+    /// How many screens beyond what is in sight are on the page.
+    fn margin(&self) -> f64 {
+        if self.0.is_heavy.get() { 0.0 } else { MARGIN }
+    }
+
     fn look_later(&self) {
         self.wait(Timer::next_frame, Self::look);
     }
@@ -234,6 +247,7 @@ impl Window {
     }
 
     fn measure_anew(&self) {
+        self.0.is_heavy.set(false);
         self.list().measure_anew();
         self.look_later();
     }

@@ -24,6 +24,22 @@ export function host(...elements) {
     <script type="module" src="agenda.js"></script><main><h1>Host</h1>${body}</main></html>`
 }
 
+/** The page holds no more elements than this, whatever the file, print and "show all" aside. */
+export const MOST_ELEMENTS = 2500
+
+/** Elements in the page, those in the shadow tree too. */
+export const elements = (agenda) =>
+  agenda.page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('conference-agenda')
+    return document.querySelectorAll('*').length + shadowRoot.querySelectorAll('*').length
+  })
+
+/** Lets the page catch up with what was done. */
+export const pictures = (agenda) =>
+  agenda.page.evaluate(async () => {
+    for (let picture = 0; picture < 6; picture++) await new Promise(requestAnimationFrame)
+  })
+
 /**
  * Opens a page and waits for its first element.
  * `path` is that of the built demo unless `html` is given; `files` answer in place of the site's own: an object as JSON, text and

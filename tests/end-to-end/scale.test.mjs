@@ -2,10 +2,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { conference } from '../../tools/generate.mjs'
-import { host, open } from './agenda.mjs'
+import { elements, host, MOST_ELEMENTS, open, pictures } from './agenda.mjs'
 import { smallest } from './fixtures.mjs'
-
-const MOST_ELEMENTS = 2500
 
 // Rows below the screen that an answer may make: their heights are guessed by those of the answer before.
 const MOST_UNSEEN = 9
@@ -18,19 +16,6 @@ before(() => {
 })
 
 const page = (t, file, more = {}) => open(t, { html: host(), files: { 'agenda.json': file }, ...more })
-
-/** Elements in the page, those in the shadow tree too. */
-const elements = (agenda) =>
-  agenda.page.evaluate(() => {
-    const { shadowRoot } = document.querySelector('conference-agenda')
-    return document.querySelectorAll('*').length + shadowRoot.querySelectorAll('*').length
-  })
-
-/** Lets the page catch up with what was scrolled to. */
-const pictures = (agenda) =>
-  agenda.page.evaluate(async () => {
-    for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame)
-  })
 
 /** The first view is all that comes of the program. */
 function holdBack() {

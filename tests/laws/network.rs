@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use conference_agenda::agenda::conference::{Conference, Status};
 use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
+use conference_agenda::agenda::limits::{IN_PICTURE, LINKS};
 use conference_agenda::agenda::network::export::{NodeInWords, csv, graphml};
-use conference_agenda::agenda::network::group::{Shown, fold, groups};
+use conference_agenda::agenda::network::group::{READABLE, Shown, fold, groups};
 use conference_agenda::agenda::network::label::{Area, Extent, Label, Line, place};
 use conference_agenda::agenda::network::layout::{Layout, Plan, settle};
 use conference_agenda::agenda::network::path::{Step, shortest, steps_from, told};
@@ -316,10 +317,28 @@ fn groups_lose_no_node_and_no_link() {
             let [one, other] = link.ends.map(group_of);
             one == other && one.is_some_and(|group| !is_open(group))
         });
-        let bundled: usize = folded.bundles.iter().map(|bundle| bundle.links.len()).sum();
+        let all = folded.bundles.iter().chain(&folded.left_out);
+        let bundled: usize = all.map(|bundle| bundle.links.len()).sum();
         prop_assert_eq!(bundled + inside.count(), network.links.len());
+        // What is drawn is bounded, and nothing that the file states gives way to what it does not.
+        prop_assert!(folded.bundles.len() <= IN_PICTURE.saturating_sub(4 * folded.shown.len()).max(LINKS));
+        let last = folded.bundles.iter().map(|bundle| bundle.kind).max();
+        prop_assert!(folded.left_out.iter().all(|bundle| Some(bundle.kind) >= last));
         Ok(())
     });
+}
+
+#[test]
+fn however_many_stand_alone_the_picture_stays_small() {
+    let count = 20_000;
+    let network = network(count, Vec::new());
+    let mut file = json!({ "format": "conference-agenda/1", "conference": { "id": "c", "name": "C" }, "sessions": [] });
+    let kind = |number: usize| if number < 9000 { format!("kind {number}") } else { "company".to_owned() };
+    let organization = |number: usize| json!({ "id": format!("o{number}"), "name": "O", "kind": (kind(number)) });
+    file["organizations"] = (0..count).map(organization).collect();
+    let groups = groups(&network, &File(file).read().conference);
+    assert_eq!(groups.iter().map(|group| group.members.len()).sum::<usize>(), count);
+    assert!(fold(&network, &groups, |_| false).shown.len() <= READABLE);
 }
 
 #[test]

@@ -5,14 +5,17 @@ use std::cmp::Reverse;
 
 use super::{Item, Kind, Network};
 use crate::agenda::conference::{Conference, Word};
+use crate::agenda::limits::{IN_PICTURE, LINKS};
 
 /// What is drawn of a network: nodes, and groups of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folded {
     /// What stands on the ground.
     pub shown: Vec<Shown>,
-    /// The links between those.
+    /// The links between those, if not too many the strongest.
     pub bundles: Vec<Bundle>,
+    /// The others.
+    pub left_out: Vec<Bundle>,
 }
 
 /// What stands for nodes.
@@ -62,13 +65,16 @@ pub enum Basis {
 }
 
 /// Up to so many nodes are shown one by one.
-pub const READABLE: usize = 300;
+pub const READABLE: usize = 200;
 /// A group is no larger than this, so that it can be read when it is open.
 const MOST_MEMBERS: usize = 90;
 /// Fewer than this are no group of their own.
 const FEWEST_MEMBERS: usize = 4;
 /// No more groups than this stand for themselves.
 const MOST_GROUPS: usize = 44;
+
+/// No more groups than this of what hangs nowhere; the last one takes the rest.
+const MOST_OTHERS: usize = 60;
 
 /// The groups of a network that is too large to be read; none for others.
 pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
@@ -104,12 +110,14 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
             own[group].extend(set);
             continue;
         }
+        let is_last = others.len() >= MOST_OTHERS;
         let kind = match (&set[..], network.nodes[set[0]].item) {
-            ([_], Item::Organization(id)) => conference.organization(id).kind.clone(),
+            ([_], Item::Organization(id)) if !is_last => conference.organization(id).kind.clone(),
             _ => None,
         };
         let basis = Basis::Kind(kind);
-        let fits = |group: &&mut Group| group.basis == basis && group.members.len() + set.len() <= MOST_MEMBERS;
+        let has_room = |group: &Group| is_last || group.members.len() + set.len() <= MOST_MEMBERS;
+        let fits = |group: &&mut Group| group.basis == basis && has_room(group);
         match others.iter_mut().rev().find(fits) {
             Some(group) => group.members.extend(set),
             None => others.push(Group { members: set, basis }),
@@ -161,7 +169,21 @@ pub fn fold(network: &Network, groups: &[Group], is_open: impl Fn(usize) -> bool
             None => bundles.push(Bundle { ends, kind, links: vec![link] }),
         }
     }
-    Folded { shown, bundles }
+    let most = LINKS.max(IN_PICTURE.saturating_sub(4 * shown.len()));
+    let left_out = keep_strongest(network, &mut bundles, most);
+    Folded { shown, bundles, left_out }
+}
+
+/// Keeps so many links: those that the file states, then those with the most reasons. Returns the others.
+fn keep_strongest(network: &Network, bundles: &mut Vec<Bundle>, most: usize) -> Vec<Bundle> {
+    if bundles.len() <= most {
+        return Vec::new();
+    }
+    let reasons = |links: &[usize]| links.iter().map(|link| network.links[*link].reasons.len()).sum::<usize>();
+    bundles.sort_by_cached_key(|bundle| (bundle.kind, Reverse(reasons(&bundle.links))));
+    let left_out = bundles.split_off(most);
+    bundles.sort_by_key(|bundle| (bundle.ends, bundle.kind));
+    left_out
 }
 
 /// Splits nodes into communities, and those that are too large once more; what cannot be split goes by its order.

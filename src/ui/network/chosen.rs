@@ -1,5 +1,6 @@
 //! What is chosen in the network, told in words: whom an organization is linked with and why, or the way between two.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 use super::picture::Picture;
 use super::sentence::{self, name_of};
 use crate::agenda::direction::isolated;
-use crate::agenda::limits::IN_ROW;
+use crate::agenda::limits::{IN_ENTRY, IN_ROW};
 use crate::agenda::network::path::{shortest, told};
 use crate::agenda::network::{Item, Kind};
 use crate::browser::by_name::{get, set};
@@ -19,7 +20,10 @@ use crate::ui::words::network::NetworkWords;
 const LISTED: usize = 60;
 
 /// So many names are offered by themselves.
-const OFFERED: usize = 300;
+const OFFERED: usize = 200;
+
+/// So many sentences are told at once, but for a few of each kind.
+const TOLD: usize = 40;
 
 /// What is chosen, told in words: whom it is linked with and why, or the way between two.
 pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
@@ -65,7 +69,7 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
     let label = el("span").text(if end == 0 { words.path_from() } else { words.path_to() });
     let fill = {
         let (picture, select) = (picture.clone(), select.clone());
-        move || {
+        move |is_open: bool| {
             let conference = picture.reader.conference();
             let option = |node: &crate::agenda::network::Node| {
                 let option = el("option").set("value", &node.item.key(conference));
@@ -75,41 +79,50 @@ fn selector(picture: &Rc<Picture>, words: &'static NetworkWords, end: usize) -> 
             // The other names are found in the picture, and one that is chosen is there.
             let nodes = &picture.network.nodes;
             let chosen = picture.app.state.with_untracked(|state| state.ends().get(end).cloned());
-            let chosen = chosen.and_then(|key| picture.network.find(conference, &key)).filter(|node| *node >= OFFERED);
-            let more = nodes.len().saturating_sub(OFFERED);
+            let chosen = chosen.and_then(|key| picture.network.find(conference, &key));
+            // Hundreds of names are only listed for who turns to them.
+            let most = if is_open { OFFERED } else { 0 };
+            let chosen = chosen.filter(|node| *node >= most);
+            let more = if is_open { nodes.len().saturating_sub(OFFERED) } else { 0 };
             let more = (more > 0).then(|| {
                 let text = picture.reader.words.and_more().replace("{}", &more.to_string());
                 picture.reader.name_language(el("option"), picture.reader.words.lang()).set("disabled", "").text(&text)
             });
-            let offered = nodes.iter().take(OFFERED).chain(chosen.map(|node| &nodes[node]));
+            let offered = nodes.iter().take(most).chain(chosen.map(|node| &nodes[node]));
             select.fill(std::iter::once(none).chain(offered.map(option)).chain(more));
         }
     };
     let is_long = picture.network.nodes.len() > LISTED;
-    // One that is not offered by itself comes when it is chosen.
     let is_beyond = picture.network.nodes.len() > OFFERED;
-    if is_long {
-        select.append(&el("option").set("value", "").text(words.choose()));
-    } else {
-        fill();
-    }
-    let filled = std::cell::Cell::new(!is_long);
-    let (is_filled, later) = (Rc::new(filled), fill);
-    let (at_focus, at_state) = (is_filled.clone(), is_filled);
-    let make = later.clone();
+    fill(!is_long);
+    let is_open = Rc::new(Cell::new(!is_long));
+    let (at_focus, at_blur) = (is_open.clone(), is_open.clone());
+    let (open, close) = (fill.clone(), fill.clone());
     let shown = select.clone();
+    let give = move |select: &Markup| {
+        let value = app.state.with_untracked(|state| state.ends().get(end).cloned().unwrap_or_default());
+        set(select.element(), "value", &value.into());
+    };
+    let (given, taken) = (select.clone(), select.clone());
     let select = select
         .live(move |select| {
-            let value = app.state.with(|state| state.ends().get(end).cloned().unwrap_or_default());
-            // Hundreds of names are only listed for who turns to them.
-            if !value.is_empty() && (!at_state.replace(true) || is_beyond) {
-                make();
+            app.state.with(|state| state.ends().get(end).cloned());
+            // One that is not offered by itself comes when it is chosen.
+            if is_long && (is_beyond || !is_open.get()) {
+                fill(is_open.get());
             }
-            set(select.element(), "value", &value.into());
+            give(select);
         })
         .on("focus", move |_| {
             if !at_focus.replace(true) {
-                later();
+                open(true);
+                give(&given);
+            }
+        })
+        .on("blur", move |_| {
+            if is_long && at_blur.replace(false) {
+                close(false);
+                give(&taken);
             }
         })
         .on("change", move |_| {
@@ -137,15 +150,15 @@ fn tell_path(
         return el("p").text(&words.no_path().replace("{a}", &name(from)).replace("{b}", &name(to)));
     };
     let steps = told(network, reader.conference(), from, &links);
-    let sentences = links.iter().filter_map(|link| {
-        let link = &network.links[*link];
-        let sentence = sentence::of_link(reader, network, link).into_iter().next()?;
+    let mut sentences = links.iter().filter_map(|link| {
+        let sentence = sentence::of_link(reader, network, &network.links[*link]).next()?;
         Some(sentence.markup(reader, "li"))
     });
+    let sentences = few(reader, el("ul").class("sentences"), "li", TOLD, links.len(), &mut sentences);
     el("div")
         .child(el("p").class("meta").text(words.shortest()))
         .child(sentence::of_path(reader, &steps))
-        .child(el("ul").class("sentences").children(sentences))
+        .child(sentences)
 }
 
 /// The links of a node, kind by kind.
@@ -156,11 +169,15 @@ fn tell_links(picture: &Picture, words: &NetworkWords, node: usize, is_shown: im
         Item::Organization(id) => reader.organization_link(id),
         Item::Person(id) => reader.person_link(id),
     };
+    let mut room = TOLD;
     let kinds = Kind::ALL.into_iter().filter(|kind| is_shown(*kind)).filter_map(|kind| {
         let links = network.around[node].iter().map(|link| &network.links[*link]).filter(|link| link.kind == kind);
-        let sentences: Vec<_> = links.flat_map(|link| sentence::of_link(reader, network, link)).collect();
-        let mut each = sentences.iter().map(|sentence| sentence.markup(reader, "li"));
-        let list = few(reader, el("ul").class("sentences"), "li", IN_ROW, sentences.len(), &mut each);
+        let count = links.clone().map(|link| link.reasons.len()).sum();
+        let sentences = links.flat_map(|link| sentence::of_link(reader, network, link));
+        let mut each = sentences.map(|sentence| sentence.markup(reader, "li"));
+        let most = room.clamp(IN_ENTRY, IN_ROW);
+        room = room.saturating_sub(count);
+        let list = few(reader, el("ul").class("sentences"), "li", most, count, &mut each);
         let sample = svg("path").class(&format!("link {}", kind.key())).set("d", "M2 8H34");
         let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(sample);
         let head = el("h4").child(sample).child(el("span").text(words.link_kind(kind)));

@@ -10,7 +10,7 @@ use super::making::Making;
 use super::picture::Picture;
 use super::{Choice, chosen, files, follow_choice, follow_room, frame, gestures};
 use crate::agenda::network::Network;
-use crate::agenda::network::group::{Group, fold, groups};
+use crate::agenda::network::group::{Group, READABLE, fold, groups};
 use crate::browser::clock::Work;
 use crate::ui::agenda::Agenda;
 use crate::ui::markup::{Markup, el};
@@ -91,7 +91,13 @@ impl Coming {
             return false;
         };
         let Some(mut making) = self.making.take() else {
-            let folded = fold(network, groups, |group| self.open.contains(&group));
+            let mut open = &self.open[..];
+            let mut folded = fold(network, groups, |group| open.contains(&group));
+            // The groups that were opened first close again where there would be too much to be read.
+            while folded.shown.len() > READABLE && open.len() > 1 {
+                open = &open[1..];
+                folded = fold(network, groups, |group| open.contains(&group));
+            }
             let making = Making::new(self.reader.clone(), network.clone(), groups.clone(), folded);
             self.figure.append(&self.ground.clone().child(making.whole.clone()));
             self.making = Some(making);

@@ -1,14 +1,17 @@
 //! What stands around the picture: a button for each gesture, what it leaves out, and the legend that filters.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use super::gestures;
 use super::picture::Picture;
+use crate::agenda::limits::IN_ROW;
 use crate::agenda::network::drawing;
 use crate::agenda::network::{Item, Kind};
 use crate::ui::markup::{Markup, el, svg};
+use crate::ui::session::few;
 use crate::ui::words::network::NetworkWords;
 
 /// The sign of a button and what it does.
@@ -52,10 +55,13 @@ pub fn tools(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
 pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let choice = picture.choice;
     let count = picture.groups.len();
+    let (links, left_out) = (picture.folded.bundles.len(), picture.folded.left_out.len());
     let has_links = !picture.network.links.is_empty();
     el("p").class("note").set("role", "status").live(move |note| {
         let (some, all) = choice.names.get();
         let waiting = words.names_wait().replace("{some}", &some.to_string()).replace("{all}", &all.to_string());
+        let links_wait = words.links_wait().replace("{some}", &links.to_string());
+        let links_wait = links_wait.replace("{all}", &(links + left_out).to_string());
         let grouped = words.grouped().replace("{n}", &count.to_string());
         let mut said = Vec::new();
         if choice.settled.get() == 0 {
@@ -63,6 +69,7 @@ pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         } else {
             said.extend((count > 0).then_some(grouped.as_str()));
             said.extend((some < all).then_some(waiting.as_str()));
+            said.extend((left_out > 0).then_some(links_wait.as_str()));
             said.extend((!has_links).then_some(words.none_linked()));
         }
         note.say(&said.join(" "));
@@ -91,17 +98,17 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         el("li").child(button)
     });
     let kinds = el("ul").set("aria-label", words.link_kinds()).children(kinds);
-    let mut found: Vec<Option<String>> = Vec::new();
+    let (mut found, mut is_known) = (Vec::new(), BTreeSet::new());
     for node in &network.nodes {
         let kind = match node.item {
             Item::Organization(id) => picture.reader.conference().organization(id).kind.as_deref().map(str::to_owned),
             Item::Person(_) => Some("person".to_owned()),
         };
-        if !found.contains(&kind) {
+        if is_known.insert(kind.clone()) {
             found.push(kind);
         }
     }
-    let nodes = found.iter().map(|kind| {
+    let mut nodes = found.iter().map(|kind| {
         let kind = kind.as_deref();
         let is_person = kind == Some("person");
         let shape =
@@ -117,6 +124,7 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         };
         el("li").class("kind-sample").child(sample).child(reader.name_language(el("span"), lang).text(name))
     });
-    let nodes = el("ul").set("aria-label", words.node_kinds()).children(nodes);
+    let list = el("ul").set("aria-label", words.node_kinds());
+    let nodes = few(&picture.reader, list, "li", IN_ROW, found.len(), &mut nodes);
     el("div").part("legend").class("legend").children(kinds.unless_empty()).child(nodes)
 }

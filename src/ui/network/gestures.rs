@@ -12,7 +12,7 @@ use super::picture::{Picture, Target};
 use super::{Choice, Mode};
 use crate::agenda::network::Item;
 use crate::agenda::network::drawing::decimal;
-use crate::agenda::network::group::Shown;
+use crate::agenda::network::group::{READABLE, Shown};
 use crate::agenda::view_state::Kind;
 use crate::browser::by_name::{call, get, number};
 use crate::ui::markup::Markup;
@@ -219,6 +219,11 @@ pub fn choose(picture: &Picture, place: usize, is_second: bool) {
     let app = picture.app;
     let node = match picture.folded.shown[place] {
         Shown::Node(node) => node,
+        // What is too large to be read in a picture is read in the table.
+        Shown::Group(group) if picture.groups[group].members.len() > READABLE => {
+            picture.choice.mode.set(Some(Mode::Table));
+            return;
+        }
         Shown::Group(group) => {
             picture.choice.open.update(|open| open.push(group));
             return;

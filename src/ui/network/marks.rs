@@ -250,7 +250,14 @@ impl Name {
 
     /// Breaks it into lines, to be measured.
     pub fn break_lines(&self, most: usize) {
-        let broken = lines(&self.text, most);
+        self.lines.replace(lines(&self.text, most));
+        self.write();
+        self.is_shown.set(true);
+        self.mark.flag("data-waiting", false);
+    }
+
+    fn write(&self) {
+        let broken = self.lines.borrow();
         let line = |text: &str, class: &str, is_first: bool| {
             let line = svg("tspan").set("x", "0").class(class).text(&isolated(text));
             if is_first { line } else { line.set("dy", "1.2em") }
@@ -258,9 +265,6 @@ impl Name {
         let name = broken.iter().enumerate().map(|(place, text)| line(text, "line", place == 0));
         let role = self.role.iter().map(|(role, lang)| line(role, "role", false).set("lang", lang));
         self.mark.fill(name.chain(role).collect::<Vec<_>>());
-        self.lines.replace(broken);
-        self.is_shown.set(true);
-        self.mark.flag("data-waiting", false);
     }
 
     pub fn measure(&self) {
@@ -284,6 +288,7 @@ impl Name {
         self.at.set([x, y]);
         self.mark.put("transform", &["translate(", &pair([x, y]), ")"].concat());
         if !self.is_shown.replace(true) {
+            self.write();
             self.mark.flag("data-waiting", false);
         }
     }
@@ -291,6 +296,8 @@ impl Name {
     pub fn hide(&self) {
         if self.is_shown.replace(false) {
             self.mark.flag("data-waiting", true);
+            // The page holds what is seen.
+            self.mark.fill(None);
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::agenda::direction::isolated;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::limits::{IN_DETAIL, IN_ENTRY, IN_ROW};
 use crate::agenda::network::path::Step;
 use crate::agenda::network::{Item, Link, Network, Reason};
 use crate::agenda::profile;
@@ -52,8 +53,7 @@ impl<'c> Sentence<'c> {
     fn posts(&mut self, reader: &'c Reader, words: &NetworkWords, person: PersonId, organization: OrganizationId) {
         let posts = profile::posts(reader.conference(), person, organization);
         let mut is_first = true;
-        for post in posts {
-            let Some(role) = &post.role else { continue };
+        for (post, role) in posts.filter_map(|post| Some((post, post.role.as_ref()?))).take(IN_ENTRY) {
             self.say(if is_first { words.bracket_open() } else { words.comma() });
             is_first = false;
             if post.former {
@@ -112,13 +112,13 @@ pub fn name_of(reader: &Reader, item: Item) -> &Text {
 }
 
 /// Every sentence of a link.
-pub fn of_link<'c>(reader: &'c Reader, network: &Network, link: &Link) -> Vec<Sentence<'c>> {
-    link.reasons.iter().map(|reason| of_reason(reader, network, link, reason)).collect()
+pub fn of_link<'c>(reader: &'c Reader, network: &Network, link: &Link) -> impl Iterator<Item = Sentence<'c>> {
+    link.reasons.iter().map(move |reason| of_reason(reader, network, link, reason))
 }
 
-/// All of them as one text.
+/// All of them as one text, of very many the first.
 pub fn text_of_link(reader: &Reader, network: &Network, link: &Link) -> String {
-    let said: Vec<String> = of_link(reader, network, link).iter().map(|sentence| sentence.text(reader)).collect();
+    let said: Vec<String> = of_link(reader, network, link).take(IN_ROW).map(|sentence| sentence.text(reader)).collect();
     said.join(NetworkWords::of(reader.words).semicolon())
 }
 
@@ -194,11 +194,11 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
     said
 }
 
-/// A path as a chain of names: who, through whom, where.
+/// A path as a chain of names: who, through whom, where; of a very long one the beginning.
 pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
     let words = NetworkWords::of(reader.words);
     let mut chain = el("p").class("chain");
-    for (position, step) in steps.iter().enumerate() {
+    for (position, step) in steps.iter().take(IN_DETAIL).enumerate() {
         if position > 0 {
             chain = chain.text(" — ");
         }
@@ -216,5 +216,5 @@ pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
             Step::Kind(kind) => el("span").class("how").text(words.link_kind(*kind)),
         });
     }
-    chain
+    if steps.len() > IN_DETAIL { chain.text(" — …") } else { chain }
 }
