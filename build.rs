@@ -1,40 +1,124 @@
-//! Puts the words that the first view does without into the program, in the languages that the widget speaks by itself: so
-//! no missing file can take away the words for a missing file. It knows where in a file they begin, and what no word says.
+//! Makes Rust of the words in `public/words/`: a function for each word, with what the built-in languages say. Also makes the text that
+//! the first view is given in each of them, as `tools/words.mjs` does for the built site. It knows how a file of words is laid out,
+//! and what no word says.
+
+use std::path::Path;
+use std::{env, fs};
+
+use serde_json::{Map, Value};
+
+type File = Map<String, Value>;
+
+const FOLDER: &str = "public/words";
+
+/// Says which words the first view needs: those above it.
+const END_OF_FIRST_VIEW: &str = "end_of_first_view";
+
+/// What is in a file and no word of the program.
+const NO_WORDS: [&str; 3] = ["built_in", END_OF_FIRST_VIEW, "without_program"];
+
+/// The tables whose names are words too, each with a function, and the types that have these.
+const GROUPS: [(&str, &str); 2] = [("trouble", "TroubleWords"), ("network", "NetworkWords")];
 
 fn main() {
-    #[cfg(feature = "web")]
-    later_words::write();
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let languages = built_in();
+    let english = &languages[0].1;
+    assert_eq!(english.keys().find(|key| is_word(key)).map(String::as_str), Some("lang"), "it is looked for in line 0");
+
+    write("words.rs", &program(&languages));
+    for (table, name) in GROUPS {
+        write(&format!("{table}.rs"), &group(name, &english[table]));
+    }
+    for (tag, words) in &languages {
+        let lines: Vec<String> = first_view(english).map(|key| line(tag, words, key)).collect();
+        write(&format!("{tag}.txt"), &lines.join("\n"));
+    }
 }
 
-#[cfg(feature = "web")]
-mod later_words {
-    use std::path::Path;
-    use std::{env, fs};
-
-    use serde_json::{Map, Value};
-
-    /// From this one on, what is in a file of words is left out of the first download.
-    const FIRST_LATER: &str = "clear_search";
-
-    pub fn write() {
-        let out = env::var("OUT_DIR").expect("Cargo says where to write");
-        for lang in ["en", "zh-Hans", "zh-Hant"] {
-            let path = format!("public/words/{lang}.json");
-            println!("cargo::rerun-if-changed={path}");
-            let text = fs::read_to_string(&path).expect(&path);
-            let words: Map<String, Value> = serde_json::from_str(&text).expect(&path);
-            for (key, value) in words.iter().skip_while(|(key, _)| *key != FIRST_LATER) {
-                fs::write(Path::new(&out).join(format!("{key}.{lang}")), line(value).expect(key)).expect(key);
-            }
+/// The languages that say of themselves that they are built in, English first.
+fn built_in() -> Vec<(String, File)> {
+    let mut languages = Vec::new();
+    for entry in fs::read_dir(FOLDER).expect(FOLDER) {
+        let path = entry.expect(FOLDER).path();
+        let tag = path.file_stem().expect(FOLDER).to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect(&tag);
+        let words: File = serde_json::from_str(&text).expect(&tag);
+        if words.get("built_in") == Some(&Value::Bool(true)) {
+            languages.push((tag, words));
         }
     }
+    languages.sort_by(|(one, _), (other, _)| (one != "en", one).cmp(&(other != "en", other)));
+    assert_eq!(languages.first().map(|(tag, _)| tag.as_str()), Some("en"), "whoever reads no other language reads it");
+    languages
+}
 
-    /// A word or a table as the program reads it; a table is keys and names in turn, with tabs between.
-    fn line(value: &Value) -> Option<String> {
-        if let Some(word) = value.as_str() {
-            return Some(word.to_owned());
+/// What `src/ui/words.rs` has of this: the languages, the keys, and the function of each word and table.
+fn program(languages: &[(String, File)]) -> String {
+    let english = &languages[0].1;
+    let tags: Vec<&str> = languages.iter().map(|(tag, _)| tag.as_str()).collect();
+    let keys: Vec<&String> = english.keys().filter(|key| is_word(key)).collect();
+    let first = first_view(english).count();
+    let functions = keys.iter().enumerate().map(|(place, key)| {
+        let everywhere: Vec<String> = languages.iter().map(|(tag, words)| line(tag, words, key)).collect();
+        match (&english[*key], place < first) {
+            (Value::String(word), true) => function(key, word, &format!("self.0[{place}]")),
+            (Value::String(word), false) => function(key, word, &format!("self.late({place}, {everywhere:?})")),
+            (_, true) => format!("    fn {key}(&self) -> Table {{ Table(self.0[{place}]) }}\n"),
+            (_, false) => format!("    fn {key}(&self) -> Both {{ (Table(self.0[{place}]), {everywhere:?}) }}\n"),
         }
-        let pieces = value.as_object()?.iter().flat_map(|(key, name)| [Some(key.as_str()), name.as_str()]);
-        Some(pieces.collect::<Option<Vec<_>>>()?.join("\t"))
+    });
+    let functions = functions.collect::<Vec<_>>().concat();
+    format!(
+        "/// The languages that are built in, English first.\n\
+        pub const LANGUAGES: [&str; {}] = {tags:?};\n\
+        /// The keys of the words, in order.\n\
+        pub const KEYS: &[&str] = &{keys:?};\n\
+        impl Words {{\n{functions}}}\n",
+        tags.len()
+    )
+}
+
+/// The functions of the words in a table, and their keys.
+fn group(name: &str, table: &Value) -> String {
+    let table = table.as_object().expect(name);
+    let keys: Vec<&String> = table.keys().collect();
+    let functions = table.iter().enumerate().map(|(place, (key, word))| {
+        let english = word.as_str().expect(key);
+        function(key, english, &format!("self.words[{place}]"))
+    });
+    let functions = functions.collect::<Vec<_>>().concat();
+    format!(
+        "impl {name} {{\n    /// The keys of the words, in order.\n    pub const KEYS: &[&str] = &{keys:?};\n{functions}}}\n"
+    )
+}
+
+fn function(key: &str, english: &str, value: &str) -> String {
+    format!("    /// `{english:?}`\n    pub fn {key}(&self) -> &'static str {{ {value} }}\n")
+}
+
+fn is_word(key: &str) -> bool {
+    !NO_WORDS.contains(&key)
+}
+
+fn first_view(english: &File) -> impl Iterator<Item = &String> {
+    english.keys().take_while(|key| *key != END_OF_FIRST_VIEW).filter(|key| is_word(key))
+}
+
+/// A word or a table as the program reads it; a table is keys and names in turn, with tabs between.
+fn line(tag: &str, words: &File, key: &str) -> String {
+    match words.get(key) {
+        Some(Value::String(word)) => word.clone(),
+        Some(Value::Object(table)) => {
+            let name = |name: &Value| name.as_str().expect(key).to_owned();
+            let pairs = table.iter().map(|(key, value)| format!("{key}\t{}", name(value)));
+            pairs.collect::<Vec<_>>().join("\t")
+        }
+        _ => panic!("{FOLDER}/{tag}.json lacks {key}"),
     }
+}
+
+fn write(file: &str, text: &str) {
+    let out = env::var("OUT_DIR").expect("Cargo says where to write");
+    fs::write(Path::new(&out).join(file), text).expect(file);
 }

@@ -2,9 +2,10 @@
 //! stand in two places.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use conference_agenda::agenda::network::Kind;
 use conference_agenda::agenda::view_state::{self, Facet, NETWORK_KEYS};
@@ -110,51 +111,43 @@ fn the_service_worker_knows_our_parameters() {
     }
 }
 
-/// The names in a declaration of Rust code.
-fn declared(file: &str, opening: &str) -> Vec<String> {
-    let code = read(file);
-    let names = code.split(opening).nth(1).and_then(|rest| rest.split('}').next()).expect("the declaration");
-    names.split([',', ';']).map(|name| name.trim().to_owned()).collect()
+/// The files of words, by language.
+fn words() -> BTreeMap<String, String> {
+    let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/words")).expect("a folder");
+    let file = |path: PathBuf| {
+        let tag = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (tag, fs::read_to_string(path).expect("a file"))
+    };
+    folder.flatten().map(|entry| file(entry.path())).collect()
 }
 
-/// The texts that the program is given have no keys: they are right only where every file and the program agree on the order.
+/// What is translated can be compared line by line.
 #[test]
 fn words_stand_in_one_order() {
-    let declared = declared("src/ui/words.rs", "\nwords! {");
-    let code = read("src/ui/words.rs");
-    let later = code.split("\nwords! {").nth(1).and_then(|rest| rest.split(';').nth(2)).expect("the later words");
-    assert!(later.trim_start().starts_with("clear_search,"), "build.rs and tools/words.mjs begin there");
-    for lang in ["en", "zh-Hans", "zh-Hant", "ar"] {
-        let file = read(&format!("public/words/{lang}.json"));
-        let keys: Vec<&str> =
-            file.lines().filter_map(|line| line.strip_prefix("  \"").and_then(|line| line.split('"').next())).collect();
-        assert_eq!(keys, declared, "public/words/{lang}.json");
+    let words = words();
+    let keys = |file: &str| -> Vec<String> {
+        file.lines().filter_map(|line| Some(line.strip_prefix("  \"")?.split('"').next()?.to_owned())).collect()
+    };
+    for (lang, file) in &words {
+        assert_eq!(keys(file), keys(&words["en"]), "public/words/{lang}.json");
     }
 }
 
 /// A word that is asked for and stands nowhere would be an empty place on the page. Only plural forms differ among languages.
 #[test]
 fn no_language_lacks_a_word() {
-    let words = |lang: &str| -> serde_json::Value {
-        serde_json::from_str(&read(&format!("public/words/{lang}.json"))).expect("JSON")
-    };
+    let words: BTreeMap<String, serde_json::Value> =
+        words().into_iter().map(|(lang, file)| (lang, serde_json::from_str(&file).expect("JSON"))).collect();
     let keys = |table: &serde_json::Value| -> BTreeSet<String> {
         table.as_object().map(|table| table.keys().cloned().collect()).unwrap_or_default()
     };
-    let english = words("en");
-    for (file, opening, table) in [
-        ("src/ui/words/trouble.rs", "TroubleWords in trouble with left_out_counted:", "trouble"),
-        ("src/ui/words/network.rs", "sentences_together_in_conference:", "network"),
-    ] {
-        assert_eq!(keys(&english[table]), declared(file, opening).into_iter().collect(), "{table}");
-    }
+    let english = &words["en"];
     let kinds: BTreeSet<String> = Kind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
     assert_eq!(keys(&english["link_kinds"]), kinds);
     for table in ["sentences_together", "sentences_together_in_conference"] {
         assert_eq!(keys(&english[table]), ["organizer", "partner", "signatory"].map(String::from).into());
     }
-    for lang in ["en", "zh-Hans", "zh-Hant", "ar"] {
-        let words = words(lang);
+    for (lang, words) in &words {
         let others = english.as_object().expect("words").keys().filter(|key| key.ends_with("_counted"));
         for table in others.map(String::as_str).chain(["sentences_stated"]) {
             assert!(keys(&words[table]).contains("other"), "public/words/{lang}.json: {table}");
@@ -162,6 +155,24 @@ fn no_language_lacks_a_word() {
         for (key, table) in english.as_object().expect("words").iter().filter(|(key, _)| !key.ends_with("_counted")) {
             assert_eq!(keys(&words[key]), keys(table), "public/words/{lang}.json: {key}");
         }
+    }
+}
+
+/// The built site has its words from JavaScript, the tests in a browser have theirs from `build.rs`. They have no keys: a word is
+/// known by its line.
+#[test]
+fn the_program_and_the_built_site_have_the_same_words() {
+    let script = "import { builtIn } from './tools/words.mjs'
+        console.log(JSON.stringify((await builtIn()).map(({ tag, text }) => [tag, text])))";
+    let mut node = Command::new("node");
+    let node = node.current_dir(env!("CARGO_MANIFEST_DIR")).args(["--input-type=module", "--eval", script]);
+    let said = node.output().expect("node").stdout;
+    let texts: Vec<(String, String)> = serde_json::from_slice(&said).expect("JSON");
+    let wanted = words().into_values().filter(|file| file.contains("\"built_in\": true")).count();
+    assert_eq!(texts.len(), wanted);
+    for (tag, text) in texts {
+        let ours = fs::read_to_string(Path::new(env!("OUT_DIR")).join(format!("{tag}.txt"))).expect("the words");
+        assert_eq!(text, ours, "{tag}");
     }
 }
 

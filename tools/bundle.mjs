@@ -11,7 +11,7 @@ import { build } from 'esbuild'
 import { largeDemo } from './generate.mjs'
 import { hanTable } from './han.mjs'
 import { completeFolder, hash } from './package.mjs'
-import { lines } from './words.mjs'
+import { builtIn } from './words.mjs'
 
 const run = promisify(execFile)
 
@@ -67,6 +67,7 @@ const bound = isRelease ? await split() : staging
 const shortNames = isRelease ? await shortenNames(join(bound, main)) : {}
 const parts = await writeParts()
 const { file: hanFile } = await writeNamed('han', '.bin', hanTable())
+const languages = await builtIn()
 const words = await writeWords()
 await bundle()
 await offline()
@@ -157,12 +158,12 @@ async function writeNamed(stem, extension, bytes) {
   return { file, integrity: `sha256-${hash.toString('base64')}` }
 }
 
-// The widget's words, one file for each language that it speaks by itself, named by language and script as the element asks for them.
-// One hash names them all, since each is a name in the first download.
+// The widget's words, one file for each language that it speaks by itself, named as the element asks for them. One hash names them all, since
+// each is a name in the first download. Gives the names up to where they differ.
 async function writeWords() {
-  const texts = { enLatn: await lines('en'), zhHans: await lines('zh-Hans'), zhHant: await lines('zh-Hant') }
-  const stem = `words-${createHash('sha256').update(Object.values(texts).join()).digest('hex').slice(0, 12)}-`
-  for (const [name, text] of Object.entries(texts)) await writeFile(join(staging, `${stem}${name}.txt`), text)
+  const texts = languages.map(({ text }) => text)
+  const stem = `words-${createHash('sha256').update(texts.join()).digest('hex').slice(0, 12)}-`
+  for (const { name, text } of languages) await writeFile(join(staging, `${stem}${name}.txt`), text)
   return stem
 }
 
@@ -178,6 +179,7 @@ async function bundle() {
       PARTS: JSON.stringify(parts),
       HAN_FILE: JSON.stringify(hanFile),
       WORDS: JSON.stringify(words),
+      LANGUAGES: JSON.stringify(Object.fromEntries(languages.map(({ name, said }) => [name, said]))),
     },
     plugins: [
       given('agenda:style', 'text', (await Promise.all(sheets.map(sheet))).join('')),
@@ -231,7 +233,7 @@ async function sheet(file) {
 async function offline() {
   const file = join(staging, 'agenda-offline.js')
   const wasm = parts.map(({ file }) => file)
-  const texts = ['enLatn', 'zhHans', 'zhHant'].map((name) => `${words}${name}.txt`)
+  const texts = languages.map(({ name }) => `${words}${name}.txt`)
   const files = {}
   for (const name of [...wasm, hanFile, ...texts, 'agenda.js']) files[name] = hash(await readFile(join(staging, name)))
   await build({

@@ -1,7 +1,7 @@
 // Which files of dist/ a visitor downloads, and when. Knows their names, and nothing of what is in them.
 
 const isFirst = /^agenda(-[0-9a-f]{12})?\.(js|wasm)$/
-const isWords = /^words-[0-9a-f]+-(enLatn|zhHans|zhHant)\.txt$/
+const isWords = /^words-[0-9a-f]+-[a-z]+[A-Z][a-z]+\.txt$/
 const isLater = /^agenda-[a-z]+-[0-9a-f]{12}\.wasm$/
 const isTable = /^han-[0-9a-f]{12}\.bin$/
 

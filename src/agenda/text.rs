@@ -106,6 +106,16 @@ impl Languages {
     }
 }
 
+/// Which of several tags serves a wanted one best, by its place: one of its language and script, else one of its language, else the
+/// first.
+pub fn nearest(wanted: &str, offered: &[&str]) -> usize {
+    let is_near = |tag: &str, part: fn(&str) -> &str| part(tag).eq_ignore_ascii_case(part(wanted));
+    let place = |with_script: bool| {
+        offered.iter().position(|tag| is_near(tag, language) && (!with_script || is_near(tag, script)))
+    };
+    place(true).or_else(|| place(false)).unwrap_or_default()
+}
+
 /// How well a tag serves a wanted one: 2 for the same tag, 1 for the same language and script, 0 for the
 /// same language, `None` for another language.
 fn closeness(wanted: &str, offered: &str) -> Option<u8> {
@@ -155,6 +165,16 @@ mod tests {
         let text: Text = variants.iter().map(|tag| (*tag, *tag)).collect();
         let languages = Languages::new(reader, ["zh-Hans", "en"]);
         assert_eq!(text.pick(&languages).text, expected);
+    }
+
+    #[test]
+    fn the_nearest_of_several_tags_is_that_of_the_script_then_of_the_language_then_the_first() {
+        let nearest = |wanted| nearest(wanted, &["en", "fr", "zh-Hans", "zh-Hant"]);
+        for (wanted, expected) in
+            [("en-GB", 0), ("fr_CA", 1), ("ZH", 2), ("zh-Latn", 2), ("zh-HK", 3), ("zh-hant", 3), ("yue", 0), ("", 0)]
+        {
+            assert_eq!(nearest(wanted), expected, "{wanted}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 // Which language the reader of an element has, and which words are for it: the widget's own, and over them those that its page brings
-// along. It knows where words are, and none of them but those for when there is no program.
+// along. It knows where words are, and has those for when there is no program: tools/bundle.mjs puts LANGUAGES there, from public/words/.
 import { get } from '../browser/by_name.js'
 import { addressOf } from './folder.js'
 import { begin } from './request.js'
@@ -24,6 +24,9 @@ function scriptOf(tag) {
   } catch {}
 }
 
+// The language that is built in for a reader, English for whoever reads none of them.
+const nearest = (script) => (Object.hasOwn(LANGUAGES, script) ? script : 'enLatn')
+
 /** What the browser needs to write dates takes it longer to find than an agenda to be drawn. Where the network is slow it has the time now. */
 export function warmUp(language) {
   try {
@@ -37,7 +40,7 @@ const texts = new Map()
 /** The words for the reader of an element, as the program reads them: a text, or a promise of one. */
 export function wordsFor(element, program) {
   const script = scriptOf(languageOf(element))
-  const ours = addressOf(`${WORDS}${/zhHan[st]/.test(script) ? script : 'enLatn'}.txt`)
+  const ours = addressOf(`${WORDS}${nearest(script)}.txt`)
   const offers = (element.getAttribute('words') ?? '').split(',').map((offer) => offer.trim().split(/\s+/))
   const [src] = offers.find(([, lang]) => !lang || scriptOf(lang) === script) ?? []
   const theirs = src ? absolute(src, element.baseURI) : undefined
@@ -82,38 +85,8 @@ export function forgetUnread() {
   for (const [key, text] of texts) if (typeof text !== 'string') texts.delete(key)
 }
 
-/** What is said to the reader of an element when there is no program to say it, behind the language that it is said in. */
-export function say(element, name) {
-  const script = scriptOf(languageOf(element))
-  return sentences[name][Object.hasOwn(sentences[name], script) ? script : 'enLatn']
-}
+/** What is said to the reader of an element when there is no program to say it: the language, the sentence, and what a button for it says. */
+export const say = (element, name) => LANGUAGES[nearest(scriptOf(languageOf(element)))][name]
 
 /** The same in English, for the page's author. */
-export const inEnglish = (name) => sentences[name].enLatn[1]
-
-const sentences = {
-  loading: {
-    enLatn: ['en', 'Loading the agenda …'],
-    zhHans: ['zh-Hans', '正在载入议程……'],
-    zhHant: ['zh-Hant', '正在載入議程……'],
-  },
-  unreachable: {
-    enLatn: ['en', 'The program that shows the agenda could not be loaded. Check the connection.', 'Try again'],
-    zhHans: ['zh-Hans', '显示议程的程序无法载入，请检查网络。', '重试'],
-    zhHant: ['zh-Hant', '無法載入顯示議程的程式，請檢查網路連線。', '再試一次'],
-  },
-  refused: {
-    enLatn: [
-      'en',
-      'The program that shows the agenda cannot run here: this browser or this page does not let it.',
-      'Try again',
-    ],
-    zhHans: ['zh-Hans', '显示议程的程序无法运行：浏览器或本页不允许。', '重试'],
-    zhHant: ['zh-Hant', '無法執行顯示議程的程式：瀏覽器或本頁不允許。', '再試一次'],
-  },
-  stopped: {
-    enLatn: ['en', 'The program that shows the agenda has stopped unexpectedly.', 'Start it again'],
-    zhHans: ['zh-Hans', '显示议程的程序意外停止。', '重新启动'],
-    zhHant: ['zh-Hant', '顯示議程的程式意外停止。', '重新啟動'],
-  },
-}
+export const inEnglish = (name) => LANGUAGES.enLatn[name][1]

@@ -1,6 +1,7 @@
-//! The widget's own words in the reader's language, and its names for the known words of the format. Those of the first view come as
-//! one text, of which this knows the order and nothing else: which language, and from where, is the business of the
-//! element's ES module. The others are in the program (`later`). What the file says in its own words is shown as it stands.
+//! The widget's own words in the reader's language, and its names for the known words of the format. `build.rs` makes their functions
+//! from the files in `public/words/`. Those of the first view come as one text, a line for each: which language, and from where,
+//! is the business of the element's ES module. The others are in the program (`later`). What the file says in its own words is
+//! shown as it stands.
 
 mod brought;
 mod later;
@@ -11,7 +12,7 @@ use std::cell::RefCell;
 use std::iter;
 
 pub use self::brought::lay_over;
-use self::later::{Both, Later, built_in};
+use self::later::{Both, BuiltIn, Later};
 use crate::agenda::direction::isolated;
 use crate::agenda::spelling::{cut, decimal, joined, pieces};
 use crate::agenda::text::{language, script};
@@ -35,45 +36,16 @@ impl Table {
     }
 }
 
-/// Declares the words in the order in which their text has them: that of the files in `public/words/`. The later words and tables
-/// are in the text only where the page has words of its own.
-macro_rules! words {
-    ($($name:ident),*; $($table:ident),*; $($late:ident),*; $($later:ident),*) => {
-        #[allow(non_camel_case_types)]
-        enum Line { $($name,)* $($table,)* $($late,)* $($later,)* }
-
-        /// The keys of the words, in order.
-        pub const KEYS: &[&str] = &[$(stringify!($name),)* $(stringify!($table),)* $(stringify!($late),)* $(stringify!($later),)*];
-
-        /// Each word by its name, which says what it is for.
-        #[allow(missing_docs)]
-        impl Words {
-            $(pub fn $name(&self) -> &'static str { self.0[Line::$name as usize] })*
-            $(fn $table(&self) -> Table { Table(self.0[Line::$table as usize]) })*
-            $(pub fn $late(&self) -> &'static str { self.late(Line::$late as usize, built_in!($late)) })*
-            $(fn $later(&self) -> Both { (Table(self.0[Line::$later as usize]), built_in!($later)) })*
-        }
-    };
-}
-
 /// All words in one language, a line for each, and one for the language of the words around those of the page's own, where it has any:
 /// to put a hundred into fields of their own would be much code to download. Later lines are empty but for words of the page's own.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words([&'static str; KEYS.len() + 1]);
 
-words! {
-    lang, dir, search, search_hint, filters, of, alongside, alongside_note, unannounced, unannounced_note, no_times,
-    some_times, cancelled, tentative, times_in, venue_time, your_time, until, part_of, former, organizations, about, sources;
-    view_names, facet_names, sessions_counted, people_counted, organizations_counted, formats, roles, organization_roles,
-    locale;
-    clear_search, active_filters, clear_all, remove, views, nothing_found, drop_one, elsewhere, nothing_here, loading,
-    failed, failed_hint, retry, trying, close, copy_link, share, copied, not_copied, unknown, unknown_item, now, next,
-    parts, order_given, order_name, order, posts, biography, sessions, people, shares_stage, same_session, same_block,
-    links, related, in_conference, also_known_as, website, participants, topics, issues, best_hits, only_in_sight,
-    show_all, narrow, and_more, no_issues, link_left_out, next_ones, previous_ones;
-    kinds, relationships_outward, relationships_inward, trouble, left_out_counted, network, link_kinds, links_counted,
-    sentences_stated, sentences_together, sentences_together_in_conference
-}
+// `LANGUAGES`, `KEYS`, and a function for each word and table of `public/words/en.json`.
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The line of the language itself.
+const LANG: usize = 0;
 
 thread_local! {
     /// The words that were read. They stay for as long as the page does: there are as many as languages were asked for.
@@ -94,7 +66,7 @@ impl Words {
             words.0.iter_mut().zip(pieces(text, b'\n')).for_each(|(word, line)| *word = line);
             // The browser takes no tag with underscores.
             if words.is_own(reader) && reader.bytes().all(|byte| byte != b'_') {
-                words.0[Line::lang as usize] = Box::leak(reader.into());
+                words.0[LANG] = Box::leak(reader.into());
             }
             read.push((key, words));
             words
@@ -107,7 +79,7 @@ impl Words {
     }
 
     /// A later word: the page's own, or else the built-in one.
-    fn late(&self, line: usize, ours: [&'static str; 3]) -> &'static str {
+    fn late(&self, line: usize, ours: BuiltIn) -> &'static str {
         Some(self.0[line]).filter(|theirs| !theirs.is_empty()).unwrap_or(ours[Later::place(self.base())])
     }
 

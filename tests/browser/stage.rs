@@ -3,7 +3,6 @@
 use conference_agenda::element::{
     attributes_changed, current_permalink, draw, load_living, mount, receive, show, unmount,
 };
-use conference_agenda::ui::words::KEYS;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,22 +12,12 @@ use web_sys::{
 };
 
 /// The widget's words in a language, as its module would hand them over.
-fn words(lang: &str) -> String {
-    let file = if lang.starts_with("zh") {
-        include_str!("../../public/words/zh-Hans.json")
+fn words(lang: &str) -> &'static str {
+    if lang.starts_with("zh") {
+        include_str!(concat!(env!("OUT_DIR"), "/zh-Hans.txt"))
     } else {
-        include_str!("../../public/words/en.json")
-    };
-    let words: serde_json::Value = serde_json::from_str(file).expect("words");
-    let line = |key: &&str| match &words[*key] {
-        serde_json::Value::Object(table) => {
-            let name =
-                |(key, name): (&String, &serde_json::Value)| format!("{key}\t{}", name.as_str().unwrap_or_default());
-            table.iter().map(name).collect::<Vec<_>>().join("\t")
-        }
-        word => word.as_str().unwrap_or_default().to_owned(),
-    };
-    KEYS.iter().map(line).collect::<Vec<_>>().join("\n")
+        include_str!(concat!(env!("OUT_DIR"), "/en.txt"))
+    }
 }
 
 /// A mounted element; dropping it takes it off the page.
@@ -79,12 +68,12 @@ impl Stage {
         let stop = AbortController::new().expect("a controller");
         let begun = Array::of2(&Promise::resolve(&answer), &stop);
         let number = receive(begun).await;
-        draw(&host, root.clone().into(), lang.clone(), &words, number);
+        draw(&host, root.clone().into(), lang.clone(), words, number);
         let place = root.clone().into();
         // Here the program is whole.
         load_living().await.expect("the second part");
         let handle =
-            mount(Some(number), host.clone(), place, lang, &words, None, tell, String::new()).expect("a handle");
+            mount(Some(number), host.clone(), place, lang, words, None, tell, String::new()).expect("a handle");
         tick().await;
         Self { host, root, handle }
     }
@@ -160,7 +149,7 @@ impl Stage {
     pub async fn set(&self, name: &str, value: &str) {
         self.host.set_attribute(name, value).expect("an attribute");
         let lang = self.host.get_attribute("lang").unwrap_or_default();
-        attributes_changed(self.handle, lang.clone(), Some(words(&lang)));
+        attributes_changed(self.handle, lang.clone(), Some(words(&lang).to_owned()));
         tick().await;
     }
 

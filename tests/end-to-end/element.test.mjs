@@ -307,9 +307,9 @@ test('On paper what is open stands after the programme, and is a sheet again aft
 
 test('A language that changes while the file is awaited is the one that is read', async (t) => {
   const agenda = await open(t, {
-    html: host({ lang: 'fr' }),
+    html: host({ lang: 'la' }),
     state: 'loading',
-    files: { 'agenda.json': smallest([{ id: 'one', title: { fr: 'Un', de: 'Eins' } }]) },
+    files: { 'agenda.json': smallest([{ id: 'one', title: { la: 'Unum', eo: 'Unu sola' } }]) },
     // What the page brings to life comes when the language has changed: both are served in English words.
     script: () => {
       const { fetch } = window
@@ -323,8 +323,8 @@ test('A language that changes while the file is awaited is the one that is read'
     },
   })
   if (await agenda.part('session', 'one').isVisible())
-    assert.match(await agenda.part('session', 'one').innerText(), /Un/)
-  await agenda.element().evaluate((element) => element.setAttribute('lang', 'de'))
+    assert.match(await agenda.part('session', 'one').innerText(), /Unum/)
+  await agenda.element().evaluate((element) => element.setAttribute('lang', 'eo'))
   await agenda.page.evaluate(() => window.goOn())
-  await agenda.part('session', 'one').getByText('Eins').waitFor()
+  await agenda.part('session', 'one').getByText('Unu sola').waitFor()
 })

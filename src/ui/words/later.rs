@@ -1,26 +1,15 @@
 //! The words that the first view does without. In the widget's own languages they come with the program, where no missing
 //! file can take them away; what a page brings along lies over them. It knows no single word.
 
-use super::{Table, is_alike};
-use crate::agenda::text::{language, script};
+use super::{LANGUAGES, Table, is_alike};
+use crate::agenda::text::nearest;
 use crate::browser::intl;
 
-/// A word or a table as `build.rs` writes it: in English, in simplified and in traditional Chinese.
-macro_rules! built_in {
-    ($key:ident) => {
-        [
-            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($key), ".en")),
-            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($key), ".zh-Hans")),
-            include_str!(concat!(env!("OUT_DIR"), "/", stringify!($key), ".zh-Hant")),
-        ]
-    };
-}
+/// A word or a table in each of [`LANGUAGES`].
+pub type BuiltIn = [&'static str; LANGUAGES.len()];
 
 /// A table of the page's own, which is empty where it brings none, and the same in the built-in languages.
-pub type Both = (Table, [&'static str; 3]);
-
-/// The languages that are built in, as in [`Both`].
-const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
+pub type Both = (Table, BuiltIn);
 
 /// Names by key, all of them in one language.
 #[derive(Clone, Copy, Debug)]
@@ -32,11 +21,11 @@ pub struct Later {
 }
 
 impl Later {
-    /// Tables that are read together, for the reader of a language: Chinese in their script for any Chinese, English for everyone
+    /// Tables that are read together, for the reader of a language: in the nearest one that is built in, in English for everyone
     /// else. What the page brings counts where it is in that language, or has all that there is to say: a page half in English
     /// could not be read out. Gives their language too.
     pub fn choose<const N: usize>(reader: &'static str, tables: [Both; N]) -> (&'static str, [Self; N]) {
-        let place = Self::place(reader);
+        let place = nearest(reader, &LANGUAGES);
         let is_whole = tables.iter().all(|(theirs, ours)| theirs.has_all_of(Table(ours[place])));
         let lang = if is_whole { reader } else { LANGUAGES[place] };
         let counts = is_whole || is_alike(reader, lang);
@@ -56,13 +45,9 @@ impl Later {
         theirs.get(key).or_else(|| Table(ours[Self::place(base)]).get(key))
     }
 
-    /// Which of the built-in languages is for a reader.
-    pub fn place(reader: &str) -> usize {
-        match language(reader).eq_ignore_ascii_case("zh") {
-            true if script(reader).eq_ignore_ascii_case("Hant") => 2,
-            true => 1,
-            false => 0,
-        }
+    /// Which of the built-in languages our words around those of a page are in, by a tag that is like that language's own.
+    pub fn place(base: &str) -> usize {
+        LANGUAGES.iter().position(|tag| is_alike(tag, base)).unwrap_or_default()
     }
 
     /// The name of a key, or where it has none, what stands for all others; the page's own come first.
@@ -90,15 +75,11 @@ impl Table {
     }
 }
 
-/// Declares the words of a later table that are asked for one by one, by names that say what each is for, and the tables that
-/// go with it. They are looked up once for each language: the sentences of a large network ask for them ten thousand times.
+/// Declares the words of a later table that are asked for one by one, and the tables that go with it; `build.rs` makes their keys
+/// and functions. They are looked up once for each language: the sentences of a large network ask for them ten thousand times.
 macro_rules! later_words {
-    ($(#[$about:meta])* $Name:ident in $main:ident with $($table:ident),*: $($word:ident),*) => {
-        #[allow(non_camel_case_types)]
-        enum Place { $($word,)* }
-
+    ($(#[$about:meta])* $Name:ident in $main:ident with $($table:ident),*) => {
         $(#[$about])*
-        #[allow(missing_docs)]
         #[derive(Debug)]
         pub struct $Name {
             /// BCP 47 tag of the language that they are in.
@@ -109,11 +90,9 @@ macro_rules! later_words {
             all: &'static Words,
         }
 
-        #[allow(missing_docs)]
-        impl $Name {
-            /// The keys of the words, in order.
-            pub const KEYS: &[&str] = &[$(stringify!($word),)*];
+        include!(concat!(env!("OUT_DIR"), "/", stringify!($main), ".rs"));
 
+        impl $Name {
             /// Those for the reader of `words`.
             pub fn of(words: &'static Words) -> &'static Self {
                 thread_local! {
@@ -135,10 +114,8 @@ macro_rules! later_words {
                     own
                 })
             }
-
-            $(pub fn $word(&self) -> &'static str { self.words[Place::$word as usize] })*
         }
     };
 }
 
-pub(super) use {built_in, later_words};
+pub(super) use later_words;

@@ -11,13 +11,7 @@ use crate::agenda::network::Kind;
 later_words! {
     /// The words of the network, in one language.
     NetworkWords in network with link_kinds, links_counted, sentences_stated, sentences_together,
-        sentences_together_in_conference:
-    picture, table, cards, shown_as, with_people, summary, keys, zoom_in, zoom_out, fit, pan_left, pan_up, pan_down,
-    pan_right, link_kinds, node_kinds, other_kind, person, names_wait, links_wait, settling, none_linked, neighborhood, one_step,
-    two_steps, clear, path_from, path_to, choose, no_path, shortest, no_links, export, export_hint, group, group_around,
-    open_group, close_groups, grouped, bundle, head_organization, head_kind, head_role, head_people, head_sessions,
-    head_related, sort_by, former, bracket_open, bracket_close, comma, semicolon, part_of, shared, stage,
-    stage_of_people, post, former_post
+        sentences_together_in_conference
 }
 
 impl NetworkWords {

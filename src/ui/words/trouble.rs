@@ -10,10 +10,7 @@ use crate::ui::trouble::{Cause, Trouble};
 
 later_words! {
     /// The words for trouble, in one language.
-    TroubleWords in trouble with left_out_counted:
-    space, as_of, no_address, slow, silent, offline, unreachable, forbidden, cut_short, too_large, missing,
-    denied, busy, broken, refused, empty, web_page, damaged, no_agenda, it_will_come, it_is_tried, check_connection,
-    tell_the_owner
+    TroubleWords in trouble with left_out_counted
 }
 
 impl TroubleWords {
