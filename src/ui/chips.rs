@@ -42,9 +42,9 @@ impl Active {
 /// that by itself.
 pub fn active(app: App, reader: &Reader) -> Vec<Active> {
     let is_search = Memo::new(move |_| app.filters.with(|state| !trimmed(&state.text).is_empty()));
-    let chosen = Memo::new(move |_| app.filters.with(|state| state.chosen.clone()));
+    let chosen = Memo::new(move |_| ViewState { text: String::new(), ..app.filters.get() });
     let mut active = Vec::new();
-    for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get()) {
+    for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get().chosen) {
         for key in keys {
             let values = &reader.agenda.index().facet(facet).values;
             let value = values.iter().find(|value| value.key(reader.conference()) == key);
