@@ -131,3 +131,15 @@ test('What does not come is told where it was asked for, and tried again', async
   assert.equal(await agenda.part('retry').count(), 0)
   assert.equal(await focused(agenda), 'detail-title')
 })
+
+test('A part that does not come is not asked for without end', async (t) => {
+  const agenda = await open(t, {
+    html: host({ debug: '' }),
+    files: { ...files, 'agenda-trouble-*.wasm': { status: 503 } },
+    expected: /503/,
+  })
+  let asked = 0
+  agenda.page.on('request', (request) => (asked += /agenda-trouble-/.test(request.url())))
+  await agenda.page.waitForTimeout(2500)
+  assert.ok(asked < 5, `${asked} requests`)
+})
