@@ -31,7 +31,7 @@ pub struct Missing {
 pub type Received = Result<Arc<Vec<u8>>, Obstacle>;
 
 /// The last arrival.
-pub type Arrivals = RwSignal<Option<Arrival>, LocalStorage>;
+pub type Arrivals = RwSignal<Option<Arrival>>;
 
 /// What an answer is to those who wait for the file.
 pub fn file_of(answer: Received) -> Result<Arc<Vec<u8>>, Missing> {

@@ -5,9 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::parts;
+use crate::agenda::spelling::joined;
 use crate::agenda::view_state::Kind;
-use crate::browser::page::{self, Listener};
+use crate::browser::page::Listener;
 use crate::browser::request;
+use crate::ui::kept::keep;
 use crate::ui::markup::Markup;
 use crate::ui::state::App;
 
@@ -31,22 +33,16 @@ pub fn watch_images(app: App, root: &Markup) {
         let Some((kind, id)) = whose(app, &image) else { return };
         leptos::task::spawn_local(async move {
             let Ok(said) = parts::trouble_said().await else { return };
-            let Some(report) = (said.image)(&agenda, kind, &id, &address) else { return };
-            if app.unseen_images.try_with_untracked(|known| known.iter().all(|(known, _)| *known != address))
-                == Some(true)
-            {
-                page::warn(&report.to_string());
-                app.unseen_images.update(|known| known.push((address, report)));
-            }
+            (said.image)(app, &agenda, (kind, &id), &address);
         });
     };
-    StoredValue::new_local(Listener::capturing(root.element(), "error", Box::new(hear)));
+    keep(Listener::capturing(root.element(), "error", Box::new(hear)));
 }
 
 /// The item that an image belongs to: that of the card in which it stands, or the one that is open.
 fn whose(app: App, image: &Element) -> Option<(Kind, String)> {
     for (part, kind) in [("speaker", Kind::Speaker), ("organization", Kind::Organization)] {
-        let card = image.closest(&format!("[part~={part}]")).ok().flatten();
+        let card = image.closest(&joined(&["[part~=", part, "]"])).ok().flatten();
         if let Some(id) = card.and_then(|card| card.get_attribute("data-id")) {
             return Some((kind, id));
         }

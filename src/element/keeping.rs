@@ -11,6 +11,7 @@ use super::parts;
 use crate::browser::clock::{self, Timer};
 use crate::browser::copies;
 use crate::browser::page::{self, Detail, Listener};
+use crate::ui::kept;
 use crate::ui::markup::effect;
 use crate::ui::state::{App, Loading};
 
@@ -49,7 +50,7 @@ pub fn follow_arrivals(app: App, arrivals: Arrivals) {
             app.retry();
         }
     };
-    StoredValue::new_local(Listener::new(&page::window(), "visibilitychange", Box::new(in_sight)));
+    kept::keep(Listener::new(&page::window(), "visibilitychange", Box::new(in_sight)));
     effect(Box::new(move || {
         let Some(arrival) = arrivals.get() else { return };
         tries.turn.set(tries.turn.get() + 1);

@@ -22,6 +22,7 @@ use super::{ARRIVED, First, load, options, parts, put, received, taken, text};
 use crate::agenda::decorated::is_there;
 use crate::agenda::history::Step;
 use crate::agenda::permalink;
+use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::view_state::{Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
@@ -30,6 +31,7 @@ use crate::browser::request;
 use crate::ui;
 use crate::ui::agenda::Agenda;
 use crate::ui::first::Drawn;
+use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
 use crate::ui::state::{App, Loading};
@@ -107,7 +109,7 @@ fn mount(
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
         let app = App::new(tell, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
-        StoredValue::new_local(Timer::every(CLOCK_MS, move || keep_time(app)));
+        keep(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let addressed = app.state.get_untracked();
         if let Some(text) = first.as_ref().and_then(|first| first.drawn.as_ref()).map(|drawn| drawn.frame.typed())
@@ -119,7 +121,7 @@ fn mount(
             (None, Some(number)) => Some(Box::pin(received(number)) as Begun),
             (answer, _) => answer.map(|answer| Box::pin(async { Some(answer) }) as Begun),
         };
-        let arrivals = Arrivals::new_local(None);
+        let arrivals = Arrivals::new(None);
         let drawn = first.and_then(|first| {
             app.loading.set(Loading::Ready(first.agenda?));
             first.drawn.filter(|_| first.options == options && first.words == words)
@@ -145,7 +147,7 @@ fn mount(
         watch_images(app, &root);
         request_file(app, arrivals, begun, is_read);
         prepare_search(app, han);
-        StoredValue::new_local(Timer::once(PARTS_MS, move || {
+        keep(Timer::once(PARTS_MS, move || {
             app.parts.trouble.ask();
             app.parts.content.ask();
         }));
@@ -230,7 +232,7 @@ fn request_file(app: App, arrivals: Arrivals, begun: Option<Begun>, is_read: boo
     let asked = Memo::new(move |_| {
         let times = app.requests.get();
         let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
-        format!("{times} {} {}", zone.unwrap_or_default(), src.unwrap_or_default())
+        joined(&[&decimal(times as usize), " ", &zone.unwrap_or_default(), " ", &src.unwrap_or_default()])
     });
     let (begun, is_read) = (Cell::new(begun), Cell::new(is_read));
     let latest = Rc::new(Cell::new(0));
@@ -383,7 +385,7 @@ fn follow_address(app: App) {
             mend_address(app);
         }
     });
-    StoredValue::new_local(listeners);
+    keep(listeners);
 }
 
 /// Goes on with what the address meant, and says that in the address.

@@ -8,10 +8,11 @@
 use leptos::wasm_split::SplitLoaderError;
 
 use super::live::{self, Live};
+use super::preparation::{self, HanReading};
 use super::recovery::{self, Recovery};
 use crate::ui::content::{self, Content};
 use crate::ui::network::{self, Network};
-use crate::ui::part::{Part, Parts};
+use crate::ui::part::{Functions, Part, Parts};
 use crate::ui::trouble::{self, TroubleSaid};
 
 /// Declares the ways into parts: each one's function, its part, what the part can do, and where that is.
@@ -38,8 +39,10 @@ macro_rules! parts {
 parts! {
     /// What brings the first view to life.
     living into living: Live = live::LIVE;
-    /// What is said about the open item.
+    /// What there is beside the programme.
     content into content: Content = content::CONTENT;
+    /// What reads the table of Han characters.
+    han into han: HanReading = preparation::HAN_READING;
     /// How organizations hang together.
     network into network: Network = network::NETWORK;
     /// What is said about trouble with the file.
@@ -51,8 +54,8 @@ parts! {
 /// The parts that the widget itself asks for, of which nobody has asked yet.
 pub fn of_widget() -> Parts {
     Parts {
-        content: Part::new(|| Box::pin(async { content().await.ok() })),
-        network: Part::new(|| Box::pin(async { network().await.ok() })),
-        trouble: Part::new(|| Box::pin(async { trouble_said().await.ok() })),
+        content: Part::new(|| Box::pin(async { content().await.ok().map(|all| all as Functions) })),
+        network: Part::new(|| Box::pin(async { network().await.ok().map(|all| all as Functions) })),
+        trouble: Part::new(|| Box::pin(async { trouble_said().await.ok().map(|all| all as Functions) })),
     }
 }

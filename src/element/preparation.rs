@@ -7,11 +7,21 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::parts;
 use crate::agenda::han::Han;
 use crate::agenda::search;
 use crate::browser::request;
 use crate::ui::markup::effect;
 use crate::ui::state::App;
+
+/// What the part of the program can do that reads the table of Han characters.
+pub struct HanReading {
+    /// Reads it.
+    pub read: fn(&[u8]) -> Option<Arc<Han>>,
+}
+
+/// All of it.
+pub static HAN_READING: HanReading = HanReading { read: |bytes| Han::parse(bytes).map(Arc::new) };
 
 /// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
 /// characters where the file has any. Without the table a search finds less, and goes on.
@@ -26,9 +36,12 @@ pub fn prepare_search(app: App, han: String) {
         }
         is_asked_for.set(true);
         let (is_asked_for, han) = (is_asked_for.clone(), han.clone());
+        // Both are on their way at once.
+        leptos::task::spawn_local(async { drop(parts::han().await) });
         leptos::task::spawn_local(async move {
             let bytes = request::get(&han, &[]).await.ok();
-            let table = bytes.and_then(|bytes| Han::parse(&bytes)).map(Arc::new);
+            let reading = parts::han().await.ok();
+            let table = reading.zip(bytes).and_then(|(reading, bytes)| (reading.read)(&bytes));
             is_asked_for.set(table.is_some());
             // The element may be gone by then.
             if let Some(table) = table.filter(|_| !app.han.is_disposed()) {

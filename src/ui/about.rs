@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
+use super::notice;
 use super::reader::Reader;
 use super::rich_text::rich_text;
 use super::session::few;
@@ -36,8 +37,9 @@ pub fn heading(reader: &Reader) -> [Markup; 2] {
 }
 
 /// What stands beside the agenda where there is room and nothing is open, and below it elsewhere.
-pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
-    el("div").class("about").live(move |about| {
+pub fn about(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let (set_aside, agenda) = (notice::set_aside(app, agenda), agenda.clone());
+    let about = el("div").class("about").live(move |about| {
         let reader = app.reader(&agenda);
         let (conference, words) = (reader.conference(), reader.words);
         let summary = conference.summary.as_ref().map(|summary| rich_text(&reader, "summary", summary));
@@ -94,7 +96,8 @@ pub fn about(app: App, agenda: Arc<Agenda>) -> Markup {
         let heading = el("h2").class("about-title").text(words.about());
         let counts = el("ul").class("counts").children(counts);
         about.fill([heading].into_iter().chain(summary).chain([counts]).chain(roles).chain(others).chain(sources));
-    })
+    });
+    about.children(set_aside)
 }
 
 /// Those who have a role in the conference.

@@ -8,14 +8,18 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::agenda::Agenda;
+use super::content::Content;
 use super::first::Drawn;
 use super::focus;
 use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
+use super::part::Progress;
 use super::programme::{self, Laid};
 use super::state::{App, Loading};
-use super::{about, announcer, chips, detail, filter_bar, notice, organizations, press, speakers, timeline};
+use super::{about, announcer, chips, filter_bar, notice, press, timeline};
+use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::view_state::View;
+use crate::browser::page;
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
 pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
@@ -78,12 +82,39 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timelin
     filter_bar::facets(app, &reader, &frame, filters);
     panel(app, agenda.clone(), &frame.panel, timeline);
     filter_bar::keep_in_sight(app, &frame, filters);
-    let beside = frame.beside.clone().live(move |beside| {
-        beside.put("aria-label", app.words().about());
-        beside.flag("data-open", app.state.with(|state| state.open.is_some()));
-    });
-    beside.append(&about::about(app, agenda.clone()).children(notice::set_aside(app, agenda)));
-    beside.append(&detail::detail(app, agenda.clone(), root.clone()));
+    beside(app, agenda, root, &frame.beside);
+}
+
+/// What stands beside the view: the open item, or what is said of the conference.
+fn beside(app: App, agenda: &Arc<Agenda>, root: &Markup, beside: &Markup) {
+    let (agenda, root, part) = (agenda.clone(), root.clone(), app.parts.content);
+    let given = app.state.with_untracked(|state| state.open.clone());
+    let opened = app.open_item();
+    let _ = beside
+        .clone()
+        .live(move |beside| {
+            beside.put("aria-label", app.words().about());
+            beside.flag("data-open", app.state.with(|state| state.open.is_some()));
+        })
+        .live(move |_| {
+            if opened.with(|item| !item.is_empty()) {
+                part.ask();
+            }
+        })
+        .live(move |beside| match part.progress() {
+            Progress::Here(content) => {
+                beside.fill([(content.about)(app, &agenda), (content.detail)(app, &agenda, &root, given.clone())]);
+            }
+            Progress::Failed if opened.with(|item| !item.is_empty()) => {
+                let notice = notice::failure(app, move || part.ask());
+                beside.fill([notice.clone()]);
+                // Below a long list nobody would see it.
+                if app.state.with_untracked(|state| state.open != given) || page::has_free_focus() {
+                    page::focus_in(notice.element(), "button");
+                }
+            }
+            _ => beside.fill([]),
+        });
 }
 
 /// One tab for each view, with the number of items in it that match.
@@ -93,7 +124,7 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
         let agenda = agenda.clone();
         let _ = button
             .clone()
-            .set("id", &format!("tab-{}", view.key()))
+            .set("id", &joined(&["tab-", view.key()]))
             .set("aria-controls", "panel")
             .live(move |tab| {
                 let is_shown = app.view() == view;
@@ -105,7 +136,7 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
         let _ = tally.clone().live(move |tally| {
             let shown = app.selected(&agenda, |selection| selection.count(view));
             if let Some(shown) = shown {
-                tally.say(&shown.to_string());
+                tally.say(&decimal(shown));
             }
         });
     }
@@ -135,7 +166,7 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
     let drawn = Cell::new(drawn);
     let _ = panel.clone().set("id", "panel").live(move |panel| {
         let view = View::from_key(&shown.get()).unwrap_or_default();
-        panel.put("aria-labelledby", &format!("tab-{}", view.key()));
+        panel.put("aria-labelledby", &joined(&["tab-", view.key()]));
         match (view, drawn.take()) {
             // It is in its place, and being moved would cost it the focus.
             (View::Timeline, Some((whole, laid))) => timeline::timeline(app, agenda.clone(), &whole, Some(laid)),
@@ -144,8 +175,37 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
                 panel.fill([whole.clone()]);
                 timeline::timeline(app, agenda.clone(), &whole, None);
             }
-            (View::Speakers, _) => panel.fill([speakers::speakers(app, agenda.clone())]),
-            (View::Organizations, _) => panel.fill([organizations::organizations(app, &agenda)]),
+            (View::Speakers, _) => panel.fill([cards(app, &agenda, |content| content.speakers)]),
+            (View::Organizations, _) => panel.fill([organizations(app, &agenda)]),
         }
     });
 }
+
+/// The organizations: the network once its part of the program is here, and until then their cards.
+fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let part = app.parts.network;
+    part.ask();
+    let agenda = agenda.clone();
+    el("div").live(move |place| {
+        let cards = || cards(app, &agenda, |content| content.organizations);
+        match part.progress() {
+            Progress::Here(network) => place.fill([(network.show)(app, &agenda)]),
+            Progress::Awaited => place.fill([cards()]),
+            Progress::Failed => place.fill([notice::failure(app, move || part.ask()), cards()]),
+        }
+    })
+}
+
+/// Cards, once the part of the program that makes them is here.
+fn cards(app: App, agenda: &Arc<Agenda>, of: fn(&Content) -> Cards) -> Markup {
+    let part = app.parts.content;
+    part.ask();
+    let agenda = agenda.clone();
+    el("div").live(move |place| match part.progress() {
+        Progress::Here(content) => place.fill([of(content)(app, &agenda)]),
+        Progress::Awaited => place.fill([]),
+        Progress::Failed => place.fill([notice::failure(app, move || part.ask())]),
+    })
+}
+
+type Cards = fn(App, &Arc<Agenda>) -> Markup;

@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::state::App;
 use super::words::filled;
 use crate::agenda::limits::{IN_ROW, SEARCH, VALUES_OF_A_FACET};
-use crate::agenda::spelling::{joined, trimmed};
+use crate::agenda::spelling::{decimal, joined, trimmed};
 use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::page;
 
@@ -42,15 +42,15 @@ impl Active {
 /// that by itself.
 pub fn active(app: App, reader: &Reader) -> Vec<Active> {
     let is_search = Memo::new(move |_| app.filters.with(|state| !trimmed(&state.text).is_empty()));
-    let chosen = Memo::new(move |_| app.filters.with(|state| state.chosen.clone()));
+    let chosen = Memo::new(move |_| ViewState { text: String::new(), ..app.filters.get() });
     let mut active = Vec::new();
-    for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get()) {
+    for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get().chosen) {
         for key in keys {
             let values = &reader.agenda.index().facet(facet).values;
             let value = values.iter().find(|value| value.key(reader.conference()) == key);
             let plain = || reader.word(el("span").class("name").set("lang", ""), &key);
             let name = value.map_or_else(plain, |value| value_name(reader, value));
-            active.push(Active { id: format!("{}={key}", facet.key()), value: Some((facet, key)), name });
+            active.push(Active { id: joined(&[facet.key(), "=", &key]), value: Some((facet, key)), name });
         }
     }
     if is_search.get() {
@@ -75,11 +75,11 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         let had_focus = bar.element().matches(":focus-within").unwrap_or_default();
         let clear = el("button").part("clear").set("type", "button").text(reader.words.clear_all());
         let hidden = active.len().saturating_sub(IN_ROW);
-        let more = (hidden > 0)
-            .then(|| el("span").class("meta").text(&filled(reader.words.and_more(), &|_| hidden.to_string())));
+        let more =
+            (hidden > 0).then(|| el("span").class("meta").text(&filled(reader.words.and_more(), &|_| decimal(hidden))));
         let note = left_out.get().then(|| {
             let most = |name: &str| if name == "values" { VALUES_OF_A_FACET } else { SEARCH };
-            el("p").class("meta").text(&filled(reader.words.link_left_out(), &|name| most(name).to_string()))
+            el("p").class("meta").text(&filled(reader.words.link_left_out(), &|name| decimal(most(name))))
         });
         let chips = active.into_iter().take(IN_ROW).map(|filter| {
             let words = reader.words;

@@ -1,21 +1,41 @@
-//! What is said about the open item. It is a part of the program of its own, which is loaded when something is opened; what there is to say
-//! belongs to the item's own file.
+//! What there is beside the programme: the cards of people and organizations, the values of facets, the open item and what is said of the
+//! conference. It is a part of the program of its own, which comes soon after the rest, and at once when somebody wants something of
+//! it; what there is to say belongs to each noun's own file.
 
+use std::sync::Arc;
+
+use super::agenda::Agenda;
 use super::markup::{Markup, el};
 use super::reader::Reader;
-use super::{organizations, session, speakers};
-use crate::agenda::view_state::{Kind, Open};
+use super::state::App;
+use super::{about, detail, organizations, session, speakers, values};
+use crate::agenda::view_state::{Facet, Kind, Open};
 
 /// What this part of the program can do.
 pub struct Content {
-    /// Says what there is to say about an item.
-    pub say: fn(&Reader, &Open) -> Markup,
+    /// What is said of the conference.
+    pub about: fn(App, &Arc<Agenda>) -> Markup,
+    /// The open item. The element is the one in which the focus is put back; what was open from the beginning takes it from nobody.
+    pub detail: fn(App, &Arc<Agenda>, &Markup, Option<Open>) -> Markup,
+    /// The cards of the people who are selected.
+    pub speakers: fn(App, &Arc<Agenda>) -> Markup,
+    /// The cards of the organizations that are selected.
+    pub organizations: fn(App, &Arc<Agenda>) -> Markup,
+    /// The values of a facet.
+    pub values: fn(App, &Reader, Facet) -> Vec<Markup>,
 }
 
 /// All of it.
-pub static CONTENT: Content = Content { say };
+pub static CONTENT: Content = Content {
+    about: about::about,
+    detail: detail::detail,
+    speakers: speakers::speakers,
+    organizations: organizations::cards,
+    values: values::values,
+};
 
-fn say(reader: &Reader, open: &Open) -> Markup {
+/// What there is to say about an item.
+pub fn say(reader: &Reader, open: &Open) -> Markup {
     let conference = reader.conference();
     let known = match open.kind {
         Kind::Session => conference.find_session(&open.id).map(|id| session::detail(reader, id)),

@@ -1,5 +1,5 @@
 //! The open item: a panel beside the list where there is room, a sheet over the page where there is not. It owns the
-//! dialog, its focus and the page's title; what is said about an item is a part of the program of its own.
+//! dialog, its focus and the page's title; what is said about an item belongs to the item's own file.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,10 +10,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::agenda::Agenda;
+use super::content;
 use super::icon::{Icon, icon};
+use super::kept::keep;
 use super::markup::{Markup, effect, el};
-use super::notice;
-use super::part::Progress;
 use super::reader::Reader;
 use super::state::App;
 use crate::agenda::direction::isolated;
@@ -24,9 +24,11 @@ use crate::browser::page::{self, Listener, TitlePrefix, window};
 use crate::browser::room::{self, Observer};
 use crate::browser::share;
 
-/// The detail of whatever is open. `whole` is the element in which the focus is put back.
-pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
+/// The detail of whatever is open. `whole` is the element in which the focus is put back, and `given` what a link opened while the page
+/// came up.
+pub fn detail(app: App, agenda: &Arc<Agenda>, whole: &Markup, given: Option<Open>) -> Markup {
     let changed = app.open_item();
+    let agenda = agenda.clone();
     let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
     let dialog =
         el("dialog").part("detail").class("detail").set("aria-labelledby", "detail-title").live(move |dialog| {
@@ -37,9 +39,9 @@ pub fn detail(app: App, agenda: Arc<Agenda>, whole: Markup) -> Markup {
             let reader = app.reader(&agenda);
             let name = name(&reader, &open);
             title.replace(name.and_then(|name| TitlePrefix::new(&isolated(reader.pick(name).text))));
-            dialog.fill([head(app, &reader, &open, name), body(app, &reader, &open)]);
+            dialog.fill([head(app, &reader, &open, name), content::say(&reader, &open)]);
         });
-    show_and_focus(app, changed, dialog.clone(), whole);
+    show_and_focus(app, changed, dialog.clone(), whole.clone(), given);
     let pressed = Rc::new(Cell::new(false));
     let is_pressed = pressed.clone();
     dialog
@@ -86,18 +88,6 @@ fn name<'r>(reader: &'r Reader, open: &Open) -> Option<&'r Text> {
     }
 }
 
-/// What is said about an item, once the part of the program that says it is here.
-fn body(app: App, reader: &Reader, open: &Open) -> Markup {
-    let part = app.parts.content;
-    part.ask();
-    let (reader, open) = (reader.clone(), open.clone());
-    el("div").live(move |place| match part.progress() {
-        Progress::Here(content) => place.fill([(content.say)(&reader, &open)]),
-        Progress::Awaited => place.fill([]),
-        Progress::Failed => place.fill([notice::failure(app, move || part.ask())]),
-    })
-}
-
 /// The bar over the content: the name, ways to share it, and the way out.
 fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
     let words = reader.words;
@@ -132,31 +122,32 @@ fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
 
 /// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to where it was before. An
 /// effect runs once the dialog is in the page; before that nothing can be shown over it.
-fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup) {
+fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup, given: Option<Open>) {
     let mut before: Option<Open> = None;
     let mut focused: Option<HtmlElement> = None;
-    // What a link opened while the page came up takes the focus from nobody who is at work elsewhere.
-    let mut is_first = true;
+    // It takes the focus from nobody who is at work elsewhere.
+    let mut given = given;
     let flat: Rc<Cell<Option<i32>>> = Rc::default();
     for (name, act) in [("resize", fit as Fit), ("beforeprint", lay_flat), ("afterprint", raise)] {
         let (dialog, flat) = (dialog.clone(), flat.clone());
         let hear = Box::new(move |_| act(dialog.element().unchecked_ref(), &flat));
-        StoredValue::new_local(Listener::new(&window(), name, hear));
+        keep(Listener::new(&window(), name, hear));
     }
     let (resized, lying) = (dialog.clone(), flat.clone());
     let hear = move || fit(resized.element().unchecked_ref(), &lying);
-    StoredValue::new_local(Observer::new(whole.element(), hear));
+    keep(Observer::new(whole.element(), hear));
     effect(Box::new(move || {
         changed.with(|_| ());
         app.shared.set(String::new());
         let open = app.state.with_untracked(|state| state.open.clone());
         let element: &HtmlDialogElement = dialog.element().unchecked_ref();
+        let given = given.take();
         match (before.take(), &open) {
             (opened, Some(_)) => {
                 if opened.is_none() {
                     focused = page::focused_beside(whole.html());
                 }
-                let may_focus = !is_first || page::has_free_focus();
+                let may_focus = given != open || page::has_free_focus();
                 if !element.open() {
                     show(element);
                 }
@@ -175,7 +166,6 @@ fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup
             (None, None) => {}
         }
         before = open;
-        is_first = false;
     }));
 }
 

@@ -11,21 +11,21 @@ use super::frame::{Frame, Labeled, Search};
 use super::icon::{Icon, icon};
 use super::list::viewport;
 use super::markup::{Markup, effect, el};
+use super::notice;
+use super::part::Progress;
 use super::reader::Reader;
 use super::state::App;
 use super::window::SHORT;
-use super::words::filled;
 use crate::agenda::conference::Conference;
 use crate::agenda::index::Value;
-use crate::agenda::needle::Needle;
 use crate::agenda::permalink::search_text;
-use crate::agenda::search;
+use crate::agenda::spelling::decimal;
 use crate::agenda::text::Text;
 use crate::agenda::view_state::{Facet, ViewState};
 use crate::browser::{page, scroll};
 
 /// A facet shows this many values at once.
-const MOST_VALUES: usize = 60;
+pub const MOST_VALUES: usize = 60;
 
 /// Makes the search field search.
 pub fn search(app: App, search: &Search) {
@@ -76,7 +76,7 @@ pub fn search(app: App, search: &Search) {
 }
 
 /// What was typed, as far as it is searched for.
-fn typed(event: &Event) -> String {
+pub fn typed(event: &Event) -> String {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.map(|input| search_text(&input.value()).to_owned()).unwrap_or_default()
 }
@@ -85,7 +85,7 @@ fn typed(event: &Event) -> String {
 fn chosen(app: App, count: impl Fn(&ViewState) -> usize + 'static) -> Markup {
     el("span").class("badge").live(move |badge| {
         let chosen = app.state.with(&count);
-        badge.say(&chosen.to_string());
+        badge.say(&decimal(chosen));
         badge.flag("hidden", chosen == 0);
     })
 }
@@ -134,6 +134,8 @@ pub fn keep_in_sight(app: App, frame: &Frame, open: RwSignal<bool>) {
     let facets = frame.facets.clone();
     effect(Box::new(move || {
         app.unfolded.track();
+        // They may be there only now.
+        app.parts.content.progress();
         let Ok(Some(values)) = facets.element().query_selector(".values:not([hidden])") else { return };
         let Some(facet) = values.parent_element().filter(|_| open.get_untracked()) else { return };
         let (sheet, whole) = (facets.element(), facet.get_bounding_client_rect());
@@ -177,6 +179,7 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
             if let Some(button) = event.current_target() {
                 let _ = button.unchecked_ref::<HtmlElement>().focus();
             }
+            app.parts.content.ask();
             app.unfolded.update(|unfolded| *unfolded = if *unfolded == Some(facet) { None } else { Some(facet) });
         });
     let panel = el("div")
@@ -185,14 +188,24 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         .set("tabindex", "-1")
         .set("role", "group")
         .live(move |panel| panel.put("aria-label", app.words().facet(facet)))
-        .live(move |panel| panel.flag("hidden", !is_unfolded()));
+        .live(move |panel| {
+            let is_awaited = matches!(app.parts.content.progress(), Progress::Awaited);
+            panel.flag("hidden", is_awaited || !is_unfolded());
+        });
     // Very many values, and those of a long programme, wait for being looked at.
     let values_of = |facet: Facet| agenda.index().facet(facet).values.len();
     let is_long =
         agenda.conference.sessions.len() > SHORT || Facet::ALL.map(values_of).iter().sum::<usize>() > MOST_VALUES;
     let panel = panel.live(move |panel| {
         let is_wanted = !is_long || is_unfolded();
-        panel.fill(if is_wanted { values(app, &app.reader(&agenda), facet) } else { Vec::new() });
+        if !is_wanted {
+            return panel.fill([]);
+        }
+        match app.parts.content.progress() {
+            Progress::Here(content) => panel.fill((content.values)(app, &app.reader(&agenda), facet)),
+            Progress::Failed if is_unfolded() => panel.fill([notice::failure(app, move || app.parts.content.ask())]),
+            _ => panel.fill([]),
+        }
     });
     let (inside, unfolded) = (whole.clone(), panel.clone());
     let _ = whole
@@ -216,69 +229,6 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         });
 }
 
-/// The values of an unfolded facet; where there are very many, those with the most sessions, and a way to find others.
-fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
-    let list = el("ul");
-    let index = reader.agenda.index().facet(facet);
-    let count = index.values.len();
-    if count <= MOST_VALUES {
-        return vec![list.children((0..count).map(|place| facet_value(app, reader, facet, place)))];
-    }
-    let narrowed = RwSignal::new(String::new());
-    let input = el("input").class("narrow").set("type", "search").set("placeholder", reader.words.narrow());
-    let input = input.set("aria-label", reader.words.narrow()).on("input", move |event| narrowed.set(typed(&event)));
-    // Those that would leave something come first, as it is when they unfold; after that they keep their places.
-    let counts = untrack(|| app.selected(&reader.agenda, |selection| selection.counts[facet.index()].clone()));
-    let counts = counts.unwrap_or_default();
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by_key(|place| std::cmp::Reverse((counts.get(*place).copied(), index.totals[*place])));
-    let reader = reader.clone();
-    let more = el("p").class("meta");
-    let rest = more.clone();
-    let list = list.live(move |list| {
-        let han = app.han.get_untracked();
-        let needles = narrowed.with(|typed| Needle::all(typed, han.as_deref(), false));
-        let has_words = |place: &&usize| {
-            if needles.is_empty() {
-                return true;
-            }
-            let name = value_text(&reader, &reader.agenda.index().facet(facet).values[**place]);
-            needles.iter().all(|needle| !search::places(&name, std::slice::from_ref(needle), han.as_deref()).is_empty())
-        };
-        let found: Vec<usize> = places.iter().filter(has_words).copied().collect();
-        list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(app, &reader, facet, *place)));
-        let hidden = found.len().saturating_sub(MOST_VALUES);
-        rest.flag("hidden", hidden == 0);
-        rest.say(&filled(reader.words.and_more(), &|_| hidden.to_string()));
-    });
-    vec![input, list, more]
-}
-
-/// One value: a box to tick, its name, and how many sessions it would leave.
-fn facet_value(app: App, reader: &Reader, facet: Facet, place: usize) -> Markup {
-    let value = &reader.agenda.index().facet(facet).values[place];
-    let key = value.key(reader.conference());
-    let is_chosen = {
-        let key = key.clone();
-        move |state: &ViewState| state.chosen(facet).contains(&key)
-    };
-    let agenda = reader.agenda.clone();
-    let box_key = key.clone();
-    let tick = el("input")
-        .set("type", "checkbox")
-        .live(move |tick| tick.element().unchecked_ref::<HtmlInputElement>().set_checked(app.state.with(&is_chosen)))
-        .on("change", move |_| app.state.update(|state| state.toggle(facet, &box_key)));
-    let label =
-        el("label").part("facet-value").set("data-id", &key).child(tick).child(value_name(reader, value)).child(
-            el("span").class("tally").live(move |tally| {
-                let count = app.selected(&agenda, |selection| selection.counts[facet.index()][place]);
-                tally.say(&count.unwrap_or_default().to_string());
-                tally.flag("data-none", count == Some(0));
-            }),
-        );
-    el("li").child(label)
-}
-
 /// The name of a value, in the reader's language.
 pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
     let name = el("span").class("name");
@@ -289,7 +239,7 @@ pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
 }
 
 /// The same as plain text.
-fn value_text(reader: &Reader, value: &Value) -> String {
+pub fn value_text(reader: &Reader, value: &Value) -> String {
     let words = reader.words;
     match value {
         Value::Day(day) => reader.day_name(*day),

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
+use super::kept::{Kept, keep};
 use crate::browser::page::Listener;
 
 /// An element: written down as long as it is only put together, and made when somebody needs it.
@@ -188,7 +189,7 @@ impl Markup {
 
     #[inline(never)]
     fn hear(self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
-        StoredValue::new_local(Listener::new(self.element(), event, hear));
+        keep(Listener::new(self.element(), event, hear));
         self
     }
 
@@ -201,7 +202,7 @@ impl Markup {
     #[inline(never)]
     fn keep(self, update: Box<dyn Fn(&Self)>) -> Self {
         let markup = self.clone();
-        StoredValue::new_local(RenderEffect::new(move |_| update(&markup)));
+        keep(RenderEffect::new(move |_| update(&markup)));
         self
     }
 
@@ -256,6 +257,11 @@ impl Markup {
 /// Runs now and whenever a signal that was read changes, after everything in the page is up to date: for what moves a
 /// value out of the graph of signals.
 #[inline(never)]
-pub fn effect(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| run());
+pub fn effect(run: Box<dyn FnMut()>) {
+    let run = Kept::new(RefCell::new(run));
+    Effect::new_sync(move |_: Option<()>| {
+        if let Some(run) = run.get() {
+            run.borrow_mut()();
+        }
+    });
 }

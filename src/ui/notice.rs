@@ -44,10 +44,12 @@ pub fn trouble(app: App, agenda: Option<Arc<Agenda>>) -> Markup {
 pub fn issues(app: App, agenda: Arc<Agenda>) -> Markup {
     el("div").live(move |place| {
         let is_asked_for = app.options.with(|options| options.debug);
-        if is_asked_for {
+        let progress = app.parts.trouble.progress();
+        // Where it did not come, asking again at once would go on for ever.
+        if is_asked_for && matches!(progress, Progress::Awaited) {
             app.parts.trouble.ask();
         }
-        place.fill(match app.parts.trouble.progress() {
+        place.fill(match progress {
             Progress::Here(said) if is_asked_for => Some((said.issues)(app, &agenda)),
             _ => None,
         });

@@ -6,7 +6,6 @@ use super::agenda::Agenda;
 use super::listing::Listing;
 use super::markup::{Markup, el};
 use super::notice;
-use super::part::Progress;
 use super::reader::Reader;
 use super::rich_text::rich_text;
 use super::session::{appearance, few, spaced};
@@ -18,20 +17,9 @@ use crate::agenda::limits::{IN_CARD, IN_ENTRY};
 use crate::agenda::profile::{self, RelatedTo};
 use crate::agenda::view_state::View;
 
-/// The organizations: the network once its part of the program is here, and until then their cards.
-pub fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
-    let part = app.parts.network;
-    part.ask();
-    let agenda = agenda.clone();
-    el("div").live(move |place| match part.progress() {
-        Progress::Here(network) => place.fill([(network.show)(app, &agenda)]),
-        Progress::Awaited => place.fill([cards(app, agenda.clone())]),
-        Progress::Failed => place.fill([notice::failure(app, move || part.ask()), cards(app, agenda.clone())]),
-    })
-}
-
 /// The cards of the organizations that are selected.
-pub fn cards(app: App, agenda: Arc<Agenda>) -> Markup {
+pub fn cards(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let agenda = agenda.clone();
     el("div").part("organizations").class("organizations").live(move |list| {
         let reader = app.marking_reader(&agenda);
         let selected = app.selected(&agenda, |selection| selection.organizations.clone());

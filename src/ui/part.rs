@@ -1,6 +1,8 @@
 //! A part of the program that is loaded when somebody needs it. It knows how far the part has come; how parts are loaded is the
 //! element's business.
 
+use std::any::Any;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use leptos::prelude::*;
@@ -10,18 +12,22 @@ use super::network::Network;
 use super::trouble::TroubleSaid;
 
 /// What is being loaded: what the part can do, or nothing where it did not come.
-pub type Loading<T> = Pin<Box<dyn Future<Output = Option<&'static T>>>>;
+pub type Loading = Pin<Box<dyn Future<Output = Option<Functions>>>>;
+
+/// What a part can do, whichever part it is: so there is one signal for all.
+pub type Functions = &'static (dyn Any + Send + Sync);
 
 /// A part, which can do what `T` holds; copied freely.
-pub struct Part<T: 'static> {
-    load: fn() -> Loading<T>,
-    progress: RwSignal<Progress<T>>,
+pub struct Part<T> {
+    load: fn() -> Loading,
+    progress: RwSignal<Progress<Functions>>,
+    of: PhantomData<fn() -> T>,
 }
 
 /// All parts but the one that everything else is in.
 #[derive(Clone, Copy)]
 pub struct Parts {
-    /// What is said about the open item.
+    /// What there is beside the programme.
     pub content: Part<Content>,
     /// How organizations hang together.
     pub network: Part<Network>,
@@ -30,35 +36,48 @@ pub struct Parts {
 }
 
 /// How far a part has come.
-pub enum Progress<T: 'static> {
+#[derive(Clone, Copy)]
+pub enum Progress<F> {
     /// Nobody has asked for it yet, or it is on its way.
     Awaited,
     /// It did not come.
     Failed,
     /// It is here, with what it can do.
-    Here(&'static T),
+    Here(F),
 }
 
-impl<T: Sync> Part<T> {
+impl<T: 'static> Part<T> {
     /// A part that nobody has asked for yet.
-    pub fn new(load: fn() -> Loading<T>) -> Self {
-        Self { load, progress: RwSignal::new(Progress::Awaited) }
+    pub fn new(load: fn() -> Loading) -> Self {
+        Self { load, progress: RwSignal::new(Progress::Awaited), of: PhantomData }
     }
 
     /// How far it has come.
-    pub fn progress(self) -> Progress<T> {
-        self.progress.get()
+    pub fn progress(self) -> Progress<&'static T> {
+        match self.progress.get() {
+            Progress::Awaited => Progress::Awaited,
+            Progress::Failed => Progress::Failed,
+            Progress::Here(functions) => functions.downcast_ref().map_or(Progress::Failed, Progress::Here),
+        }
     }
 
     /// Asks for it, unless it is here.
     pub fn ask(self) {
-        if matches!(self.progress.get_untracked(), Progress::Here(_)) {
-            return;
-        }
-        leptos::task::spawn_local(async move {
-            self.progress.try_set((self.load)().await.map_or(Progress::Failed, Progress::Here));
-        });
+        ask(self.load, self.progress);
     }
+}
+
+fn ask(load: fn() -> Loading, progress: RwSignal<Progress<Functions>>) {
+    if matches!(progress.get_untracked(), Progress::Here(_)) {
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        let come = load().await.map_or(Progress::Failed, Progress::Here);
+        // Who asked twice hears of it once; the element may be gone by then.
+        if !matches!(progress.try_get_untracked(), None | Some(Progress::Here(_))) {
+            progress.set(come);
+        }
+    });
 }
 
 impl<T> Clone for Part<T> {
@@ -68,11 +87,3 @@ impl<T> Clone for Part<T> {
 }
 
 impl<T> Copy for Part<T> {}
-
-impl<T> Clone for Progress<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Progress<T> {}

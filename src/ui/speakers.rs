@@ -25,7 +25,8 @@ use crate::agenda::view_state::View;
 use crate::browser::intl;
 
 /// The cards of the people who are selected.
-pub fn speakers(app: App, agenda: Arc<Agenda>) -> Markup {
+pub fn speakers(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let agenda = agenda.clone();
     let by_name = RwSignal::new(false);
     el("div").part("speakers").class("speakers").child(order(app, by_name)).child(el("div").live(move |list| {
         let reader = app.marking_reader(&agenda);

@@ -8,6 +8,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 
 use super::agenda::Agenda;
+use super::kept::Kept;
 use super::options::Options;
 use super::part::Parts;
 use super::reader::{Links, Reader};
@@ -72,7 +73,7 @@ pub struct App {
     pub unseen_images: RwSignal<Vec<(String, Report)>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
-    edge: StoredValue<Edge, LocalStorage>,
+    edge: Kept<Edge>,
 }
 
 /// What matches, and of which agenda.
@@ -115,9 +116,9 @@ fn reader_for(
     options: RwSignal<Options>,
     words: RwSignal<&'static Words>,
     agenda: &Arc<Agenda>,
-    edge: StoredValue<Edge, LocalStorage>,
+    edge: Kept<Edge>,
 ) -> Reader {
-    let (words, zones) = (words.get(), edge.with_value(|edge| edge.zones.clone()));
+    let (words, zones) = (words.get(), edge.get().map(|edge| edge.zones.clone()).unwrap_or_default());
     options.with(|options| Reader::new(options, words, agenda, &zones))
 }
 
@@ -132,7 +133,7 @@ impl App {
         utc: i64,
     ) -> Self {
         let (options, words) = (RwSignal::new(options), RwSignal::new(words));
-        let edge = StoredValue::new_local(Edge { tell, zones });
+        let edge = Kept::new(Edge { tell, zones });
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
         let han = RwSignal::new(None);
@@ -270,13 +271,14 @@ impl App {
 
     /// Tells the page what happened.
     pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
-        let tell = self.edge.with_value(|edge| edge.tell.clone());
-        page::tell(&tell, event, detail);
+        if let Some(edge) = self.edge.get() {
+            page::tell(&edge.tell, event, detail);
+        }
     }
 
     /// The browser's time zones.
     pub fn zones(&self) -> Rc<BrowserZones> {
-        self.edge.with_value(|edge| edge.zones.clone())
+        self.edge.get().map(|edge| edge.zones.clone()).unwrap_or_default()
     }
 
     /// The part of the address bar that is ours.
@@ -297,7 +299,7 @@ impl App {
         let detail =
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
         // Taken along, since the element may be gone when the visitor has chosen.
-        let (words, tell) = (untrack(|| app.words()), self.edge.with_value(|edge| edge.tell.clone()));
+        let (words, edge) = (untrack(|| app.words()), self.edge.get());
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
             app.shared.try_set(match shared {
@@ -305,8 +307,8 @@ impl App {
                 Shared::Refused => format!("{} {url}", words.not_copied()),
                 Shared::Sheet | Shared::TurnedAway => String::new(),
             });
-            if matches!(shared, Shared::Sheet | Shared::Copied) {
-                page::tell(&tell, "agenda-share", &detail);
+            if let Some(edge) = edge.filter(|_| matches!(shared, Shared::Sheet | Shared::Copied)) {
+                page::tell(&edge.tell, "agenda-share", &detail);
             }
         });
     }

@@ -105,8 +105,8 @@ pub struct TroubleSaid {
     pub set_aside: fn(App, &Markup, usize),
     /// Tells the page's author what is odd in the file.
     pub warn: fn(&Agenda),
-    /// What is told of the image of an item, at an address, that does not load.
-    pub image: fn(&Agenda, Kind, &str, &str) -> Option<Report>,
+    /// Tells that the image of an item, at an address, does not load, once.
+    pub image: fn(App, &Agenda, (Kind, &str), &str),
 }
 
 /// All of it.
@@ -206,6 +206,12 @@ fn warn(agenda: &Agenda) {
     }
 }
 
-fn image(agenda: &Agenda, kind: Kind, id: &str, address: &str) -> Option<Report> {
-    read::image_report(&agenda.conference, &agenda.issues, kind, id, address)
+fn image(app: App, agenda: &Agenda, (kind, id): (Kind, &str), address: &str) {
+    let Some(report) = read::image_report(&agenda.conference, &agenda.issues, kind, id, address) else { return };
+    // The element may be gone by then.
+    let is_news = app.unseen_images.try_with_untracked(|known| known.iter().all(|(known, _)| known != address));
+    if is_news == Some(true) {
+        page::warn(&report.to_string());
+        app.unseen_images.update(|known| known.push((address.to_owned(), report)));
+    }
 }

@@ -7,11 +7,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
+use super::kept::keep;
 use super::list::{self, Frame, List, MOST_LOOKS, Maker, Piece, Place, Section, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
 use crate::agenda::limits::{AT_ONCE, IN_LANES, IN_SIGHT};
+use crate::agenda::spelling::decimal;
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, window};
 use crate::browser::room::Observer;
@@ -282,14 +284,14 @@ pub fn cards(reader: &Reader, whole: &Markup, sizes: Vec<usize>, make: impl Fn(u
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));
     // For as long as the list is the one that is shown.
-    StoredValue::new_local(window);
+    keep(window);
 }
 
 /// The end of a list that is not all on the page: what that means, and the way to have it all.
 pub fn show_all(reader: &Reader, window: &Window, count: usize) -> Markup {
     let (words, window) = (reader.words, window.clone());
     let note = el("p").text(words.only_in_sight());
-    let button = el("button").set("type", "button").text(&filled(words.show_all(), &|_| count.to_string()));
+    let button = el("button").set("type", "button").text(&filled(words.show_all(), &|_| decimal(count)));
     let whole = el("div").class("show-all");
     let gone = whole.clone();
     whole.child(note).child(button.on("click", move |_| {

@@ -13,6 +13,7 @@ use crate::agenda::network::Network;
 use crate::agenda::network::group::{Group, READABLE, fold, groups};
 use crate::browser::clock::Work;
 use crate::ui::agenda::Agenda;
+use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, el};
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
@@ -45,7 +46,7 @@ pub fn figure(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         // What is made later lives as long as what is made now.
         let owner = Owner::current().unwrap_or_default();
         let work = Work::begin(move || owner.with(|| coming.step()));
-        StoredValue::new_local(work);
+        keep(work);
     })
 }
 

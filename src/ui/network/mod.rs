@@ -27,6 +27,7 @@ use crate::agenda::network::group::Shown;
 use crate::agenda::network::path::{shortest, steps_from};
 use crate::browser::room::Observer;
 use crate::ui::agenda::Agenda;
+use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect, el};
 use crate::ui::organizations;
 use crate::ui::state::App;
@@ -107,7 +108,7 @@ fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
         }
     });
     let shown = choose.clone();
-    StoredValue::new_local(Observer::new(whole.element(), move || untrack(|| shown())));
+    keep(Observer::new(whole.element(), move || untrack(|| shown())));
     effect(Box::new(move || choose()));
     let pictured = agenda.clone();
     let picture = el("div").live(move |place| {
@@ -119,7 +120,7 @@ fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
         let is_shown = choice.mode.get() == Some(Mode::Table);
         place.fill(is_shown.then(|| table::table(app, &listed, choice)));
     });
-    let cards = organizations::cards(app, agenda.clone());
+    let cards = organizations::cards(app, agenda);
     let cards = cards.live(move |cards| cards.flag("hidden", choice.mode.get() == Some(Mode::Table)));
     whole.child(modes(app, choice)).child(picture).child(in_words).child(cards)
 }
@@ -164,7 +165,7 @@ fn follow_room(picture: &Rc<Picture>) {
     let resized = Rc::downgrade(picture);
     let hear = move || resized.upgrade().iter().for_each(Picture::arrange);
     if let Some(ground) = picture.whole.element().parent_element() {
-        StoredValue::new_local(Observer::new(&ground, hear));
+        keep(Observer::new(&ground, hear));
     }
     let picture = picture.clone();
     effect(Box::new(move || picture.arrange()));
