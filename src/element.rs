@@ -1,11 +1,10 @@
 //! What the element's ES module calls. The first view needs `draw` alone; what makes it live is called through [`Live`], once that
 //! part of the program is here.
 
-mod arrival;
 mod images;
-mod keeping;
 mod links;
 mod live;
+mod loading;
 mod parts;
 mod preparation;
 mod recovery;
@@ -19,21 +18,24 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
-use self::arrival::Received;
 use self::live::Live;
+use crate::agenda::loading::Bytes;
 use crate::agenda::read;
 use crate::agenda::view_state::View;
 use crate::browser::address::Place;
 use crate::browser::clock;
 use crate::browser::intl::BrowserZones;
 use crate::browser::page;
-use crate::browser::request::{self, Answer};
+use crate::browser::request::{self, Answer, Obstacle};
 use crate::ui::agenda::Agenda;
 use crate::ui::first::{self, Drawn};
 use crate::ui::markup::Markup;
 use crate::ui::options::{Options, Shown};
 use crate::ui::reader::Reader;
 use crate::ui::words::Words;
+
+/// What came of a request for the file. The agenda that is read of it holds on to it too.
+type Received = Result<Bytes, Obstacle>;
 
 /// What has come before the whole program has.
 struct Arrived {
@@ -100,7 +102,7 @@ pub fn draw(host: &HtmlElement, root: Element, lang: String, words: &str, number
 }
 
 /// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
-fn load(bytes: Arc<Vec<u8>>, options: &Options, zones: &BrowserZones) -> Option<Agenda> {
+fn load(bytes: Bytes, options: &Options, zones: &BrowserZones) -> Option<Agenda> {
     let reading = read::read_valid(&bytes, options.venue_timezone.as_deref(), zones)?;
     Some(Agenda::new(reading, bytes, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
 }

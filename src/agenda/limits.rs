@@ -87,8 +87,8 @@ pub const COPY_BYTES: usize = 8 << 20;
 /// How long a file of the program may take. They are small.
 pub const PROGRAM_MS: i32 = 20_000;
 
-/// How often the table of Han characters is asked for where it does not come.
-pub const TABLE_TRIES: usize = 3;
+/// Where the table of Han characters does not come, it is asked for again no sooner than this.
+pub const TABLE_REST_MS: i32 = 10_000;
 
 /// How long it takes to show that the network is not quick.
 pub const IDLE_MS: i32 = 60;

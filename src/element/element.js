@@ -12,13 +12,6 @@ import { begin } from './request.js'
 const FILES_APART =
   'The files of the element lie beside agenda.js, with their names and unmerged, or in the folder that the attribute "assets" names.'
 
-// How long a slow file is waited for before the whole program takes over, which can say that it is slow.
-const PATIENCE_MS = 1500
-// However often the line comes and goes, it is tried again no sooner than this.
-const REST_MS = 2000
-// How long it takes to show that the network is not quick.
-const IDLE_MS = 60
-
 // The same sheets and one program serve every element on the page; each part of the program but the first brings its own sheet. A
 // constructed one needs no allowance in a Content Security Policy, unlike a style element.
 const sheets = PARTS.map(() => new CSSStyleSheet())
@@ -43,7 +36,7 @@ const states = { __proto__: null, loading: 'loading', shown: 'ready', 'agenda-re
 function painted() {
   return new Promise((done) => {
     requestAnimationFrame(() => setTimeout(done))
-    setTimeout(done, 200)
+    setTimeout(done, PICTURE_MS)
   })
 }
 

@@ -2,8 +2,6 @@
 //! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
 
 use std::cell::{Cell, RefCell};
-use std::pin::Pin;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use any_spawner::Executor;
@@ -13,16 +11,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Element, HtmlElement};
 
-use super::arrival::{Arrival, Arrivals, Missing, Received, file_of};
 use super::images::watch_images;
-use super::keeping::follow_arrivals;
 use super::links::meant;
+use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
-use super::{ARRIVED, First, load, options, parts, put, received, taken, text};
+use super::{ARRIVED, First, options, parts, put, received, taken, text};
 use crate::agenda::decorated::is_there;
 use crate::agenda::history::Step;
+use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
 use crate::agenda::permalink;
-use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::view_state::{Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
@@ -35,7 +32,6 @@ use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
 use crate::ui::state::{App, Loading};
-use crate::ui::trouble::Cause;
 use crate::ui::words::{Words, lay_over};
 
 /// What this part of the program can do: what [`super`] offers under the same names.
@@ -75,18 +71,6 @@ thread_local! {
     static MOUNTED: RefCell<Vec<Option<Mounted>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// How often the clock is looked at.
-const CLOCK_MS: i32 = 20_000;
-
-/// How long a visitor waits, after the program is whole, without being told that it takes long.
-const PATIENCE_MS: i32 = 1500;
-
-/// How long a visitor has what they came for before the parts are loaded that they may need: when these are needed, the network may be gone.
-const PARTS_MS: i32 = 1000;
-
-/// How long the address bar waits for the visitor to stop typing.
-const TYPING_MS: i32 = 300;
-
 #[allow(clippy::too_many_arguments)]
 fn mount(
     first: Option<u32>,
@@ -117,11 +101,11 @@ fn mount(
         {
             app.state.update(|state| state.text = text);
         }
+        let file = answer.as_ref().and_then(|answer| answer.as_ref().ok()).cloned();
         let begun = match (answer, number) {
             (None, Some(number)) => Some(Box::pin(received(number)) as Begun),
             (answer, _) => answer.map(|answer| Box::pin(async { Some(answer) }) as Begun),
         };
-        let arrivals = Arrivals::new(None);
         let drawn = first.and_then(|first| {
             app.loading.set(Loading::Ready(first.agenda?));
             first.drawn.filter(|_| first.options == options && first.words == words)
@@ -143,9 +127,8 @@ fn mount(
         tell_state(app);
         tell_open(app);
         write_address(app, meant(app, addressed));
-        follow_arrivals(app, arrivals);
         watch_images(app, &root);
-        request_file(app, arrivals, begun, is_read);
+        load_file(app, begun, file.filter(|_| is_read));
         prepare_search(app, han);
         keep(Timer::once(PARTS_MS, move || {
             app.parts.trouble.ask();
@@ -155,9 +138,6 @@ fn mount(
     });
     MOUNTED.with_borrow_mut(|mounted| put(mounted, Mounted { host, root, app, owner }))
 }
-
-/// A request that was begun before, and what comes of it.
-type Begun = Pin<Box<dyn Future<Output = Option<Received>>>>;
 
 fn ask_for_words(ours: String, theirs: Option<String>) -> Promise {
     let words = async move {
@@ -223,67 +203,6 @@ fn keep_time(app: App) {
     if app.utc.get_untracked() != utc {
         app.utc.set(utc);
     }
-}
-
-/// Asks for the file, unless it is here, and whenever its address changes or somebody asks again; the last one asked for
-/// counts. `begun` is what was asked for already, and `is_read` says whether it is shown.
-fn request_file(app: App, arrivals: Arrivals, begun: Option<Begun>, is_read: bool) {
-    // Other attributes than these two are no reason to ask again.
-    let asked = Memo::new(move |_| {
-        let times = app.requests.get();
-        let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
-        joined(&[&decimal(times as usize), " ", &zone.unwrap_or_default(), " ", &src.unwrap_or_default()])
-    });
-    let (begun, is_read) = (Cell::new(begun), Cell::new(is_read));
-    let latest = Rc::new(Cell::new(0));
-    let patience: Rc<Cell<Option<Timer>>> = Rc::default();
-    let before = RefCell::new(app.options.with_untracked(|options| options.src.clone()).unwrap_or_default());
-    effect(Box::new(move || {
-        asked.with(|_| ());
-        let options = app.options.get_untracked();
-        let src = options.src.clone().unwrap_or_default();
-        let turn = latest.get() + 1;
-        latest.set(turn);
-        // An agenda that is there stays until the new one is.
-        if before.replace(src.clone()) != src {
-            app.trouble.set(None);
-            if app.loading.with_untracked(|loading| matches!(loading, Loading::Failed)) {
-                app.loading.set(Loading::Waiting);
-            }
-        }
-        let late = src.clone();
-        patience.set(Some(Timer::once(PATIENCE_MS, move || {
-            if app.loading.with_untracked(|loading| matches!(loading, Loading::Waiting)) {
-                let file = Err(Missing::of(Cause::Slow));
-                arrivals.set(Some(Arrival { src: late.clone(), file, is_read: false }));
-            }
-        })));
-        let (begun, is_read) = (begun.take(), is_read.replace(false));
-        // Taken along, since the element may be gone when the answer comes; its patience goes with it.
-        let (zones, latest, patience) = (app.zones(), latest.clone(), Rc::downgrade(&patience));
-        leptos::task::spawn_local(async move {
-            let received = match begun {
-                Some(begun) => begun.await,
-                None => None,
-            };
-            let file = match received {
-                _ if src.is_empty() => Err(Missing::of(Cause::NoAddress)),
-                Some(answer) => file_of(answer),
-                None => file_of(request::get(&src, request::ANEW).await.map(Arc::new)),
-            };
-            if latest.get() != turn {
-                return;
-            }
-            patience.upgrade().iter().for_each(|patience| patience.set(None));
-            let agenda =
-                file.as_ref().ok().filter(|_| !is_read).and_then(|bytes| load(bytes.clone(), &options, &zones));
-            let is_read = is_read || agenda.is_some();
-            if let Some(agenda) = agenda {
-                app.loading.try_set(Loading::Ready(Arc::new(agenda)));
-            }
-            arrivals.try_set(Some(Arrival { src, file, is_read }));
-        });
-    }));
 }
 
 /// Tells how the file has come.

@@ -12,10 +12,10 @@ use super::kept::Kept;
 use super::options::Options;
 use super::part::Parts;
 use super::reader::{Links, Reader};
-use super::trouble::Trouble;
 use super::words::Words;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
+use crate::agenda::loading::Trouble;
 use crate::agenda::needle::Needle;
 use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
@@ -265,7 +265,6 @@ impl App {
 
     /// Asks for the file again.
     pub fn retry(&self) {
-        self.is_asking.set(true);
         self.requests.update(|requests| *requests += 1);
     }
 

@@ -203,8 +203,8 @@ impl State {
         self.request.is_some() || self.mending.is_some()
     }
 
-    /// Whether it will be tried again without anybody's doing.
-    pub fn is_pausing(&self) -> bool {
-        self.is_pausing
+    /// Whether the element is gone.
+    pub fn is_gone(&self) -> bool {
+        self.is_gone
     }
 }
