@@ -84,6 +84,9 @@ pub const COPIES: u32 = 4;
 /// The bytes of a file of which there is a copy.
 pub const COPY_BYTES: usize = 8 << 20;
 
+/// Of how many images that do not load it is told: where they come from a host that does not answer, all of them fail.
+pub const UNSEEN_IMAGES: usize = 20;
+
 /// How long a file of the program may take. They are small.
 pub const PROGRAM_MS: i32 = 20_000;
 

@@ -196,10 +196,17 @@ class ConferenceAgenda extends HTMLElement {
       isStyled = true
       const [text] = await Promise.all([wanted, started])
       const received = begun && mine.calls.receive(begun)
+      const host = {
+        __proto__: null,
+        element: this,
+        root: agenda,
+        han: addressOf(HAN_FILE),
+        tell: (name, detail) => isHere() && this.#tell(name, detail),
+      }
       const number = await Promise.race([received, new Promise((done) => setTimeout(done, PATIENCE_MS))])
-      if (!isHere()) return received?.then(mine.calls.forget)
+      if (!isHere()) return received?.then(mine.calls.end)
       isRunning = true
-      if (number !== undefined) mine.calls.draw(this, agenda, language, text, number)
+      if (number !== undefined) mine.calls.draw(number, host, language, text)
       isRunning = false
       first = number
       const pressAgain = keepPresses(agenda)
@@ -208,20 +215,17 @@ class ConferenceAgenda extends HTMLElement {
       await painted()
       await mine.complete()
       if (!isHere()) {
-        if (first !== undefined && program === mine) mine.calls.forget(first)
+        if (first !== undefined && program === mine) mine.calls.end(first)
         return
       }
-      for (const drawn of left.splice(0)) mine.calls.forget(drawn)
+      for (const drawn of left.splice(0)) mine.calls.end(drawn)
       isRunning = true
       this.#handle = mine.calls.mount(
         first,
-        this,
-        agenda,
+        host,
         languageOf(this),
         text,
         first === undefined ? received : undefined,
-        (name, detail) => isHere() && this.#tell(name, detail),
-        addressOf(HAN_FILE),
       )
       if (this.#wanted !== undefined) mine.calls.show(this.#handle, this.#wanted)
       this.#wanted = undefined
@@ -256,7 +260,7 @@ class ConferenceAgenda extends HTMLElement {
     if (this.#handle === undefined) return
     const handle = this.#handle
     this.#handle = undefined
-    call('unmount', handle)
+    call('end', handle)
   }
 
   #tell(name, detail) {

@@ -1,21 +1,23 @@
-//! The element once the program is whole: mount, attributes, methods, unmount. It joins the rings and moves values out of
+//! The element once the program is whole: mount, attributes, methods, the end. It joins the rings and moves values out of
 //! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use any_spawner::Executor;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
+use super::handle::{self, First, Live};
 use super::images::watch_images;
 use super::links::meant;
 use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
-use super::{ARRIVED, First, options, parts, put, received, taken, text};
+use super::{options, parts, received, text};
 use crate::agenda::decorated::is_there;
 use crate::agenda::history::Step;
 use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
@@ -23,7 +25,7 @@ use crate::agenda::permalink;
 use crate::agenda::view_state::{Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
-use crate::browser::page::Detail;
+use crate::browser::host::{Detail, Host};
 use crate::browser::request;
 use crate::ui;
 use crate::ui::agenda::Agenda;
@@ -34,65 +36,47 @@ use crate::ui::options::Options;
 use crate::ui::state::{App, Loading};
 use crate::ui::words::{Words, lay_over};
 
-/// What this part of the program can do: what [`super`] offers under the same names.
-pub struct Live {
+/// What this part of the program can do.
+pub struct Living {
     /// See [`super::mount`].
     pub mount: Mount,
     /// See [`super::ask_for_words`].
     pub ask_for_words: fn(String, Option<String>) -> Promise,
-    /// See [`super::unmount`].
-    pub unmount: fn(u32),
-    /// See [`super::attributes_changed`].
-    pub attributes_changed: fn(u32, String, Option<String>),
-    /// See [`super::show`].
-    pub show: fn(u32, &str),
-    /// See [`super::reload`].
-    pub reload: fn(u32),
-    /// See [`super::current_permalink`].
-    pub permalink: fn(u32) -> String,
 }
 
-type Mount = fn(Option<u32>, HtmlElement, Element, String, &'static Words, Option<Promise>, Function, String) -> u32;
+type Mount = fn(Option<handle::Drawn>, Host, String, &'static Words, Option<Promise>) -> Rc<dyn Live>;
 
 /// All of it.
-pub static LIVE: Live = Live { mount, ask_for_words, unmount, attributes_changed, show, reload, permalink };
+pub static LIVING: Living = Living { mount, ask_for_words };
 
 /// One element on the page.
 struct Mounted {
-    host: HtmlElement,
+    element: HtmlElement,
     root: Markup,
     app: App,
     /// Ends everything that was begun for it.
-    owner: Owner,
+    owner: Option<Owner>,
 }
 
-thread_local! {
-    /// By handle, which is never given twice.
-    static MOUNTED: RefCell<Vec<Option<Mounted>>> = const { RefCell::new(Vec::new()) };
-}
-
-#[allow(clippy::too_many_arguments)]
 fn mount(
-    first: Option<u32>,
-    host: HtmlElement,
-    root: Element,
+    drawn: Option<handle::Drawn>,
+    host: Host,
     lang: String,
     words: &'static Words,
-    number: Option<Promise>,
-    tell: Function,
-    han: String,
-) -> u32 {
+    promised: Option<Promise>,
+) -> Rc<dyn Live> {
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
-    let options = options(&host, lang);
+    let element = host.element();
+    let options = options(&element, lang);
+    let (answer, first) = drawn.map(|drawn| (drawn.answer, drawn.first)).unzip();
     // A file that was read for other attributes is not the one that is wanted.
-    let arrived = first.and_then(|first| taken(&ARRIVED, first));
-    let (answer, first) = arrived.map(|arrived| (arrived.answer, arrived.first)).unzip();
     let first = first.flatten().filter(|first| is_for(first, &options));
-    let (owner, root) = (Owner::new(), Markup::of(root));
+    let (owner, root) = (Owner::new(), Markup::of(host.root()));
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
-        let app = App::new(tell, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
+        let han = host.han();
+        let app = App::new(host, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
         keep(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let addressed = app.state.get_untracked();
@@ -102,8 +86,8 @@ fn mount(
             app.state.update(|state| state.text = text);
         }
         let file = answer.as_ref().and_then(|answer| answer.as_ref().ok()).cloned();
-        let begun = match (answer, number) {
-            (None, Some(number)) => Some(Box::pin(received(number)) as Begun),
+        let begun = match (answer, promised) {
+            (None, Some(promised)) => Some(Box::pin(received(promised)) as Begun),
             (answer, _) => answer.map(|answer| Box::pin(async { Some(answer) }) as Begun),
         };
         let drawn = first.and_then(|first| {
@@ -136,7 +120,7 @@ fn mount(
         }));
         app
     });
-    MOUNTED.with_borrow_mut(|mounted| put(mounted, Mounted { host, root, app, owner }))
+    Rc::new(Mounted { element, root, app, owner: Some(owner) })
 }
 
 fn ask_for_words(ours: String, theirs: Option<String>) -> Promise {
@@ -153,20 +137,19 @@ fn is_for(first: &First, options: &Options) -> bool {
     (&first.options.src, &first.options.venue_timezone) == (&options.src, &options.venue_timezone)
 }
 
-fn unmount(handle: u32) {
-    // Taken out first: ending it runs code that may look here.
-    if let Some(Mounted { root, owner, .. }) = taken(&MOUNTED, handle) {
-        drop(owner);
-        root.fill([]);
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        drop(self.owner.take());
+        self.root.fill([]);
     }
 }
 
-fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
-    with(handle, |mounted| {
+impl Live for Mounted {
+    fn attributes_changed(&self, lang: String, words: Option<String>) {
         if let Some(words) = words {
-            mounted.app.set_words(Words::read(&words, &lang));
+            self.app.set_words(Words::read(&words, &lang));
         }
-        let (app, options) = (mounted.app, options(&mounted.host, lang));
+        let (app, options) = (self.app, options(&self.element, lang));
         let before = app.options.get_untracked();
         if before == options {
             return;
@@ -178,23 +161,19 @@ fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
             let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
             app.state.set(meant(app, app.address().read(current, preset(app))));
         }
-    });
-}
+    }
 
-fn show(handle: u32, text: &str) {
-    with(handle, |mounted| mounted.app.state.set(meant(mounted.app, permalink::decode(text))));
-}
+    fn show(&self, text: &str) {
+        self.app.state.set(meant(self.app, permalink::decode(text)));
+    }
 
-fn reload(handle: u32) {
-    with(handle, |mounted| mounted.app.retry());
-}
+    fn reload(&self) {
+        self.app.retry();
+    }
 
-fn permalink(handle: u32) -> String {
-    with(handle, |mounted| mounted.app.state.with_untracked(permalink::encode)).unwrap_or_default()
-}
-
-fn with<T>(handle: u32, act: impl FnOnce(&Mounted) -> T) -> Option<T> {
-    MOUNTED.with_borrow(|mounted| mounted.get(handle as usize)?.as_ref().map(act))
+    fn permalink(&self) -> String {
+        self.app.state.with_untracked(permalink::encode)
+    }
 }
 
 /// Looks at the clock; the same minute is no news.

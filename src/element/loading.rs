@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::handle::Received;
 use super::recovery::Recovery;
-use super::{Received, load, parts};
+use super::{load, parts};
 use crate::agenda::loading::{Bytes, Cause, Command, Event, Missing, Outcome, State, Ticket, Timer as Waited};
 use crate::browser::clock::{self, Timer};
 use crate::browser::copies;
-use crate::browser::page::{self, Detail, Listener};
+use crate::browser::host::Detail;
+use crate::browser::page::{self, Listener};
 use crate::browser::request::{self, Obstacle};
 use crate::ui::agenda::Agenda;
 use crate::ui::kept::keep;
@@ -123,14 +125,14 @@ impl Loader {
             Command::Show(agenda) => app.loading.set(Loading::Ready(agenda)),
             Command::ShowWaiting => app.loading.set(Loading::Waiting),
             Command::ShowFailure => app.loading.set(Loading::Failed),
-            Command::Stay => app.tell("shown", &[]),
-            Command::Tell(trouble) => {
+            Command::KeepShowing => app.tell("shown", &[]),
+            Command::TellTrouble(trouble) => {
                 if let Some(recovery) = self.recovery.get() {
                     (recovery.tell)(app, &trouble);
                 }
                 app.trouble.set(Some(trouble));
             }
-            Command::Untell => app.trouble.set(None),
+            Command::ClearTrouble => app.trouble.set(None),
             Command::TellHelpless => {
                 let message = "neither the file came nor the part of the program that knows what to do about that";
                 page::warn(message);

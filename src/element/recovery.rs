@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::loading::{Happening, Order};
 use crate::agenda::loading::{Bytes, Cause, Command, Event, Outcome, Trouble};
 use crate::agenda::read::{self, ReadError};
-use crate::browser::page::{self, Detail};
-use crate::browser::{clock, copies, request};
+use crate::browser::host::Detail;
+use crate::browser::{clock, copies, page, request};
 use crate::ui::agenda::Agenda;
 use crate::ui::state::App;
 

@@ -94,11 +94,11 @@ pub enum Command<A> {
     /// Show that there is none; what was told says why.
     ShowFailure,
     /// What is shown stays, although something went wrong.
-    Stay,
+    KeepShowing,
     /// Tell what went wrong.
-    Tell(Trouble),
+    TellTrouble(Trouble),
     /// It is no longer wrong.
-    Untell,
+    ClearTrouble,
     /// Tell that nobody can tell what went wrong.
     TellHelpless,
     /// Say that the file is asked for again, or no longer.

@@ -83,7 +83,7 @@ impl State {
     fn forget<A>(&mut self, to_do: &mut Vec<Command<A>>) {
         self.tries = 0;
         if self.trouble.take().is_some() {
-            to_do.push(Command::Untell);
+            to_do.push(Command::ClearTrouble);
         }
     }
 
@@ -190,7 +190,7 @@ impl State {
         let trouble = Trouble { src: src.clone(), cause: missing.cause, is_tried_again };
         if self.has_agenda() {
             self.tell(trouble, to_do);
-            to_do.push(Command::Stay);
+            to_do.push(Command::KeepShowing);
             return;
         }
         match trouble.cause {
@@ -249,13 +249,13 @@ impl State {
     fn tell<A>(&mut self, trouble: Trouble, to_do: &mut Vec<Command<A>>) {
         if self.trouble.as_ref() != Some(&trouble) {
             self.trouble = Some(trouble.clone());
-            to_do.push(Command::Tell(trouble));
+            to_do.push(Command::TellTrouble(trouble));
         }
     }
 
     fn show_failure<A>(&mut self, to_do: &mut Vec<Command<A>>) {
         if self.has_agenda() {
-            to_do.push(Command::Stay);
+            to_do.push(Command::KeepShowing);
         } else if self.shown != Shown::Failure {
             self.shown = Shown::Failure;
             to_do.push(Command::ShowFailure);
