@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use conference_agenda::agenda::limits;
 use conference_agenda::agenda::network::Kind;
 use conference_agenda::agenda::view_state::{self, Facet, NETWORK_KEYS};
 
@@ -190,4 +191,54 @@ fn versions_that_stand_twice_are_the_same() {
     let streams = read("tools/wasm-streams/Cargo.toml");
     let version = streams.lines().find(|line| line.starts_with("version")).expect("a version");
     assert!(read("Cargo.lock").contains(&format!("name = \"wasm-streams\"\n{version}")), "{version}");
+}
+
+/// How long anything is waited for, how large and how often it may be stands in `agenda/limits`, for the program, its module and its readers.
+#[test]
+fn limits_of_loading_stand_in_one_place() {
+    let is_limit = |line: &str| {
+        let line = line.trim_start().trim_start_matches("pub ");
+        let name = line.strip_prefix("const ").and_then(|rest| rest.split([':', ' ']).next()).unwrap_or_default();
+        ["_MS", "_S", "_BYTES"].iter().any(|unit| name.ends_with(unit))
+    };
+    let module: Vec<_> = ["element", "language", "program", "request", "folder"]
+        .map(|file| (PathBuf::from(format!("src/element/{file}.js")), read(&format!("src/element/{file}.js"))))
+        .into();
+    let program = sources("src/element").into_iter().chain(sources("src/agenda/loading"));
+    let requests = ["src/browser/request.rs"].map(|file| (PathBuf::from(file), read(file)));
+    for (path, code) in program.chain(requests).chain(module.clone()) {
+        let found = code.lines().find(|line| is_limit(line));
+        assert_eq!(found, None, "{}", path.display());
+    }
+    // What the module is given has to be there, and to be a time.
+    let limits = read("src/agenda/limits.rs");
+    for (path, code) in module {
+        for name in code.split(|c: char| !(c.is_ascii_uppercase() || c == '_')).filter(|name| name.ends_with("_MS")) {
+            assert!(limits.contains(&format!("\npub const {name}: i32 = ")), "{}: {name}", path.display());
+        }
+    }
+}
+
+/// The table of limits for readers says what the program does.
+#[test]
+fn limits_are_told_as_they_are() {
+    let page = read("docs/reliability.md");
+    let table = page.split("\n## Limits\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the limits");
+    let pauses = limits::PAUSES_S;
+    let seconds = |ms: i32| ms / 1000;
+    let growing: Vec<String> = pauses.iter().take_while(|pause| **pause < 60).map(i32::to_string).collect();
+    for told in [
+        format!("less than {} KB in {} seconds", limits::LEAST_BYTES >> 10, seconds(limits::SILENCE_MS)),
+        format!("after {} seconds without an agenda", seconds(2 * limits::PATIENCE_MS)),
+        format!("{} MB of JSON", limits::FILE_BYTES >> 20),
+        format!("{} seconds for each of its", seconds(limits::PROGRAM_MS)),
+        format!("after {} and then 60 seconds, {} times", growing.join(", "), pauses.len()),
+        format!("no sooner than {} seconds after the last time", seconds(limits::REST_MS)),
+        format!("no more than {} minutes", limits::LONGEST_PAUSE_S / 60),
+        format!("of {} files, of up to {} MB each", limits::COPIES, limits::COPY_BYTES >> 20),
+        format!("{} second, then the failure is told", seconds(limits::COPY_MS)),
+        format!("no sooner than {} seconds after it did not come", seconds(limits::TABLE_REST_MS)),
+    ] {
+        assert!(table.contains(&told), "{told}");
+    }
 }

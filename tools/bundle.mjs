@@ -225,12 +225,24 @@ async function bundle() {
       HAN_FILE: JSON.stringify(hanFile),
       WORDS: JSON.stringify(words),
       LANGUAGES: JSON.stringify(Object.fromEntries(languages.map(({ name, said }) => [name, said]))),
+      ...(await times()),
     },
     plugins: [
       given('agenda:style', 'text', (await Promise.all(sheets.map(sheet))).join('')),
       given('agenda:program', 'js', await programMaker()),
     ],
   })
+}
+
+// How long anything is waited for: the module is given what the program knows.
+async function times() {
+  const limits = await readFile('src/agenda/limits.rs', 'utf8')
+  return Object.fromEntries(
+    [...limits.matchAll(/^pub const (\w+_MS): i32 = ([\d_]+);$/gm)].map(([, name, ms]) => [
+      name,
+      ms.replaceAll('_', ''),
+    ]),
+  )
 }
 
 // The glue with the loader of parts, whole and unchanged, in a function: so there can be another program after a trap, and what they take from
@@ -248,7 +260,7 @@ async function programMaker() {
     footer: { js: 'return program }' },
     define: { 'import.meta.url': 'address' },
     // Just these names.
-    mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|') || '(?!)'})$`),
+    mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|') || '[^\\s\\S]'})$`),
     mangleCache: shortNames,
     write: false,
   })

@@ -1,5 +1,6 @@
-//! How much of anything is read, asked for and shown. No conference of people comes near these numbers: they are for files and links
-//! that were made by mistake or with intent, and keep the page quick whatever comes. What is beyond is left out, counted and said.
+//! How much of anything is read, asked for and shown, and how long anything is waited for. No conference of people comes near the
+//! numbers of the first half: they are for files and links that were made by mistake or with intent, and keep the page quick whatever
+//! comes. What is beyond is left out, counted and said. The ES module is given the times that it needs from here.
 
 /// The values of one facet that a link can choose.
 pub const VALUES_OF_A_FACET: usize = 50;
@@ -66,3 +67,58 @@ pub const LINKS: usize = 300;
 
 /// The values of a facet that are told apart one by one before there is an index.
 pub const TOLD_APART: usize = 64;
+
+/// The bytes of a file; no agenda is larger.
+pub const FILE_BYTES: usize = 16 << 20;
+
+/// How long nothing may come of a request.
+pub const SILENCE_MS: i32 = 10_000;
+
+/// Fewer bytes than these are nothing: a trickle would never end.
+pub const LEAST_BYTES: usize = 4096;
+
+/// How long a slow file is waited for: until the whole program takes over, and once more until it says that it takes long.
+pub const PATIENCE_MS: i32 = 1500;
+
+/// How long it takes until the file is tried again by itself, time after time; then it is left to the visitor.
+pub const PAUSES_S: [i32; 12] = [2, 4, 8, 16, 32, 60, 60, 60, 60, 60, 60, 60];
+
+/// However long a server asks to be left alone, visitors need their agenda.
+pub const LONGEST_PAUSE_S: i32 = 300;
+
+/// However often somebody asks for the file again, the page comes into sight or the line comes back, it is asked for no sooner than this
+/// after the last time.
+pub const REST_MS: i32 = 2000;
+
+/// How long a visitor waits for a copy before the failure is told.
+pub const COPY_MS: i32 = 1000;
+
+/// Of how many files there are copies. Older ones go.
+pub const COPIES: u32 = 4;
+
+/// The bytes of a file of which there is a copy.
+pub const COPY_BYTES: usize = 8 << 20;
+
+/// Of how many images that do not load it is told: where they come from a host that does not answer, all of them fail.
+pub const UNSEEN_IMAGES: usize = 20;
+
+/// How long a file of the program may take. They are small.
+pub const PROGRAM_MS: i32 = 20_000;
+
+/// Where the table of Han characters does not come, it is asked for again no sooner than this.
+pub const TABLE_REST_MS: i32 = 10_000;
+
+/// How long it takes to show that the network is not quick.
+pub const IDLE_MS: i32 = 60;
+
+/// How long a picture may take to be made; where nobody looks, none is.
+pub const PICTURE_MS: i32 = 200;
+
+/// How long a visitor has what they came for before the parts are loaded that they may need: when these are needed, the network may be gone.
+pub const PARTS_MS: i32 = 1000;
+
+/// How long the address bar waits for the visitor to stop typing.
+pub const TYPING_MS: i32 = 300;
+
+/// How often the clock is looked at.
+pub const CLOCK_MS: i32 = 20_000;

@@ -20,6 +20,7 @@ pub mod labels;
 pub mod lasting;
 pub mod limits;
 pub mod links;
+pub mod loading;
 pub mod monogram;
 pub mod needle;
 pub mod network;

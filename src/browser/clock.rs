@@ -31,9 +31,10 @@ pub fn about_ms(ms: i32) -> i32 {
     ms + ms / 2 * (utc_ms() % 1000.0) as i32 / 1000
 }
 
-/// The moment that a date names as HTTP writes dates.
-pub fn http_date_ms(text: &str) -> Option<f64> {
-    Some(js_sys::Date::parse(text)).filter(|moment| moment.is_finite())
+/// The seconds until what HTTP's `Retry-After` says: it is written as that, or as a date.
+pub fn seconds_until(text: &str) -> Option<i32> {
+    let until = || Some(js_sys::Date::parse(text)).filter(|moment| moment.is_finite());
+    text.parse().ok().or_else(|| until().map(|moment| ((moment - utc_ms()) / 1000.0) as i32))
 }
 
 /// Something that is done later, or again and again, until dropped.

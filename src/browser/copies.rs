@@ -10,18 +10,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::page::{construct, window};
+use crate::agenda::limits::{COPIES, COPY_BYTES};
 
 /// Where the copies are. Another way to store them gets another number.
 const STORE: &str = "conference-agenda-1";
 
 /// The header of a copy that says when the file was received.
 const RECEIVED: &str = "conference-agenda-received";
-
-/// Older copies of other files go.
-const MOST_COPIES: u32 = 4;
-
-/// Larger files are not kept.
-const MOST_BYTES: usize = 8 << 20;
 
 /// The last moment that there is a date for, in milliseconds of UTC.
 const LAST_MOMENT_MS: f64 = 8.64e15;
@@ -47,7 +42,7 @@ pub async fn find(url: &str) -> Option<Copy> {
 
 /// Keeps a copy of the file at an address, in place of the one before.
 pub async fn keep(url: &str, bytes: &[u8], received_ms: f64) -> Option<()> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > COPY_BYTES {
         return None;
     }
     let headers = Object::new();
@@ -59,7 +54,7 @@ pub async fn keep(url: &str, bytes: &[u8], received_ms: f64) -> Option<()> {
     call(&store, "put", &[&JsValue::from_str(url), &copy]).await?;
     // In the order in which they were put.
     let kept: Array = call(&store, "keys", &[]).await?.dyn_into().ok()?;
-    for old in 0..kept.length().saturating_sub(MOST_COPIES) {
+    for old in 0..kept.length().saturating_sub(COPIES) {
         call(&store, "delete", &[&kept.get(old)]).await?;
     }
     Some(())

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod copies;
 pub mod css;
 pub mod download;
+pub mod host;
 pub mod intl;
 pub mod page;
 pub mod request;

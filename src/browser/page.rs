@@ -2,9 +2,8 @@
 //! nothing of the page but the title, and that only while an item is open.
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
 use super::by_name::{call, get, set};
@@ -134,42 +133,6 @@ pub fn decode(encoding: &str, bytes: &[u8]) -> Option<String> {
     let decoder = construct("TextDecoder", &[&JsValue::from_str(encoding), &options])?;
     let decode: Function = Reflect::get(&decoder, &JsValue::from_str("decode")).ok()?.dyn_into().ok()?;
     decode.call1(&decoder, &Uint8Array::from(bytes)).ok()?.as_string()
-}
-
-/// A value in the detail of an event.
-pub enum Detail {
-    /// A text.
-    Text(String),
-    /// A number.
-    Number(usize),
-}
-
-/// Tells the element's ES module what happened, in plain data.
-pub fn tell(tell: &Function, name: &str, detail: &[(&str, Detail)]) {
-    let data = Object::new();
-    for (key, value) in detail {
-        let value = match value {
-            Detail::Text(text) => JsValue::from_str(text),
-            Detail::Number(number) => JsValue::from_f64(*number as f64),
-        };
-        // Setting a key of a fresh plain object cannot fail.
-        let _ = Reflect::set(&data, &JsValue::from_str(key), &value);
-    }
-    // What the page's own listeners throw is reported by the browser, and is not ours.
-    let _ = tell.call2(&JsValue::UNDEFINED, &JsValue::from_str(name), &data);
-}
-
-/// Has the element's ES module load a part of the program.
-///
-/// # Errors
-/// What the module says went wrong.
-pub async fn load(load: &Function, part: u32) -> Result<(), String> {
-    let begun = load.call1(&JsValue::UNDEFINED, &JsValue::from(part));
-    let loaded = match begun {
-        Ok(promise) => JsFuture::from(promise.unchecked_into::<Promise>()).await,
-        Err(error) => Err(error),
-    };
-    loaded.map(|_| ()).map_err(|error| String::from(error.unchecked_ref::<Object>().to_string()))
 }
 
 /// Writes a warning for the page's author.

@@ -1,4 +1,4 @@
-//! Files over the network: what comes of a request, and its limits of time and size. It does not know what is in a file, nor what an
+//! Files over the network: what comes of a request, within its limits of time and size. It does not know what is in a file, nor what an
 //! obstacle means to a visitor.
 
 use gloo_net::http::{Request, Response};
@@ -9,15 +9,7 @@ use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit};
 
 use super::clock::Timer;
 use super::page::window;
-
-/// How long nothing may come of a request.
-const SILENCE_MS: i32 = 10_000;
-
-/// Less than this is as good as nothing: a trickle would never end.
-const LEAST_BYTES: usize = 4096;
-
-/// No agenda is larger.
-const MOST_BYTES: usize = 16 << 20;
+use crate::agenda::limits::{FILE_BYTES, LEAST_BYTES, SILENCE_MS};
 
 /// What was in the way of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +90,7 @@ async fn read(answer: impl Future<Output = Option<Response>>, stop: AbortControl
             let length = bytes.len();
             bytes.resize(length + piece.length() as usize, 0);
             piece.copy_to(&mut bytes[length..]);
-            if bytes.len() > MOST_BYTES {
+            if bytes.len() > FILE_BYTES {
                 return Err(Obstacle::Large);
             }
             if bytes.len() >= enough {

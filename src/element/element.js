@@ -12,13 +12,6 @@ import { begin } from './request.js'
 const FILES_APART =
   'The files of the element lie beside agenda.js, with their names and unmerged, or in the folder that the attribute "assets" names.'
 
-// How long a slow file is waited for before the whole program takes over, which can say that it is slow.
-const PATIENCE_MS = 1500
-// However often the line comes and goes, it is tried again no sooner than this.
-const REST_MS = 2000
-// How long it takes to show that the network is not quick.
-const IDLE_MS = 60
-
 // The same sheets and one program serve every element on the page; each part of the program but the first brings its own sheet. A
 // constructed one needs no allowance in a Content Security Policy, unlike a style element.
 const sheets = PARTS.map(() => new CSSStyleSheet())
@@ -43,7 +36,7 @@ const states = { __proto__: null, loading: 'loading', shown: 'ready', 'agenda-re
 function painted() {
   return new Promise((done) => {
     requestAnimationFrame(() => setTimeout(done))
-    setTimeout(done, 200)
+    setTimeout(done, PICTURE_MS)
   })
 }
 
@@ -203,10 +196,17 @@ class ConferenceAgenda extends HTMLElement {
       isStyled = true
       const [text] = await Promise.all([wanted, started])
       const received = begun && mine.calls.receive(begun)
+      const host = {
+        __proto__: null,
+        element: this,
+        root: agenda,
+        han: addressOf(HAN_FILE),
+        tell: (name, detail) => isHere() && this.#tell(name, detail),
+      }
       const number = await Promise.race([received, new Promise((done) => setTimeout(done, PATIENCE_MS))])
-      if (!isHere()) return received?.then(mine.calls.forget)
+      if (!isHere()) return received?.then(mine.calls.end)
       isRunning = true
-      if (number !== undefined) mine.calls.draw(this, agenda, language, text, number)
+      if (number !== undefined) mine.calls.draw(number, host, language, text)
       isRunning = false
       first = number
       const pressAgain = keepPresses(agenda)
@@ -215,20 +215,17 @@ class ConferenceAgenda extends HTMLElement {
       await painted()
       await mine.complete()
       if (!isHere()) {
-        if (first !== undefined && program === mine) mine.calls.forget(first)
+        if (first !== undefined && program === mine) mine.calls.end(first)
         return
       }
-      for (const drawn of left.splice(0)) mine.calls.forget(drawn)
+      for (const drawn of left.splice(0)) mine.calls.end(drawn)
       isRunning = true
       this.#handle = mine.calls.mount(
         first,
-        this,
-        agenda,
+        host,
         languageOf(this),
         text,
         first === undefined ? received : undefined,
-        (name, detail) => isHere() && this.#tell(name, detail),
-        addressOf(HAN_FILE),
       )
       if (this.#wanted !== undefined) mine.calls.show(this.#handle, this.#wanted)
       this.#wanted = undefined
@@ -263,7 +260,7 @@ class ConferenceAgenda extends HTMLElement {
     if (this.#handle === undefined) return
     const handle = this.#handle
     this.#handle = undefined
-    call('unmount', handle)
+    call('end', handle)
   }
 
   #tell(name, detail) {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::parts;
+use crate::agenda::limits::UNSEEN_IMAGES;
 use crate::agenda::spelling::joined;
 use crate::agenda::view_state::Kind;
 use crate::browser::page::Listener;
@@ -13,9 +14,6 @@ use crate::ui::kept::keep;
 use crate::ui::markup::Markup;
 use crate::ui::state::App;
 
-/// So many are told: where they come from a host that does not answer, all of them fail.
-const MOST: usize = 20;
-
 /// Tells of every image in an element's root that does not load, once.
 pub fn watch_images(app: App, root: &Markup) {
     let hear = move |event: web_sys::Event| {
@@ -23,7 +21,7 @@ pub fn watch_images(app: App, root: &Markup) {
         let Some(address) = image.get_attribute("src") else { return };
         let is_told = |address: &str| {
             app.unseen_images
-                .with_untracked(|known| known.len() >= MOST || known.iter().any(|(known, _)| known == address))
+                .with_untracked(|known| known.len() >= UNSEEN_IMAGES || known.iter().any(|(known, _)| known == address))
         };
         let Some(agenda) = untrack(|| app.agenda()) else { return };
         // Without a network it says nothing of the file.

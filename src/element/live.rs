@@ -1,32 +1,31 @@
-//! The element once the program is whole: mount, attributes, methods, unmount. It joins the rings and moves values out of
+//! The element once the program is whole: mount, attributes, methods, the end. It joins the rings and moves values out of
 //! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
 
-use std::cell::{Cell, RefCell};
-use std::pin::Pin;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use any_spawner::Executor;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
-use super::arrival::{Arrival, Arrivals, Missing, Received, file_of};
+use super::handle::{self, First, Live};
 use super::images::watch_images;
-use super::keeping::follow_arrivals;
 use super::links::meant;
+use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
-use super::{ARRIVED, First, load, options, parts, put, received, taken, text};
+use super::{options, parts, received, text};
 use crate::agenda::decorated::is_there;
 use crate::agenda::history::Step;
+use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
 use crate::agenda::permalink;
-use crate::agenda::spelling::{decimal, joined};
 use crate::agenda::view_state::{Open, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
-use crate::browser::page::Detail;
+use crate::browser::host::{Detail, Host};
 use crate::browser::request;
 use crate::ui;
 use crate::ui::agenda::Agenda;
@@ -35,80 +34,49 @@ use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
 use crate::ui::state::{App, Loading};
-use crate::ui::trouble::Cause;
 use crate::ui::words::{Words, lay_over};
 
-/// What this part of the program can do: what [`super`] offers under the same names.
-pub struct Live {
+/// What this part of the program can do.
+pub struct Living {
     /// See [`super::mount`].
     pub mount: Mount,
     /// See [`super::ask_for_words`].
     pub ask_for_words: fn(String, Option<String>) -> Promise,
-    /// See [`super::unmount`].
-    pub unmount: fn(u32),
-    /// See [`super::attributes_changed`].
-    pub attributes_changed: fn(u32, String, Option<String>),
-    /// See [`super::show`].
-    pub show: fn(u32, &str),
-    /// See [`super::reload`].
-    pub reload: fn(u32),
-    /// See [`super::current_permalink`].
-    pub permalink: fn(u32) -> String,
 }
 
-type Mount = fn(Option<u32>, HtmlElement, Element, String, &'static Words, Option<Promise>, Function, String) -> u32;
+type Mount = fn(Option<handle::Drawn>, Host, String, &'static Words, Option<Promise>) -> Rc<dyn Live>;
 
 /// All of it.
-pub static LIVE: Live = Live { mount, ask_for_words, unmount, attributes_changed, show, reload, permalink };
+pub static LIVING: Living = Living { mount, ask_for_words };
 
 /// One element on the page.
 struct Mounted {
-    host: HtmlElement,
+    element: HtmlElement,
     root: Markup,
     app: App,
     /// Ends everything that was begun for it.
-    owner: Owner,
+    owner: Option<Owner>,
 }
 
-thread_local! {
-    /// By handle, which is never given twice.
-    static MOUNTED: RefCell<Vec<Option<Mounted>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// How often the clock is looked at.
-const CLOCK_MS: i32 = 20_000;
-
-/// How long a visitor waits, after the program is whole, without being told that it takes long.
-const PATIENCE_MS: i32 = 1500;
-
-/// How long a visitor has what they came for before the parts are loaded that they may need: when these are needed, the network may be gone.
-const PARTS_MS: i32 = 1000;
-
-/// How long the address bar waits for the visitor to stop typing.
-const TYPING_MS: i32 = 300;
-
-#[allow(clippy::too_many_arguments)]
 fn mount(
-    first: Option<u32>,
-    host: HtmlElement,
-    root: Element,
+    drawn: Option<handle::Drawn>,
+    host: Host,
     lang: String,
     words: &'static Words,
-    number: Option<Promise>,
-    tell: Function,
-    han: String,
-) -> u32 {
+    promised: Option<Promise>,
+) -> Rc<dyn Live> {
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
-    let options = options(&host, lang);
+    let element = host.element();
+    let options = options(&element, lang);
+    let (answer, first) = drawn.map(|drawn| (drawn.answer, drawn.first)).unzip();
     // A file that was read for other attributes is not the one that is wanted.
-    let arrived = first.and_then(|first| taken(&ARRIVED, first));
-    let (answer, first) = arrived.map(|arrived| (arrived.answer, arrived.first)).unzip();
     let first = first.flatten().filter(|first| is_for(first, &options));
-    let (owner, root) = (Owner::new(), Markup::of(root));
+    let (owner, root) = (Owner::new(), Markup::of(host.root()));
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
-        let app = App::new(tell, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
+        let han = host.han();
+        let app = App::new(host, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
         keep(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let addressed = app.state.get_untracked();
@@ -117,11 +85,11 @@ fn mount(
         {
             app.state.update(|state| state.text = text);
         }
-        let begun = match (answer, number) {
-            (None, Some(number)) => Some(Box::pin(received(number)) as Begun),
+        let file = answer.as_ref().and_then(|answer| answer.as_ref().ok()).cloned();
+        let begun = match (answer, promised) {
+            (None, Some(promised)) => Some(Box::pin(received(promised)) as Begun),
             (answer, _) => answer.map(|answer| Box::pin(async { Some(answer) }) as Begun),
         };
-        let arrivals = Arrivals::new(None);
         let drawn = first.and_then(|first| {
             app.loading.set(Loading::Ready(first.agenda?));
             first.drawn.filter(|_| first.options == options && first.words == words)
@@ -143,9 +111,8 @@ fn mount(
         tell_state(app);
         tell_open(app);
         write_address(app, meant(app, addressed));
-        follow_arrivals(app, arrivals);
         watch_images(app, &root);
-        request_file(app, arrivals, begun, is_read);
+        load_file(app, begun, file.filter(|_| is_read));
         prepare_search(app, han);
         keep(Timer::once(PARTS_MS, move || {
             app.parts.trouble.ask();
@@ -153,11 +120,8 @@ fn mount(
         }));
         app
     });
-    MOUNTED.with_borrow_mut(|mounted| put(mounted, Mounted { host, root, app, owner }))
+    Rc::new(Mounted { element, root, app, owner: Some(owner) })
 }
-
-/// A request that was begun before, and what comes of it.
-type Begun = Pin<Box<dyn Future<Output = Option<Received>>>>;
 
 fn ask_for_words(ours: String, theirs: Option<String>) -> Promise {
     let words = async move {
@@ -173,20 +137,19 @@ fn is_for(first: &First, options: &Options) -> bool {
     (&first.options.src, &first.options.venue_timezone) == (&options.src, &options.venue_timezone)
 }
 
-fn unmount(handle: u32) {
-    // Taken out first: ending it runs code that may look here.
-    if let Some(Mounted { root, owner, .. }) = taken(&MOUNTED, handle) {
-        drop(owner);
-        root.fill([]);
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        drop(self.owner.take());
+        self.root.fill([]);
     }
 }
 
-fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
-    with(handle, |mounted| {
+impl Live for Mounted {
+    fn attributes_changed(&self, lang: String, words: Option<String>) {
         if let Some(words) = words {
-            mounted.app.set_words(Words::read(&words, &lang));
+            self.app.set_words(Words::read(&words, &lang));
         }
-        let (app, options) = (mounted.app, options(&mounted.host, lang));
+        let (app, options) = (self.app, options(&self.element, lang));
         let before = app.options.get_untracked();
         if before == options {
             return;
@@ -198,23 +161,19 @@ fn attributes_changed(handle: u32, lang: String, words: Option<String>) {
             let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
             app.state.set(meant(app, app.address().read(current, preset(app))));
         }
-    });
-}
+    }
 
-fn show(handle: u32, text: &str) {
-    with(handle, |mounted| mounted.app.state.set(meant(mounted.app, permalink::decode(text))));
-}
+    fn show(&self, text: &str) {
+        self.app.state.set(meant(self.app, permalink::decode(text)));
+    }
 
-fn reload(handle: u32) {
-    with(handle, |mounted| mounted.app.retry());
-}
+    fn reload(&self) {
+        self.app.retry();
+    }
 
-fn permalink(handle: u32) -> String {
-    with(handle, |mounted| mounted.app.state.with_untracked(permalink::encode)).unwrap_or_default()
-}
-
-fn with<T>(handle: u32, act: impl FnOnce(&Mounted) -> T) -> Option<T> {
-    MOUNTED.with_borrow(|mounted| mounted.get(handle as usize)?.as_ref().map(act))
+    fn permalink(&self) -> String {
+        self.app.state.with_untracked(permalink::encode)
+    }
 }
 
 /// Looks at the clock; the same minute is no news.
@@ -223,67 +182,6 @@ fn keep_time(app: App) {
     if app.utc.get_untracked() != utc {
         app.utc.set(utc);
     }
-}
-
-/// Asks for the file, unless it is here, and whenever its address changes or somebody asks again; the last one asked for
-/// counts. `begun` is what was asked for already, and `is_read` says whether it is shown.
-fn request_file(app: App, arrivals: Arrivals, begun: Option<Begun>, is_read: bool) {
-    // Other attributes than these two are no reason to ask again.
-    let asked = Memo::new(move |_| {
-        let times = app.requests.get();
-        let (src, zone) = app.options.with(|options| (options.src.clone(), options.venue_timezone.clone()));
-        joined(&[&decimal(times as usize), " ", &zone.unwrap_or_default(), " ", &src.unwrap_or_default()])
-    });
-    let (begun, is_read) = (Cell::new(begun), Cell::new(is_read));
-    let latest = Rc::new(Cell::new(0));
-    let patience: Rc<Cell<Option<Timer>>> = Rc::default();
-    let before = RefCell::new(app.options.with_untracked(|options| options.src.clone()).unwrap_or_default());
-    effect(Box::new(move || {
-        asked.with(|_| ());
-        let options = app.options.get_untracked();
-        let src = options.src.clone().unwrap_or_default();
-        let turn = latest.get() + 1;
-        latest.set(turn);
-        // An agenda that is there stays until the new one is.
-        if before.replace(src.clone()) != src {
-            app.trouble.set(None);
-            if app.loading.with_untracked(|loading| matches!(loading, Loading::Failed)) {
-                app.loading.set(Loading::Waiting);
-            }
-        }
-        let late = src.clone();
-        patience.set(Some(Timer::once(PATIENCE_MS, move || {
-            if app.loading.with_untracked(|loading| matches!(loading, Loading::Waiting)) {
-                let file = Err(Missing::of(Cause::Slow));
-                arrivals.set(Some(Arrival { src: late.clone(), file, is_read: false }));
-            }
-        })));
-        let (begun, is_read) = (begun.take(), is_read.replace(false));
-        // Taken along, since the element may be gone when the answer comes; its patience goes with it.
-        let (zones, latest, patience) = (app.zones(), latest.clone(), Rc::downgrade(&patience));
-        leptos::task::spawn_local(async move {
-            let received = match begun {
-                Some(begun) => begun.await,
-                None => None,
-            };
-            let file = match received {
-                _ if src.is_empty() => Err(Missing::of(Cause::NoAddress)),
-                Some(answer) => file_of(answer),
-                None => file_of(request::get(&src, request::ANEW).await.map(Arc::new)),
-            };
-            if latest.get() != turn {
-                return;
-            }
-            patience.upgrade().iter().for_each(|patience| patience.set(None));
-            let agenda =
-                file.as_ref().ok().filter(|_| !is_read).and_then(|bytes| load(bytes.clone(), &options, &zones));
-            let is_read = is_read || agenda.is_some();
-            if let Some(agenda) = agenda {
-                app.loading.try_set(Loading::Ready(Arc::new(agenda)));
-            }
-            arrivals.try_set(Some(Arrival { src, file, is_read }));
-        });
-    }));
 }
 
 /// Tells how the file has come.

@@ -7,7 +7,7 @@
 
 use leptos::wasm_split::SplitLoaderError;
 
-use super::live::{self, Live};
+use super::live::{self, Living};
 use super::preparation::{self, HanReading};
 use super::recovery::{self, Recovery};
 use crate::ui::content::{self, Content};
@@ -38,7 +38,7 @@ macro_rules! parts {
 
 parts! {
     /// What brings the first view to life.
-    living into living: Live = live::LIVE;
+    living into living: Living = live::LIVING;
     /// What there is beside the programme.
     content into content: Content = content::CONTENT;
     /// What reads the table of Han characters.

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 
 use super::parts;
 use crate::agenda::han::Han;
+use crate::agenda::limits::TABLE_REST_MS;
+use crate::agenda::loading::Once;
 use crate::agenda::search;
+use crate::browser::clock::Timer;
 use crate::browser::request;
 use crate::ui::markup::effect;
 use crate::ui::state::App;
@@ -26,23 +29,30 @@ pub static HAN_READING: HanReading = HanReading { read: |bytes| Han::parse(bytes
 /// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
 /// characters where the file has any. Without the table a search finds less, and goes on.
 pub fn prepare_search(app: App, han: String) {
-    let is_asked_for = Rc::new(Cell::new(false));
+    let (table, rest) = (Rc::new(Cell::new(Once::default())), Rc::new(Cell::new(None)));
     effect(Box::new(move || {
         let is_searching = app.is_searching.get() || app.filters.with(|filters| !filters.text.is_empty());
         let Some(agenda) = app.agenda().filter(|_| is_searching) else { return };
-        if is_asked_for.get() || han.is_empty() || !search::has_han(&agenda.conference) {
+        let mut once = table.get();
+        if han.is_empty() || !search::has_han(&agenda.conference) || !once.ask() {
             agenda.search(app.han.get_untracked().as_ref(), &app.reader(&agenda));
             return;
         }
-        is_asked_for.set(true);
-        let (is_asked_for, han) = (is_asked_for.clone(), han.clone());
+        table.set(once);
+        let (asked, rest, han) = (table.clone(), rest.clone(), han.clone());
         // Both are on their way at once.
         leptos::task::spawn_local(async { drop(parts::han().await) });
         leptos::task::spawn_local(async move {
             let bytes = request::get(&han, &[]).await.ok();
             let reading = parts::han().await.ok();
             let table = reading.zip(bytes).and_then(|(reading, bytes)| (reading.read)(&bytes));
-            is_asked_for.set(table.is_some());
+            once.answer(table.is_some());
+            if table.is_some() {
+                asked.set(once);
+            } else {
+                // Each letter that is typed needs it.
+                rest.set(Some(Timer::once(TABLE_REST_MS, move || asked.set(once))));
+            }
             // The element may be gone by then.
             if let Some(table) = table.filter(|_| !app.han.is_disposed()) {
                 agenda.search(Some(&table), &untrack(|| app.reader(&agenda)));

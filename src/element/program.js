@@ -6,8 +6,6 @@
 import makeProgram from 'agenda:program'
 import { addressOf } from './folder.js'
 
-const PROGRAM_MS = 20_000
-
 // What came of the files of PARTS, as promises of compiled modules by name. They outlive a stop. What a page added to the prototype
 // of all objects is none of it.
 const loaded = { __proto__: null }

@@ -4,7 +4,6 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::Function;
 use leptos::prelude::*;
 
 use super::agenda::Agenda;
@@ -12,10 +11,10 @@ use super::kept::Kept;
 use super::options::Options;
 use super::part::Parts;
 use super::reader::{Links, Reader};
-use super::trouble::Trouble;
 use super::words::Words;
 use crate::agenda::conference::Conference;
 use crate::agenda::han::Han;
+use crate::agenda::loading::Trouble;
 use crate::agenda::needle::Needle;
 use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
@@ -25,8 +24,8 @@ use crate::agenda::spelling::trimmed;
 use crate::agenda::time::{Moment, Zones};
 use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
 use crate::browser::address::Address;
+use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
-use crate::browser::page::{self, Detail};
 use crate::browser::share::{self, Shared};
 
 /// How far the file has come.
@@ -92,7 +91,7 @@ impl PartialEq for Selected {
 
 /// What lies outside the graph of signals.
 struct Edge {
-    tell: Function,
+    host: Host,
     zones: Rc<BrowserZones>,
 }
 
@@ -123,9 +122,9 @@ fn reader_for(
 }
 
 impl App {
-    /// The state of one element, at a minute of UTC; `tell` is given the names and details of events.
+    /// The state of one element, at a minute of UTC; `host` hears of events.
     pub fn new(
-        tell: Function,
+        host: Host,
         parts: Parts,
         options: Options,
         words: &'static Words,
@@ -133,7 +132,7 @@ impl App {
         utc: i64,
     ) -> Self {
         let (options, words) = (RwSignal::new(options), RwSignal::new(words));
-        let edge = Kept::new(Edge { tell, zones });
+        let edge = Kept::new(Edge { host, zones });
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
         let han = RwSignal::new(None);
@@ -265,14 +264,13 @@ impl App {
 
     /// Asks for the file again.
     pub fn retry(&self) {
-        self.is_asking.set(true);
         self.requests.update(|requests| *requests += 1);
     }
 
     /// Tells the page what happened.
     pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
         if let Some(edge) = self.edge.get() {
-            page::tell(&edge.tell, event, detail);
+            edge.host.tell(event, detail);
         }
     }
 
@@ -308,7 +306,7 @@ impl App {
                 Shared::Sheet | Shared::TurnedAway => String::new(),
             });
             if let Some(edge) = edge.filter(|_| matches!(shared, Shared::Sheet | Shared::Copied)) {
-                page::tell(&edge.tell, "agenda-share", &detail);
+                edge.host.tell("agenda-share", &detail);
             }
         });
     }

@@ -2,7 +2,6 @@
 //! Where a copy of the file is shown instead, it says as of when. And what its editor is told when something in it is odd. It is
 //! a part of the program of its own, and does not know how files are fetched or copies kept.
 
-use std::fmt;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,88 +11,10 @@ use super::markup::{Markup, el};
 use super::state::App;
 use super::words::trouble::TroubleWords;
 use crate::agenda::limits::IN_DETAIL;
-use crate::agenda::read::{self, Grade, ReadError, Report};
+use crate::agenda::loading::{Cause, Trouble};
+use crate::agenda::read::{self, Grade, Report};
 use crate::agenda::view_state::Kind;
 use crate::browser::{intl, page};
-
-/// Why the newest file is not shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// The page does not say where the file is.
-    NoAddress,
-    /// It is on its way, and not quickly.
-    Slow,
-    /// The answer has stopped coming.
-    Silent,
-    /// The browser says that it is offline.
-    Offline,
-    /// No answer.
-    Unreachable,
-    /// The server answers, but pages of other hosts may not read the answer.
-    Forbidden,
-    /// An answer other than the file.
-    Status(u16),
-    /// The answer broke off.
-    CutShort,
-    /// The answer is larger than any agenda.
-    TooLarge,
-    /// The file is no agenda.
-    Unreadable(ReadError),
-}
-
-impl Cause {
-    /// Whether it may be otherwise in a moment, without anybody mending anything. A web page in place of the file is mostly a
-    /// network that wants visitors to log in.
-    pub fn may_pass(&self) -> bool {
-        match self {
-            Self::Silent | Self::Offline | Self::Unreachable | Self::CutShort => true,
-            Self::Status(status) => *status >= 500 || matches!(status, 408 | 425 | 429),
-            Self::Unreadable(error) => *error == ReadError::WebPage,
-            Self::NoAddress | Self::Slow | Self::Forbidden | Self::TooLarge => false,
-        }
-    }
-}
-
-/// For the page's author, in English.
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoAddress => "the element has no `src` attribute that names an agenda file",
-            Self::Slow => "the file is taking long to come",
-            Self::Silent => "less than 4 KB came in 10 seconds",
-            Self::Offline => "the browser is offline",
-            Self::Unreachable => {
-                "no answer; or the page's Content-Security-Policy does not name the host in `connect-src`"
-            }
-            Self::Forbidden => "the server answers, but without an `Access-Control-Allow-Origin` for this page",
-            Self::CutShort => "the answer broke off",
-            Self::TooLarge => "the file is larger than 16 MB",
-            Self::Status(status) => return write!(f, "the server answered with status {status}"),
-            Self::Unreadable(error) => return error.fmt(f),
-        })
-    }
-}
-
-/// What went wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
-    /// The address of the file; empty if there is none.
-    pub src: String,
-    /// What went wrong.
-    pub cause: Cause,
-    /// Whether it is tried again without the visitor's doing.
-    pub is_tried_again: bool,
-}
-
-/// For the page's author: which file, and what went wrong.
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if !self.src.is_empty() {
-            write!(f, "{}: ", self.src)?;
-        }
-        self.cause.fmt(f)
-    }
-}
 
 /// What this part of the program can do.
 pub struct TroubleSaid {

@@ -1,8 +1,6 @@
 //! An element on a page of its own, filled from a text instead of a network, and what a visitor does with it.
 
-use conference_agenda::element::{
-    attributes_changed, current_permalink, draw, load_living, mount, receive, show, unmount,
-};
+use conference_agenda::element::{attributes_changed, current_permalink, draw, end, load_living, mount, receive, show};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -60,20 +58,21 @@ impl Stage {
         let root = create("div");
         shadow.append_child(&root).expect("a place");
         // What the element's module does with what it is told, as far as it matters here.
-        let listener = Function::new_with_args("host", "return name => host.setAttribute('data-told', name)");
-        let tell = listener.call1(&JsValue::UNDEFINED, &host).expect("a function").unchecked_into();
+        let handed = Function::new_with_args(
+            "element, root",
+            "return { element, root, tell: name => element.setAttribute('data-told', name) }",
+        );
+        let handed = handed.call2(&JsValue::UNDEFINED, &host, &root).expect("an object");
         let lang = host.get_attribute("lang").unwrap_or_default();
         let words = words(&lang);
         let answer = Response::new_with_opt_str(Some(file)).expect("an answer");
         let stop = AbortController::new().expect("a controller");
         let begun = Array::of2(&Promise::resolve(&answer), &stop);
         let number = receive(begun).await;
-        draw(&host, root.clone().into(), lang.clone(), words, number);
-        let place = root.clone().into();
+        draw(number, handed.clone(), lang.clone(), words);
         // Here the program is whole.
         load_living().await.expect("the second part");
-        let handle =
-            mount(Some(number), host.clone(), place, lang, words, None, tell, String::new()).expect("a handle");
+        let handle = mount(Some(number), handed, lang, words, None).expect("a handle");
         tick().await;
         Self { host, root, handle }
     }
@@ -162,7 +161,7 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        unmount(self.handle);
+        end(self.handle);
         self.host.remove();
     }
 }

@@ -199,3 +199,45 @@ for (const [what, missing, expected] of [
     }
   })
 }
+
+test('However often a page asks, the file is asked for every other second, and the newest is shown', async (t) => {
+  const agenda = await open(t, { html: host(), files })
+  let asked = 0
+  await agenda.page.route('**/agenda.json', (route) => {
+    asked += 1
+    route.fulfill({ json: smallest([{ id: `answer-${asked}`, title: 'Answer' }]) })
+  })
+  await agenda.element().evaluate(async (element) => {
+    for (let number = 0; number < 30; number++) {
+      element.reload()
+      await new Promise((done) => setTimeout(done, 20))
+    }
+  })
+  assert.equal(asked, 1)
+  await agenda.part('session', 'answer-2').waitFor()
+  await agenda.page.waitForTimeout(2500)
+  assert.equal(asked, 2)
+})
+
+test('A copy of the last file is not shown for the one that is wanted now', async (t) => {
+  const agenda = await open(t, { html: host(), files, state: 'ready', expected: /404/ })
+  const hasCopy = async () => {
+    for (const name of await caches.keys()) if ((await (await caches.open(name)).keys()).length) return true
+  }
+  await agenda.page.waitForFunction(hasCopy)
+  await agenda.page.addInitScript(() => {
+    const { open } = CacheStorage.prototype
+    CacheStorage.prototype.open = async function (name) {
+      window.isLookedFor = true
+      await new Promise((done) => setTimeout(done, 700))
+      return open.call(this, name)
+    }
+  })
+  await agenda.page.route('**/agenda.json', (route) => route.fulfill({ status: 404 }))
+  await agenda.page.route('**/small.json', () => {})
+  await agenda.page.reload()
+  await agenda.page.waitForFunction(() => window.isLookedFor)
+  await agenda.element().evaluate((element) => element.setAttribute('src', 'small.json'))
+  await agenda.page.waitForTimeout(1200)
+  await agenda.expectCount('session', 0)
+})

@@ -10,6 +10,7 @@ mod generator;
 mod history;
 mod href;
 mod limits;
+mod loading;
 mod network;
 mod notation;
 mod permalink;

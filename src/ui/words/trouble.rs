@@ -5,8 +5,8 @@ use std::ptr;
 
 use super::Words;
 use super::later::{Later, later_words};
+use crate::agenda::loading::{Cause, Trouble};
 use crate::agenda::read::ReadError;
-use crate::ui::trouble::{Cause, Trouble};
 
 later_words! {
     /// The words for trouble, in one language.
