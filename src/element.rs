@@ -79,7 +79,8 @@ pub fn draw(number: u32, host: JsValue, lang: String, words: &str) {
     let is_everything =
         options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
     let shown = agenda.as_ref().filter(|_| is_everything);
-    let drawn = shown.and_then(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(host.root())));
+    let drawn =
+        shown.and_then(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(host.root())));
     let first = Some(First { options, words, zones, agenda, drawn });
     handle::put_back(number, Handle::Drawn(Drawn { answer, first }));
 }
