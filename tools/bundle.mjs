@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import binaryen from 'binaryen'
@@ -52,8 +52,6 @@ const features = [
 const smaller = [
   // What lies below the data is the stack's far end.
   ...['--low-memory-unused', '--zero-filled-memory', '--flatten', '--local-cse', '--rereloop'],
-  // What is in the program's table stays there: a call by its place is a call of the function.
-  ...['--pass-arg=directize-initial-contents-immutable', '--directize'],
   ...[
     '-Oz',
     '-Oz',
@@ -65,8 +63,6 @@ const smaller = [
   ],
 ]
 
-// In whose file what several parts share comes, by the names of the modules.
-let chunks = {}
 const bound = isRelease ? await split() : staging
 const shortNames = isRelease ? await shortenNames(join(bound, main)) : {}
 const parts = await writeParts()
@@ -95,59 +91,18 @@ async function split() {
     ...['--out-name', name, '--out-dir', folder, whole],
   ])
   await rm(whole)
-  chunks = await sharedChunks(folder)
-  await merge(folder, ['split_living.wasm', ...Object.keys(chunks).filter((chunk) => chunks[chunk] === 'living')])
   return folder
 }
 
-// The splitter makes a module of what several parts share, for each such set of parts, and says in its loader which these are. Gives for
-// each the part in whose file it comes: that which is always loaded first, or the first of those that need it.
-async function sharedChunks(folder) {
-  const loader = await readFile(join(folder, '__wasm_split.js'), 'utf8')
-  const found = loader.matchAll(/\/\* (.+) \*\/\s+const __(chunk_\d+) /g)
-  return Object.fromEntries(
-    Array.from(found, ([, parts, chunk]) => {
-      const all = parts.split(', ')
-      return [`${chunk}.wasm`, all.includes('living') ? 'living' : all[0]]
-    }),
-  )
-}
-
-// Makes one module of those that are always loaded together, in the first one's place: what they take from each other they call by way of the
-// program's table, and so directly. In the place of the others, for which the loader asks, there is nothing.
-async function merge(folder, modules) {
-  const [first, ...others] = modules.map((module) => join(folder, module))
-  const module = binaryen.readBinary(await readFile(first))
-  const { initial: pages } = module.getMemoryInfo()
-  const { initial: places } = binaryen.getTableInfo(module.getTableByIndex(0))
-  // All of them take the same three things from the first view's module; here they do so from one place.
-  const taken = [
-    ['memory', `(memory ${pages})`],
-    ['__indirect_function_table', `(table ${places} funcref)`],
-    ['__wasm_split_shared0', '(global (mut i32))'],
-  ]
-  const imports = taken.map(([name, type]) => `(import "__wasm_outer" "${name}" ${type})`)
-  const exports = taken.map(([name, type]) => `(export "${name}" (${/\w+/.exec(type)[0]} 0))`)
-  const outer = join(folder, 'outer.wat')
-  await writeFile(outer, `(module ${imports.join(' ')} ${exports.join(' ')})`)
-  const named = [first, ...others].flatMap((file) => [file, basename(file)])
-  await run('wasm-merge', [...features, '--skip-export-conflicts', outer, '__wasm_split', ...named, '-o', first])
-  await rm(outer)
-  const merged = binaryen.readBinary(await readFile(first))
-  for (const [name] of taken) merged.removeExport(name)
-  const bytes = Buffer.from(merged.emitBinary()).toString('latin1')
-  await writeFile(first, bytes.replaceAll('__wasm_outer', '__wasm_split'), 'latin1')
-  for (const file of others) await writeFile(file, binaryen.parseText('(module)').emitBinary())
-}
-
 // Puts the modules into as few files as are downloaded at different times: the one of the first view by itself, and those of each part one
-// after the other, with its styles behind them. Gives for each file its name, its hash, and where in it the modules and the styles end.
+// after the other, with its styles behind them. What several parts share is with the one that is always loaded first. Gives for each
+// file its name, its hash, and where in it the modules and the styles end.
 async function writeParts() {
   const modules = (await readdir(bound)).filter((file) => file.endsWith('.wasm')).sort()
   if (isRelease) for (const module of modules) await optimize(join(bound, module))
-  const byPart = { '': [main], ...(isRelease && { living: [] }) }
+  const byPart = { '': [main] }
   for (const module of modules.filter((module) => module !== main)) {
-    const part = chunks[module] ?? module.slice('split_'.length, -'.wasm'.length)
+    const part = module.startsWith('chunk_') ? 'living' : module.slice('split_'.length, -'.wasm'.length)
     byPart[part] = [...(byPart[part] ?? []), module]
   }
   const written = []

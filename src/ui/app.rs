@@ -189,7 +189,7 @@ fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
     el("div").live(move |place| {
         let cards = || cards(app, &agenda, |content| content.organizations);
         match part.progress() {
-            Progress::Here(network) => place.fill([(network.show)(app, &agenda)]),
+            Progress::Here(network) => place.fill([(network.show)(app, &agenda, cards())]),
             Progress::Awaited => place.fill([cards()]),
             Progress::Failed => place.fill([notice::failure(app, move || part.ask()), cards()]),
         }

@@ -29,7 +29,6 @@ use crate::browser::room::Observer;
 use crate::ui::agenda::Agenda;
 use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect, el};
-use crate::ui::organizations;
 use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 use picture::Picture;
@@ -69,14 +68,14 @@ const WIDE_PX: i32 = 640;
 
 /// What this part of the program can do.
 pub struct Network {
-    /// Shows the organizations and how they hang together.
-    pub show: fn(App, &Arc<Agenda>) -> Markup,
+    /// Shows the organizations and how they hang together, beside their cards.
+    pub show: fn(App, &Arc<Agenda>, cards: Markup) -> Markup,
 }
 
 /// All of it.
 pub static NETWORK: Network = Network { show: network };
 
-fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
+fn network(app: App, agenda: &Arc<Agenda>, cards: Markup) -> Markup {
     let choice = Choice {
         mode: RwSignal::new(None),
         people: RwSignal::new(false),
@@ -120,7 +119,6 @@ fn network(app: App, agenda: &Arc<Agenda>) -> Markup {
         let is_shown = choice.mode.get() == Some(Mode::Table);
         place.fill(is_shown.then(|| table::table(app, &listed, choice)));
     });
-    let cards = organizations::cards(app, agenda);
     let cards = cards.live(move |cards| cards.flag("hidden", choice.mode.get() == Some(Mode::Table)));
     whole.child(modes(app, choice)).child(picture).child(in_words).child(cards)
 }
