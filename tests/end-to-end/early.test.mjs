@@ -117,7 +117,7 @@ test('What does not come is told where it was asked for, and tried again', async
   const agenda = await open(t, {
     html: host(),
     files: { ...files, 'agenda-content-*.wasm': { status: 503 } },
-    expected: /503/,
+    expected: /503|integrity|Failed to fetch/,
   })
   await agenda.part('session', 'engines').getByRole('link').first().click()
   await agenda.part('retry').waitFor()
@@ -136,7 +136,7 @@ test('A part that does not come is not asked for without end', async (t) => {
   const agenda = await open(t, {
     html: host({ debug: '' }),
     files: { ...files, 'agenda-trouble-*.wasm': { status: 503 } },
-    expected: /503/,
+    expected: /503|integrity|Failed to fetch/,
   })
   let asked = 0
   agenda.page.on('request', (request) => (asked += /agenda-trouble-/.test(request.url())))

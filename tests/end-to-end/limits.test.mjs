@@ -62,6 +62,8 @@ const files = {
     organizations: many(60, (place) => organization(place)),
     people: many(60, (place) => person(place)),
     item: 'session=s5',
+    // All of them are in all of these at once.
+    expected: /issues in the file/,
   },
   'a person of 50,000 posts': {
     ...smallest([session(0, { participants: [{ person: 'p0' }] })]),
