@@ -183,7 +183,10 @@ for (const [number, list] of batches.entries()) {
       for (const view of ['timeline', 'speakers', 'organizations']) {
         element.show(`view=${view}`)
         // A view may wait for its part of the program, and says only then that it has more to show.
-        const isWhole = () => texts.every((text) => root.textContent.includes(shown(text)))
+        const isWhole = () => {
+          const there = root.textContent
+          return texts.every((text) => there.includes(shown(text)))
+        }
         for (let turn = 0; turn < 100 && !isWhole(); turn++) {
           for (const button of root.querySelectorAll('button')) if (/^Show all/.test(button.textContent)) button.click()
           await new Promise((done) => setTimeout(done, 100))
