@@ -60,7 +60,7 @@ pub const AT_ONCE: usize = 1_200;
 pub const IN_SIGHT: usize = 900;
 
 /// The elements of a picture of the network, but for the links that it has in any case.
-pub const IN_PICTURE: usize = 900;
+pub const IN_PICTURE: usize = 480;
 
 /// The links that a picture of the network has in any case.
 pub const LINKS: usize = 300;

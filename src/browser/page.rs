@@ -1,7 +1,6 @@
 //! The page around the element: its title, its console, and the events it listens for. It changes
 //! nothing of the page but the title, and that only while an item is open.
 
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
@@ -141,7 +140,12 @@ pub fn warn(sentence: &str) {
 }
 
 /// A listener that is taken away when dropped.
-pub struct Listener(#[expect(dead_code, reason = "it is held, and listens until it is dropped")] EventListener);
+pub struct Listener {
+    target: web_sys::EventTarget,
+    name: &'static str,
+    is_capturing: bool,
+    closure: Closure<dyn FnMut(Event)>,
+}
 
 impl Listener {
     /// Listens for an event of a target.
@@ -158,11 +162,18 @@ impl Listener {
         target: &web_sys::EventTarget,
         name: &'static str,
         is_capturing: bool,
-        mut hear: Box<dyn FnMut(Event)>,
+        hear: Box<dyn FnMut(Event)>,
     ) -> Self {
-        let phase = if is_capturing { EventListenerPhase::Capture } else { EventListenerPhase::Bubble };
-        let options = EventListenerOptions { phase, passive: false };
-        let hear = move |event: &Event| hear(event.clone());
-        Self(EventListener::new_with_options(target, name, options, hear))
+        let closure = Closure::wrap(hear);
+        let callback = closure.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback_and_bool(name, callback, is_capturing);
+        Self { target: target.clone(), name, is_capturing, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.name, callback, self.is_capturing);
     }
 }

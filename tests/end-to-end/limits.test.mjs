@@ -102,6 +102,7 @@ const files = {
   '2,000 kinds of organizations in a chain': {
     ...smallest([session(0)]),
     organizations: many(2000, (place) => organization(place, { kind: `kind ${place}`, parent: `o${place + 1}` })),
+    expected: /issues in the file/,
     item: 'organization=o0&path=o0,o1999',
   },
   'a conference of 5,000 guests and roles': {
