@@ -65,6 +65,7 @@ async fn order_only_rows_have_a_number_and_no_time() {
 #[wasm_bindgen_test]
 async fn ticking_a_value_filters_and_counts() {
     let stage = Stage::new(FILE, &[]).await;
+    stage.click("facet", "track").await;
     assert!(stage.text("facet-value", "data").ends_with('2'));
     stage.click("facet-value", "rust").await;
     assert_eq!(stage.ids("session"), ["first", "part"]);
@@ -199,6 +200,7 @@ async fn a_permalink_shows_what_it_names() {
 #[wasm_bindgen_test]
 async fn two_elements_on_a_page_are_two() {
     let (one, other) = (Stage::new(FILE, &[]).await, Stage::new(FILE, &[]).await);
+    one.click("facet", "track").await;
     one.click("facet-value", "rust").await;
     other.search("lakes").await;
     assert_eq!(
@@ -214,6 +216,7 @@ async fn two_elements_on_a_page_are_two() {
 async fn what_comes_after_the_end_is_ignored() {
     let stage = Stage::new(FILE, &[("links", "hash")]).await;
     let (root, session) = (stage.root.clone(), stage.part("session", "first"));
+    stage.click("facet", "track").await;
     let tick_box = stage.find("[part=facet-value][data-id=rust] input");
     drop(stage);
     let window = web_sys::window().expect("a window");
@@ -241,6 +244,7 @@ async fn what_comes_after_the_end_is_ignored() {
 async fn unmounting_leaves_nothing_behind() {
     for _ in 0..50 {
         let stage = Stage::new(FILE, &[]).await;
+        stage.click("facet", "track").await;
         stage.click("facet-value", "rust").await;
         let root = stage.root.clone();
         drop(stage);

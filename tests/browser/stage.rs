@@ -73,12 +73,8 @@ impl Stage {
         // Here the program is whole.
         load_living().await.expect("the second part");
         let handle = mount(Some(number), handed, lang, words, None).expect("a handle");
-        let stage = Self { host, root, handle };
-        // What stands beside the programme comes a little later; where there is no agenda, nothing does.
-        while stage.root.query_selector(".about, [part=retry]").expect("a valid selector").is_none() {
-            tick().await;
-        }
-        stage
+        tick().await;
+        Self { host, root, handle }
     }
 
     /// The one element that a selector names.
