@@ -7,8 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "tidy/structure.rs"]
+mod structure;
+
 use conference_agenda::agenda::limits;
-use conference_agenda::agenda::network::Kind;
+use conference_agenda::agenda::network::LinkKind;
 use conference_agenda::agenda::view_state::{self, Facet, NETWORK_KEYS};
 
 /// The Rust files of a folder, with their text as far as their own tests.
@@ -20,7 +23,7 @@ fn sources(ring: &str) -> Vec<(PathBuf, String)> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
                 let text = fs::read_to_string(&path).expect("a file");
                 let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
                 found.push((path, code));
@@ -105,7 +108,7 @@ fn the_service_worker_knows_our_parameters() {
     let worker = read("public/agenda-offline.js");
     let keys = worker.split("const keys =").nth(1).and_then(|rest| rest.split('\'').nth(1)).expect("the keys");
     let known: BTreeSet<&str> = keys.split(' ').collect();
-    let kinds = view_state::Kind::ALL.map(view_state::Kind::key);
+    let kinds = view_state::ItemKind::ALL.map(view_state::ItemKind::key);
     let facets = Facet::ALL.map(Facet::key);
     for key in ["view", "q"].iter().chain(&kinds).chain(&facets).chain(&NETWORK_KEYS) {
         assert!(known.contains(key), "{key}");
@@ -143,7 +146,7 @@ fn no_language_lacks_a_word() {
         table.as_object().map(|table| table.keys().cloned().collect()).unwrap_or_default()
     };
     let english = &words["en"];
-    let kinds: BTreeSet<String> = Kind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
+    let kinds: BTreeSet<String> = LinkKind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
     assert_eq!(keys(&english["link_kinds"]), kinds);
     for table in ["sentences_together", "sentences_together_in_conference"] {
         assert_eq!(keys(&english[table]), ["organizer", "partner", "signatory"].map(String::from).into());
