@@ -64,8 +64,8 @@ fn program(languages: &[(String, File)]) -> String {
         match (&english[*key], place < first) {
             (Value::String(word), true) => function(key, word, &format!("self.0[{place}]")),
             (Value::String(word), false) => function(key, word, &format!("self.late({place}, {everywhere:?})")),
-            (_, true) => format!("    fn {key}(&self) -> Table {{ Table(self.0[{place}]) }}\n"),
-            (_, false) => format!("    fn {key}(&self) -> Both {{ (Table(self.0[{place}]), {everywhere:?}) }}\n"),
+            (_, true) => format!("    fn {key}(&self) -> WordTable {{ WordTable(self.0[{place}]) }}\n"),
+            (_, false) => format!("    fn {key}(&self) -> Both {{ (WordTable(self.0[{place}]), {everywhere:?}) }}\n"),
         }
     });
     let functions = functions.collect::<Vec<_>>().concat();

@@ -9,7 +9,7 @@ use conference_agenda::agenda::bits::Bits;
 use conference_agenda::agenda::conference::Conference;
 use conference_agenda::agenda::cutting::cut;
 use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::labels::Said;
+use conference_agenda::agenda::labels::RowLabel;
 use conference_agenda::agenda::permalink;
 use conference_agenda::agenda::query::Query;
 use conference_agenda::agenda::read::read;
@@ -62,17 +62,17 @@ fn conference(sessions: usize) -> Conference {
 }
 
 /// What the widget says in English.
-fn naming(said: Said) -> String {
+fn naming(said: RowLabel) -> String {
     match said {
-        Said::Day(day) => format!("Wednesday, May {}", day.key()),
-        Said::Clock(moment) => moment.civil.clock(),
-        Said::Language(tag) => format!("Simplified {tag}"),
-        Said::Format(word)
-        | Said::Status(word)
-        | Said::Role(word)
-        | Said::OrganizationRole(word)
-        | Said::Kind(word) => word.to_owned(),
-        Said::Tentative | Said::Cancelled | Said::Former => format!("{said:?}"),
+        RowLabel::Day(day) => format!("Wednesday, May {}", day.key()),
+        RowLabel::Clock(moment) => moment.civil.clock(),
+        RowLabel::Language(tag) => format!("Simplified {tag}"),
+        RowLabel::Format(word)
+        | RowLabel::Status(word)
+        | RowLabel::Role(word)
+        | RowLabel::OrganizationRole(word)
+        | RowLabel::Kind(word) => word.to_owned(),
+        RowLabel::Tentative | RowLabel::Cancelled | RowLabel::Former => format!("{said:?}"),
     }
 }
 

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use conference_agenda::agenda::needle::Needle;
+use conference_agenda::agenda::term::Term;
 use conference_agenda::agenda::{rich_text, search};
 use notation::PIECES;
 
@@ -41,10 +41,10 @@ fn text(pattern: &str, length: usize) -> String {
 
 /// What is counted: all that reads a text, once.
 #[inline(never)]
-fn counted(text: &str, needles: &[Needle]) {
+fn counted(text: &str, terms: &[Term]) {
     black_box(rich_text::parse(black_box(text)));
     let plain = rich_text::plain(black_box(text));
-    black_box(search::places(&plain, needles, None));
+    black_box(search::places(&plain, terms, None));
 }
 
 /// The instructions that a text takes, which another process is given as its number and length.
@@ -74,7 +74,7 @@ fn main() -> ExitCode {
         && what == "count"
         && let (Ok(number), Ok(length)) = (number.parse::<usize>(), length.parse())
     {
-        counted(&text(&patterns[number], length), &Needle::all("a https b", None, false));
+        counted(&text(&patterns[number], length), &Term::all("a https b", None, false));
         return ExitCode::SUCCESS;
     }
     let next = AtomicUsize::new(0);

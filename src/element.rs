@@ -24,7 +24,7 @@ use self::live::Living;
 use crate::agenda::loading::Bytes;
 use crate::agenda::read;
 use crate::agenda::view_state::View;
-use crate::browser::address::Place;
+use crate::browser::address::LinkPlacement;
 use crate::browser::clock;
 use crate::browser::host::Host;
 use crate::browser::intl::BrowserZones;
@@ -33,7 +33,7 @@ use crate::browser::request::{self, Answer};
 use crate::ui::agenda::Agenda;
 use crate::ui::first;
 use crate::ui::markup::Markup;
-use crate::ui::options::{Options, Shown};
+use crate::ui::options::{Options, ShownZone};
 use crate::ui::reader::Reader;
 use crate::ui::words::Words;
 
@@ -166,19 +166,19 @@ pub fn current_permalink(number: u32) -> String {
 fn options(host: &HtmlElement, lang: String) -> Options {
     let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
     let place = match attribute("links").as_deref() {
-        Some("query") => Place::Query,
-        Some("none") => Place::Nowhere,
-        _ => Place::Hash,
+        Some("query") => LinkPlacement::Query,
+        Some("none") => LinkPlacement::Nowhere,
+        _ => LinkPlacement::Hash,
     };
-    let usual_prefix = if place == Place::Query { "agenda-" } else { "" };
+    let usual_prefix = if place == LinkPlacement::Query { "agenda-" } else { "" };
     Options {
         src: attribute("src").and_then(|src| page::absolute(&src, &page::base(host))),
         view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
         lang,
         timezone: match attribute("timezone").as_deref() {
-            None | Some("venue") => Shown::Venue,
-            Some("visitor") => Shown::Visitor,
-            Some(zone) => Shown::Zone(zone.to_owned()),
+            None | Some("venue") => ShownZone::Venue,
+            Some("visitor") => ShownZone::Visitor,
+            Some(zone) => ShownZone::Zone(zone.to_owned()),
         },
         venue_timezone: attribute("venue-timezone"),
         place,

@@ -13,7 +13,7 @@ use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::spelling::trimmed;
 use conference_agenda::agenda::text::Languages;
 use conference_agenda::agenda::time::Zones;
-use conference_agenda::agenda::view_state::{Facet, Kind, ViewState};
+use conference_agenda::agenda::view_state::{Facet, ItemKind, ViewState};
 use serde_json::{Value, json};
 
 struct NoZones;
@@ -149,7 +149,7 @@ fn ten_thousand_links_that_nobody_would_write_are_followed() {
     let strings = naughty_strings();
     let keys: Vec<&str> = ["view", "q", "saved", "hide", "path", "focus", "%71", ""]
         .into_iter()
-        .chain(Kind::ALL.map(Kind::key))
+        .chain(ItemKind::ALL.map(ItemKind::key))
         .chain(Facet::ALL.map(Facet::key))
         .collect();
     let known: Vec<&str> = conference.sessions.iter().map(|session| session.id.as_str()).collect();

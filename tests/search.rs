@@ -2,7 +2,7 @@
 
 use conference_agenda::agenda::conference::{Conference, Day};
 use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::labels::Said;
+use conference_agenda::agenda::labels::RowLabel;
 use conference_agenda::agenda::query::{Query, Selection};
 use conference_agenda::agenda::read::read;
 use conference_agenda::agenda::search::Search;
@@ -19,31 +19,31 @@ impl Zones for NoZones {
 }
 
 /// What the widget says to an English reader of a conference that is in Chinese too.
-fn in_english(said: Said) -> String {
+fn in_english(said: RowLabel) -> String {
     match said {
-        Said::Day(Day::On(date)) if date.iso() == "2026-05-03" => "Sunday, May 3".to_owned(),
-        Said::Day(Day::On(date)) if date.iso() == "2026-05-02" => "Saturday, May 2".to_owned(),
-        Said::Day(Day::On(_)) => "Friday, May 1\n5月1日星期五".to_owned(),
-        Said::Day(_) => "Not scheduled yet".to_owned(),
-        Said::Clock(moment) => moment.civil.clock(),
-        Said::Format("keynote") => "Keynote".to_owned(),
-        Said::Language(_) => "English".to_owned(),
-        Said::Cancelled => "Called off".to_owned(),
-        Said::Tentative => "Tentative".to_owned(),
-        Said::Former => "former".to_owned(),
-        Said::Format(word)
-        | Said::Status(word)
-        | Said::Role(word)
-        | Said::OrganizationRole(word)
-        | Said::Kind(word) => word.to_owned(),
+        RowLabel::Day(Day::On(date)) if date.iso() == "2026-05-03" => "Sunday, May 3".to_owned(),
+        RowLabel::Day(Day::On(date)) if date.iso() == "2026-05-02" => "Saturday, May 2".to_owned(),
+        RowLabel::Day(Day::On(_)) => "Friday, May 1\n5月1日星期五".to_owned(),
+        RowLabel::Day(_) => "Not scheduled yet".to_owned(),
+        RowLabel::Clock(moment) => moment.civil.clock(),
+        RowLabel::Format("keynote") => "Keynote".to_owned(),
+        RowLabel::Language(_) => "English".to_owned(),
+        RowLabel::Cancelled => "Called off".to_owned(),
+        RowLabel::Tentative => "Tentative".to_owned(),
+        RowLabel::Former => "former".to_owned(),
+        RowLabel::Format(word)
+        | RowLabel::Status(word)
+        | RowLabel::Role(word)
+        | RowLabel::OrganizationRole(word)
+        | RowLabel::Kind(word) => word.to_owned(),
     }
 }
 
-fn in_chinese(said: Said) -> String {
+fn in_chinese(said: RowLabel) -> String {
     match said {
-        Said::Format("workshop") => "工作坊".to_owned(),
-        Said::Role("moderator") => "主持".to_owned(),
-        Said::Kind("company") => "公司".to_owned(),
+        RowLabel::Format("workshop") => "工作坊".to_owned(),
+        RowLabel::Role("moderator") => "主持".to_owned(),
+        RowLabel::Kind("company") => "公司".to_owned(),
         _ => String::new(),
     }
 }
@@ -56,7 +56,7 @@ fn conference(rest: Value) -> Conference {
     read(file.to_string().as_bytes(), Some("UTC"), &NoZones).expect("an agenda").conference
 }
 
-fn ask(conference: &Conference, typed: &str, naming: &dyn Fn(Said) -> String) -> Selection {
+fn ask(conference: &Conference, typed: &str, naming: &dyn Fn(RowLabel) -> String) -> Selection {
     let (index, state) = (Index::build(conference), ViewState { text: typed.to_owned(), ..ViewState::default() });
     let found = Search::build(conference, None, naming).find(conference, typed);
     Query::new(&state, conference, &index).run(conference, &index, Some(&found))
@@ -190,7 +190,7 @@ fn what_goes_on_over_several_days_is_found_by_each() {
 #[test]
 fn people_and_organizations_are_found_by_what_stands_on_their_cards() {
     let conference = programme();
-    let of = |typed: &str, naming: &dyn Fn(Said) -> String| {
+    let of = |typed: &str, naming: &dyn Fn(RowLabel) -> String| {
         let selection = ask(&conference, typed, naming);
         let people = selection.people.iter().map(|id| conference.person(*id).id.clone());
         let organizations = selection.organizations.iter().map(|id| conference.organization(*id).id.clone());

@@ -113,7 +113,7 @@ fn block_around(conference: &Conference, selected: &Bits, slot: &Slot) -> Option
 /// The sessions of a day, or those inside the block `around`; both in the order of the programme.
 fn level(conference: &Conference, sessions: &[&Slot], parts: &[Vec<&Slot>], around: Option<SessionId>) -> Level {
     let mut level = Level::default();
-    let mut open = Open { placed: Vec::new(), until: i64::MIN, starts: Vec::new(), lanes: Vec::new() };
+    let mut open = OpenGroup { placed: Vec::new(), until: i64::MIN, starts: Vec::new(), lanes: Vec::new() };
     for slot in sessions {
         let own = parts.get(slot.session.index()).filter(|_| slot.has_parts);
         let block = Block {
@@ -142,7 +142,7 @@ fn level(conference: &Conference, sessions: &[&Slot], parts: &[Vec<&Slot>], arou
 }
 
 /// Sessions that overlap, as long as there may be more of them.
-struct Open<'s> {
+struct OpenGroup<'s> {
     placed: Vec<(&'s Slot, Span, Block)>,
     /// When the last of them ends.
     until: i64,
@@ -152,7 +152,7 @@ struct Open<'s> {
     lanes: Vec<(i64, Option<RoomId>)>,
 }
 
-impl<'s> Open<'s> {
+impl<'s> OpenGroup<'s> {
     /// Lunch that was entered once for every room is one lunch; one that has parts of its own is another.
     fn add(&mut self, conference: &Conference, slot: &'s Slot, span: Span, block: Block) {
         self.until = self.until.max(span.end);

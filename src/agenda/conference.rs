@@ -134,7 +134,7 @@ pub struct Person {
     /// Their posts.
     pub affiliations: Vec<Affiliation>,
     /// Their pages.
-    pub links: Vec<Link>,
+    pub links: Vec<WebLink>,
     /// The sessions they take part in, in the order of the file.
     pub sessions: Vec<SessionId>,
 }
@@ -190,7 +190,7 @@ pub struct Session {
     /// Which organizations act in it, in the same way.
     pub involved: Vec<Involvement>,
     /// Slides, recordings, sign-up pages.
-    pub links: Vec<Link>,
+    pub links: Vec<WebLink>,
 }
 
 /// Where in the programme a session stands.
@@ -252,7 +252,7 @@ pub struct Involvement {
 
 /// A link to somewhere else. The address is as written: whether it may be followed is decided where it is shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link {
+pub struct WebLink {
     /// What it is called.
     pub label: Text,
     /// Where it leads.

@@ -3,12 +3,12 @@
 
 use super::conference::Conference;
 use super::index::Index;
-use super::view_state::{Facet, Kind, Open, ViewState};
+use super::view_state::{Facet, ItemKind, OpenItem, ViewState};
 
 /// The state that a link meant: where it names what the conference does not have, and the beginning of that is something the
 /// conference has, up to a separator or a sign of punctuation, it is that.
 pub fn meant<'i>(mut state: ViewState, conference: &Conference, index: impl FnOnce() -> &'i Index) -> ViewState {
-    if let Some(Open { kind, id }) = &mut state.open {
+    if let Some(OpenItem { kind, id }) = &mut state.open {
         let kind = *kind;
         mend(id, |id| is_there(conference, kind, id));
     }
@@ -27,19 +27,19 @@ pub fn meant<'i>(mut state: ViewState, conference: &Conference, index: impl FnOn
     let [focus, path, _] = &mut state.network;
     for ends in [focus, path] {
         mend_all(ends, |end| match end.strip_prefix("person:") {
-            Some(person) => is_there(conference, Kind::Speaker, person),
-            None => is_there(conference, Kind::Organization, end),
+            Some(person) => is_there(conference, ItemKind::Speaker, person),
+            None => is_there(conference, ItemKind::Organization, end),
         });
     }
     state
 }
 
 /// Whether a conference has an item.
-pub fn is_there(conference: &Conference, kind: Kind, id: &str) -> bool {
+pub fn is_there(conference: &Conference, kind: ItemKind, id: &str) -> bool {
     match kind {
-        Kind::Session => conference.find_session(id).is_some(),
-        Kind::Speaker => conference.find_person(id).is_some(),
-        Kind::Organization => conference.find_organization(id).is_some(),
+        ItemKind::Session => conference.find_session(id).is_some(),
+        ItemKind::Speaker => conference.find_person(id).is_some(),
+        ItemKind::Organization => conference.find_organization(id).is_some(),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::mem;
 use std::ops::Range;
 
-use super::han::Han;
+use super::han::PinyinTable;
 
 /// Lower-case base letters of U+00C0 to U+017F, one byte each; `*` stands for a letter written out in [`fold_char`].
 const LATIN: &[u8; 192] = b"\
@@ -98,7 +98,7 @@ const NONE: char = ' ';
 
 /// One text while it is folded.
 struct Folding<'f> {
-    han: Option<&'f Han>,
+    han: Option<&'f PinyinTable>,
     folded: &'f mut String,
     /// The last letter; a line break where there is none.
     last: char,
@@ -216,7 +216,7 @@ fn letters(compound: &str) -> impl Iterator<Item = (usize, char)> {
 /// Appends the folded lines of a text and tells the compounds in it; and where asked, for every byte where its character stood.
 fn fold_lines(
     text: &str,
-    han: Option<&Han>,
+    han: Option<&PinyinTable>,
     folded: &mut String,
     mut origins: Option<&mut Vec<usize>>,
 ) -> Vec<Range<usize>> {
@@ -236,7 +236,7 @@ fn fold_lines(
 /// Appends the folded text: with one of a character's variants where `han` knows them, with one space between words, none beside Han
 /// characters, and a line for what a comma or the like parts from what is before. What typography puts between letters is a space
 /// (`wi fi`), and what is written so stands once more without it, on a line of its own (`wifi`).
-pub fn fold_into(text: &str, han: Option<&Han>, folded: &mut String) {
+pub fn fold_into(text: &str, han: Option<&PinyinTable>, folded: &mut String) {
     for compound in fold_lines(text, han, folded, None) {
         folded.push('\n');
         let joined: String = letters(&folded[compound]).map(|(_, char)| char).collect();
@@ -245,7 +245,7 @@ pub fn fold_into(text: &str, han: Option<&Han>, folded: &mut String) {
 }
 
 /// For every byte of the folded text, where in the text itself the character stands that it came from.
-pub fn origins(text: &str, han: Option<&Han>) -> Vec<usize> {
+pub fn origins(text: &str, han: Option<&PinyinTable>) -> Vec<usize> {
     let (mut folded, mut origins) = (String::new(), Vec::new());
     for compound in fold_lines(text, han, &mut folded, Some(&mut origins)) {
         origins.push(text.len());
@@ -258,7 +258,7 @@ pub fn origins(text: &str, han: Option<&Han>) -> Vec<usize> {
 
 /// The words of what a visitor typed, folded, each as it stands between spaces and commas: without what typography puts between its
 /// letters, and with spaces in place of that.
-pub fn words(typed: &str, han: Option<&Han>) -> Vec<(String, String)> {
+pub fn words(typed: &str, han: Option<&PinyinTable>) -> Vec<(String, String)> {
     let is_space = |char| {
         let mut is_space = false;
         fold_char(char, |folded| is_space = folded == ' ');

@@ -9,7 +9,7 @@ const ELSEWHERE: u16 = 0;
 
 /// What is known of Han characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Han {
+pub struct PinyinTable {
     initials: Vec<String>,
     finals: Vec<String>,
     /// By character from [`FIRST`] on: its simplified form.
@@ -17,16 +17,16 @@ pub struct Han {
     /// The simplified forms of characters that lie elsewhere, or of those whose forms do; in the order of the characters.
     far: Vec<(char, char)>,
     /// By character from [`FIRST`] on: its most usual reading.
-    readings: Vec<Reading>,
+    readings: Vec<Syllable>,
     /// Further readings, in the order of the characters: family names, words that are read in two ways, characters that lie elsewhere.
-    others: Vec<(u32, Reading)>,
+    others: Vec<(u32, Syllable)>,
     /// The characters with further readings, in order.
     several: Vec<char>,
 }
 
 /// A syllable, as places in the lists of initials and finals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Reading {
+struct Syllable {
     first: u8,
     last: u8,
 }
@@ -34,24 +34,24 @@ struct Reading {
 /// What stands for a character without a reading.
 const UNREAD: u8 = 0xFF;
 
-impl Han {
+impl PinyinTable {
     /// Reads the table: two lines, the initials and the finals of syllables with a space between them; then for `n`
-    /// (two bytes, the higher first) variants their codes as [distances](Bytes::codes) and those of their simplified
+    /// (two bytes, the higher first) variants their codes as [distances](TableBytes::codes) and those of their simplified
     /// forms, all highest bytes before all higher and those before all lower ones; then for `n` characters from U+4E00 on the places of their initials
     /// and of their finals, 255 for none; then for `n` further readings the characters' codes as distances, initials and
     /// finals. `None` if the bytes are anything else.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Bytes(bytes);
+        let mut bytes = TableBytes(bytes);
         let initials: Vec<String> = bytes.line()?.split(' ').map(str::to_owned).collect();
         let finals: Vec<String> = bytes.line()?.split(' ').map(str::to_owned).collect();
         let count = bytes.count()?;
         let variants = bytes.codes(count)?;
         let (highest, high, low) = (bytes.take(count)?, bytes.take(count)?, bytes.take(count)?);
         let known = bytes.count()?;
-        let pair = |first: &[u8], last: &[u8]| -> Option<Vec<Reading>> {
+        let pair = |first: &[u8], last: &[u8]| -> Option<Vec<Syllable>> {
             let reading = |(first, last): (&u8, &u8)| {
                 let is_known = usize::from(*first) < initials.len() && usize::from(*last) < finals.len();
-                (is_known || (*first, *last) == (UNREAD, UNREAD)).then_some(Reading { first: *first, last: *last })
+                (is_known || (*first, *last) == (UNREAD, UNREAD)).then_some(Syllable { first: *first, last: *last })
             };
             first.iter().zip(last).map(reading).collect()
         };
@@ -113,7 +113,7 @@ impl Han {
         })
     }
 
-    fn readings_of(&self, char: char) -> impl Iterator<Item = &Reading> {
+    fn readings_of(&self, char: char) -> impl Iterator<Item = &Syllable> {
         let code = char as u32;
         let usual = self.readings.get(code.wrapping_sub(FIRST) as usize).filter(|usual| usual.first != UNREAD);
         let from = self.others.partition_point(|(other, _)| *other < code);
@@ -129,9 +129,9 @@ pub fn is_han(char: char) -> bool {
 }
 
 /// What is left of the table's bytes.
-struct Bytes<'b>(&'b [u8]);
+struct TableBytes<'b>(&'b [u8]);
 
-impl<'b> Bytes<'b> {
+impl<'b> TableBytes<'b> {
     fn take(&mut self, count: usize) -> Option<&'b [u8]> {
         let (taken, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
@@ -174,16 +174,17 @@ pub mod tests {
     use super::*;
 
     /// A table of the readings and variants given, for tests: `('张', "zhang", "張")`.
-    pub fn table(entries: &[(char, &str, &str)]) -> Han {
-        let mut han = Han { initials: vec![String::new()], finals: vec![String::new()], ..Han::default() };
-        let unread = Reading { first: UNREAD, last: UNREAD };
+    pub fn table(entries: &[(char, &str, &str)]) -> PinyinTable {
+        let mut han =
+            PinyinTable { initials: vec![String::new()], finals: vec![String::new()], ..PinyinTable::default() };
+        let unread = Syllable { first: UNREAD, last: UNREAD };
         han.simplified = (0..0x51FF).map(|place| (FIRST + place) as u16).collect();
         han.readings = vec![unread; 0x51FF];
         for (char, syllables, variants) in entries {
             for (place, syllable) in syllables.split(' ').enumerate() {
                 let split = if syllable.starts_with(['z', 'c', 's']) && syllable[1..].starts_with('h') { 2 } else { 1 };
                 let split = if syllable.starts_with(['a', 'e', 'o']) { 0 } else { split };
-                let reading = Reading {
+                let reading = Syllable {
                     first: intern(&mut han.initials, &syllable[..split]),
                     last: intern(&mut han.finals, &syllable[split..]),
                 };
@@ -235,7 +236,7 @@ pub mod tests {
 
     #[test]
     fn reads_what_the_tool_writes() {
-        let han = Han::parse(SMALL).expect("a table");
+        let han = PinyinTable::parse(SMALL).expect("a table");
         let read =
             |char: char| -> Vec<String> { han.readings(char).map(|(first, last)| format!("{first}{last}")).collect() };
         assert_eq!(read('一'), ["yi"]);
@@ -249,8 +250,8 @@ pub mod tests {
     #[test]
     fn refuses_what_is_no_table() {
         for end in 0..SMALL.len() {
-            assert_eq!(Han::parse(&SMALL[..end]), None, "{end} bytes");
+            assert_eq!(PinyinTable::parse(&SMALL[..end]), None, "{end} bytes");
         }
-        assert_eq!(Han::parse(b"<!doctype html>\n<p>\n"), None);
+        assert_eq!(PinyinTable::parse(b"<!doctype html>\n<p>\n"), None);
     }
 }

@@ -6,7 +6,7 @@ use super::view_state::ViewState;
 
 /// How a history entry with an open item came to be. It is kept with the entry, so that it outlives the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
+pub struct EntryMark {
     /// How many entries ago nothing was open.
     pub depth: u32,
     /// What was shown there, as a permalink.
@@ -17,11 +17,11 @@ pub struct Mark {
 
 /// What is done to the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum HistoryStep {
     /// A new entry.
-    Push(Option<Mark>),
+    Push(Option<EntryMark>),
     /// The current entry changes.
-    Replace(Option<Mark>),
+    Replace(Option<EntryMark>),
     /// Back by so many entries.
     Back(u32),
 }
@@ -29,27 +29,29 @@ pub enum Step {
 /// The step from one state to the next. `mark` is that of the current entry, `anchor` the page's own hash in it.
 ///
 /// ```
-/// use conference_agenda::agenda::history::{Step, step};
+/// use conference_agenda::agenda::history::{HistoryStep, step};
 /// use conference_agenda::agenda::permalink::decode;
 /// let (list, item) = (decode("q=a"), decode("q=a&speaker=ada"));
-/// let Step::Push(mark) = step(&list, &item, None, "") else { panic!("opening adds an entry") };
-/// assert_eq!(step(&item, &list, mark, ""), Step::Back(1));
+/// let HistoryStep::Push(mark) = step(&list, &item, None, "") else { panic!("opening adds an entry") };
+/// assert_eq!(step(&item, &list, mark, ""), HistoryStep::Back(1));
 /// // Whoever came by a link has no entry to go back to.
-/// assert_eq!(step(&item, &list, None, ""), Step::Replace(None));
+/// assert_eq!(step(&item, &list, None, ""), HistoryStep::Replace(None));
 /// ```
-pub fn step(before: &ViewState, after: &ViewState, mark: Option<Mark>, anchor: &str) -> Step {
+pub fn step(before: &ViewState, after: &ViewState, mark: Option<EntryMark>, anchor: &str) -> HistoryStep {
     let closed = |state: &ViewState| permalink::encode(&ViewState { open: None, ..state.clone() });
     // A mark means something only while an item is open.
     let mark = mark.filter(|_| before.open.is_some());
     match (&before.open, &after.open) {
-        (None, Some(_)) => Step::Push(Some(Mark { depth: 1, under: closed(before), anchor: anchor.to_owned() })),
-        (Some(opened), Some(open)) if opened != open => {
-            Step::Push(mark.map(|mark| Mark { depth: mark.depth + 1, ..mark }))
+        (None, Some(_)) => {
+            HistoryStep::Push(Some(EntryMark { depth: 1, under: closed(before), anchor: anchor.to_owned() }))
         }
-        (_, Some(_)) => Step::Replace(mark),
+        (Some(opened), Some(open)) if opened != open => {
+            HistoryStep::Push(mark.map(|mark| EntryMark { depth: mark.depth + 1, ..mark }))
+        }
+        (_, Some(_)) => HistoryStep::Replace(mark),
         (_, None) => match mark {
-            Some(mark) if mark.under == closed(after) => Step::Back(mark.depth),
-            _ => Step::Replace(None),
+            Some(mark) if mark.under == closed(after) => HistoryStep::Back(mark.depth),
+            _ => HistoryStep::Replace(None),
         },
     }
 }

@@ -7,7 +7,7 @@ use super::bits::Bits;
 use super::conference::{Conference, Day, Session, Word};
 use super::id::{OrganizationId, RoomId, TagId, TrackId};
 use super::limits::{POSTS, TOLD_APART};
-use super::links::Links;
+use super::links::RecordLinks;
 use super::view_state::Facet;
 
 /// The index of one conference.
@@ -22,16 +22,16 @@ pub struct Index {
 #[derive(Clone, Debug, Default)]
 pub struct FacetIndex {
     /// The values.
-    pub values: Vec<Value>,
+    pub values: Vec<FacetValue>,
     /// For each session the places of the values that it has.
-    pub sessions: Links,
+    pub sessions: RecordLinks,
     /// For every value the number of sessions that have it.
     pub totals: Vec<usize>,
 }
 
 /// A value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
+pub enum FacetValue {
     /// A conference day.
     Day(Day),
     /// A track.
@@ -62,7 +62,7 @@ impl Index {
     }
 }
 
-impl Value {
+impl FacetValue {
     /// Its text form in links.
     pub fn key(&self, conference: &Conference) -> String {
         match self {
@@ -81,16 +81,16 @@ impl Value {
         if let Self::Day(day) = self { Some(*day) } else { None }
     }
 
-    fn of(facet: Facet, item: Item) -> Self {
+    fn of(facet: Facet, item: FacetItem) -> Self {
         match item {
-            Item::Day(day) => Self::Day(day),
-            Item::Place(place) => match facet {
+            FacetItem::Day(day) => Self::Day(day),
+            FacetItem::Place(place) => match facet {
                 Facet::Track => Self::Track(TrackId(place)),
                 Facet::Room => Self::Room(RoomId(place)),
                 Facet::Tag => Self::Tag(TagId(place)),
                 _ => Self::Organization(OrganizationId(place)),
             },
-            Item::Word(word) => match facet {
+            FacetItem::Word(word) => match facet {
                 Facet::Format => Self::Format(word.to_owned().into()),
                 Facet::Role => Self::Role(word.to_owned().into()),
                 _ => Self::Language(word.to_owned()),
@@ -101,14 +101,14 @@ impl Value {
 
 /// A value among those of its facet: for the first view, which only compares them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Item<'c> {
+enum FacetItem<'c> {
     Day(Day),
     /// The place in the file's list.
     Place(u32),
     Word(&'c str),
 }
 
-impl Item<'_> {
+impl FacetItem<'_> {
     /// What the organizer's order goes by: the day, or the place in the file's list; words come as they first occur.
     fn rank(self) -> Self {
         if let Self::Word(_) = self { Self::Word("") } else { self }
@@ -118,7 +118,7 @@ impl Item<'_> {
 impl FacetIndex {
     fn build(facet: Facet, conference: &Conference) -> Self {
         // Each value with its number in the order in which they first occur.
-        let mut numbers: BTreeMap<Item, usize> = BTreeMap::new();
+        let mut numbers: BTreeMap<FacetItem, usize> = BTreeMap::new();
         let mut add = |item| {
             let next = numbers.len();
             numbers.entry(item).or_insert(next);
@@ -127,14 +127,14 @@ impl FacetIndex {
             each_value(facet, conference, session, &mut add);
         }
         each_other_value(facet, conference, &mut add);
-        let mut in_order: Vec<(Item, usize, Item)> =
+        let mut in_order: Vec<(FacetItem, usize, FacetItem)> =
             numbers.iter().map(|(item, number)| (item.rank(), *number, *item)).collect();
         in_order.sort_unstable();
         for (place, (.., item)) in in_order.iter().enumerate() {
             numbers.insert(*item, place);
         }
-        let values: Vec<Value> = in_order.into_iter().map(|(.., item)| Value::of(facet, item)).collect();
-        let sessions = Links::build(&conference.sessions, |session, add| {
+        let values: Vec<FacetValue> = in_order.into_iter().map(|(.., item)| FacetValue::of(facet, item)).collect();
+        let sessions = RecordLinks::build(&conference.sessions, |session, add| {
             each_value(facet, conference, session, &mut |item| {
                 numbers.get(&item).into_iter().for_each(|at| add(*at));
             });
@@ -171,7 +171,7 @@ pub fn tells_apart(facet: Facet, conference: &Conference) -> bool {
     let Some((first, others)) = conference.sessions.split_first() else { return false };
     let of_first = items(facet, conference, first);
     let is_many = of_first.len() > TOLD_APART;
-    let is_other = |of_session: Vec<Item>| {
+    let is_other = |of_session: Vec<FacetItem>| {
         // Nobody compares very many with very many.
         is_many
             || of_session.len() > TOLD_APART
@@ -183,7 +183,7 @@ pub fn tells_apart(facet: Facet, conference: &Conference) -> bool {
     is_beyond || others.iter().any(|session| is_other(items(facet, conference, session)))
 }
 
-fn items<'c>(facet: Facet, conference: &'c Conference, session: &'c Session) -> Vec<Item<'c>> {
+fn items<'c>(facet: Facet, conference: &'c Conference, session: &'c Session) -> Vec<FacetItem<'c>> {
     let mut items = Vec::new();
     each_value(facet, conference, session, &mut |item| items.push(item));
     items
@@ -191,38 +191,38 @@ fn items<'c>(facet: Facet, conference: &'c Conference, session: &'c Session) -> 
 
 /// Every value of a facet that need not belong to a session: people and organizations are filtered too, and not all of
 /// them have one.
-fn each_other_value<'c>(facet: Facet, conference: &'c Conference, add: &mut dyn FnMut(Item<'c>)) {
+fn each_other_value<'c>(facet: Facet, conference: &'c Conference, add: &mut dyn FnMut(FacetItem<'c>)) {
     match facet {
-        Facet::Role => conference.participants.iter().for_each(|one| add(Item::Word(&one.role))),
+        Facet::Role => conference.participants.iter().for_each(|one| add(FacetItem::Word(&one.role))),
         Facet::Organization => {
-            (0..conference.organizations.len()).for_each(|place| add(Item::Place(place as u32)));
+            (0..conference.organizations.len()).for_each(|place| add(FacetItem::Place(place as u32)));
         }
         _ => {}
     }
 }
 
 /// Every value of a facet that a session has.
-fn each_value<'c>(facet: Facet, conference: &'c Conference, session: &'c Session, add: &mut dyn FnMut(Item<'c>)) {
+fn each_value<'c>(facet: Facet, conference: &'c Conference, session: &'c Session, add: &mut dyn FnMut(FacetItem<'c>)) {
     match facet {
         Facet::Day => {
-            add(Item::Day(session.day));
-            session.continues_on().for_each(|day| add(Item::Day(day)));
+            add(FacetItem::Day(session.day));
+            session.continues_on().for_each(|day| add(FacetItem::Day(day)));
         }
-        Facet::Track => session.track.into_iter().for_each(|track| add(Item::Place(track.0))),
-        Facet::Room => session.rooms.iter().for_each(|room| add(Item::Place(room.0))),
-        Facet::Format => session.format.iter().for_each(|format| add(Item::Word(format))),
+        Facet::Track => session.track.into_iter().for_each(|track| add(FacetItem::Place(track.0))),
+        Facet::Room => session.rooms.iter().for_each(|room| add(FacetItem::Place(room.0))),
+        Facet::Format => session.format.iter().for_each(|format| add(FacetItem::Word(format))),
         Facet::Organization => {
             for involvement in &session.involved {
-                add(Item::Place(involvement.organization.0));
+                add(FacetItem::Place(involvement.organization.0));
             }
             for participant in &session.participants {
                 for affiliation in conference.person(participant.person).affiliations.iter().take(POSTS) {
-                    add(Item::Place(affiliation.organization.0));
+                    add(FacetItem::Place(affiliation.organization.0));
                 }
             }
         }
-        Facet::Role => session.participants.iter().for_each(|participant| add(Item::Word(&participant.role))),
-        Facet::Language => session.language.iter().for_each(|tag| add(Item::Word(tag))),
-        Facet::Tag => session.tags.iter().for_each(|tag| add(Item::Place(tag.0))),
+        Facet::Role => session.participants.iter().for_each(|participant| add(FacetItem::Word(&participant.role))),
+        Facet::Language => session.language.iter().for_each(|tag| add(FacetItem::Word(tag))),
+        Facet::Tag => session.tags.iter().for_each(|tag| add(FacetItem::Place(tag.0))),
     }
 }

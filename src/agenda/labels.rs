@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 
 use super::bits::Bits;
 use super::conference::{Conference, Day, Involvement, Participant, Session, Status, Time};
-use super::han::Han;
-use super::haystack::Haystack;
-use super::links::Links;
-use super::needle::Needle;
+use super::han::PinyinTable;
+use super::links::RecordLinks;
+use super::term::Term;
 use super::text::Text;
+use super::text_index::TextIndex;
 use super::time::{Minute, Moment};
 
 /// What the widget says of a record in words of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Said<'c> {
+pub enum RowLabel<'c> {
     /// The day of a session, and the dates on which it begins and ends where those are others.
     Day(Day),
     /// When a session begins or ends, on the venue's clock.
@@ -40,25 +40,25 @@ pub enum Said<'c> {
 }
 
 /// What the widget calls something, a line for each wording.
-pub type Naming<'n> = dyn Fn(Said) -> String + 'n;
+pub type Naming<'n> = dyn Fn(RowLabel) -> String + 'n;
 
 /// The labels of a conference: rooms, then tags and tracks, then what the widget says.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    texts: Haystack,
+    texts: TextIndex,
     /// How many are rooms.
     rooms: usize,
     /// How many are the file's.
     named: usize,
     /// The sessions that have each of them.
-    pub sessions: Links,
+    pub sessions: RecordLinks,
     /// The people, likewise.
-    pub people: Links,
+    pub people: RecordLinks,
     /// The organizations, likewise.
-    pub organizations: Links,
+    pub organizations: RecordLinks,
 }
 
-impl Said<'_> {
+impl RowLabel<'_> {
     /// The file's own word, which counts in every language.
     fn word(&self) -> &str {
         match self {
@@ -76,7 +76,7 @@ impl Said<'_> {
 
 impl Labels {
     /// The labels of a conference, as the file names them and as the widget does.
-    pub fn build(conference: &Conference, han: Option<&Han>, naming: &Naming) -> Self {
+    pub fn build(conference: &Conference, han: Option<&PinyinTable>, naming: &Naming) -> Self {
         let mut found = Gathered::default();
         let texts = names(conference);
         let (rooms, named) = (conference.rooms.len(), texts.len());
@@ -92,18 +92,18 @@ impl Labels {
         found.act(&conference.involved, named as u32);
         for (position, organization) in conference.organizations.iter().enumerate() {
             if let Some(kind) = &organization.kind {
-                let label = found.label(Said::Kind(kind), named as u32);
+                let label = found.label(RowLabel::Kind(kind), named as u32);
                 found.organizations.push((label, position as u32));
             }
         }
         for (position, person) in conference.people.iter().enumerate() {
             if person.affiliations.iter().any(|post| post.former) {
-                let label = found.label(Said::Former, named as u32);
+                let label = found.label(RowLabel::Former, named as u32);
                 found.people.push((label, position as u32));
             }
         }
         let count = named + found.said.len();
-        let texts = Haystack::build(&(0..count).collect::<Vec<_>>(), han, |label, add| match texts.get(*label) {
+        let texts = TextIndex::build(&(0..count).collect::<Vec<_>>(), han, |label, add| match texts.get(*label) {
             Some(name) => name.variants().for_each(|piece| add(piece.text)),
             None => {
                 let said = found.said[*label - named];
@@ -115,16 +115,16 @@ impl Labels {
             texts: texts.spelled(han),
             rooms,
             named,
-            sessions: Links::gather(count, &found.sessions),
-            people: Links::gather(count, &found.people),
-            organizations: Links::gather(count, &found.organizations),
+            sessions: RecordLinks::gather(count, &found.sessions),
+            people: RecordLinks::gather(count, &found.people),
+            organizations: RecordLinks::gather(count, &found.organizations),
         }
     }
 
     /// The labels that have a word, and of those that are no rooms the ones in which it leads. Of what the widget says nothing else counts:
     /// it stands on every row, and “is” in “English” was never meant.
-    pub fn find(&self, needle: &Needle, han: Option<&Han>) -> (Bits, Bits) {
-        let (found, leading) = self.texts.find_leading(needle, han);
+    pub fn find(&self, term: &Term, han: Option<&PinyinTable>) -> (Bits, Bits) {
+        let (found, leading) = self.texts.find_leading(term, han);
         let with_word = |label| if label < self.named { found.contains(label) } else { leading.contains(label) };
         let leads = |label| label >= self.rooms && leading.contains(label);
         (Bits::matching(self.texts.len(), with_word), Bits::matching(self.texts.len(), leads))
@@ -141,9 +141,9 @@ pub fn names(conference: &Conference) -> Vec<&Text> {
 /// What is said, and of which records: pairs of a label and a record.
 #[derive(Default)]
 struct Gathered<'c> {
-    said: Vec<Said<'c>>,
+    said: Vec<RowLabel<'c>>,
     /// The places of what is said.
-    places: BTreeMap<Said<'c>, u32>,
+    places: BTreeMap<RowLabel<'c>, u32>,
     sessions: Vec<(u32, u32)>,
     people: Vec<(u32, u32)>,
     organizations: Vec<(u32, u32)>,
@@ -151,7 +151,7 @@ struct Gathered<'c> {
 
 impl<'c> Gathered<'c> {
     /// The label of what is said; `from` is the first of them.
-    fn label(&mut self, said: Said<'c>, from: u32) -> u32 {
+    fn label(&mut self, said: RowLabel<'c>, from: u32) -> u32 {
         let place = *self.places.entry(said).or_insert_with(|| {
             self.said.push(said);
             self.said.len() as u32 - 1
@@ -164,41 +164,45 @@ impl<'c> Gathered<'c> {
             let label = self.label(said, from);
             self.sessions.push((label, position));
         };
-        add(Said::Day(session.day));
+        add(RowLabel::Day(session.day));
         if let Time::From { start, end } = session.time {
-            add(Said::Clock(start));
+            add(RowLabel::Clock(start));
             // What ends at midnight ends on the day before.
             let last = end.map_or(start.civil, |end| start.civil.max(Minute(end.civil.0 - 1)));
             let dates = [start.civil, last].map(|minute| Day::On(minute.date()));
             for day in session.continues_on().chain(dates) {
                 if day != session.day {
-                    add(Said::Day(day));
+                    add(RowLabel::Day(day));
                 }
             }
             if let Some(end) = end {
-                add(Said::Clock(end));
+                add(RowLabel::Clock(end));
             }
         }
-        session.format.iter().for_each(|format| add(Said::Format(format)));
-        session.language.iter().for_each(|tag| add(Said::Language(tag)));
+        session.format.iter().for_each(|format| add(RowLabel::Format(format)));
+        session.language.iter().for_each(|tag| add(RowLabel::Language(tag)));
         match &session.status {
             Status::Confirmed => {}
-            Status::Tentative => add(Said::Tentative),
-            Status::Cancelled => add(Said::Cancelled),
-            Status::Other(word) => add(Said::Status(word)),
+            Status::Tentative => add(RowLabel::Tentative),
+            Status::Cancelled => add(RowLabel::Cancelled),
+            Status::Other(word) => add(RowLabel::Status(word)),
         }
-        session.participants.iter().for_each(|participant| add(Said::Role(&participant.role)));
-        session.involved.iter().filter_map(|one| one.role.as_ref()).for_each(|role| add(Said::OrganizationRole(role)));
+        session.participants.iter().for_each(|participant| add(RowLabel::Role(&participant.role)));
+        session
+            .involved
+            .iter()
+            .filter_map(|one| one.role.as_ref())
+            .for_each(|role| add(RowLabel::OrganizationRole(role)));
         // A row has the first post of each of its people.
         let posts = session.participants.iter().map(|one| conference.person(one.person).affiliations.first());
-        posts.flatten().filter(|post| post.former).for_each(|_| add(Said::Former));
+        posts.flatten().filter(|post| post.former).for_each(|_| add(RowLabel::Former));
         self.take_part(&session.participants, from);
         self.act(&session.involved, from);
     }
 
     fn take_part(&mut self, participants: &'c [Participant], from: u32) {
         for Participant { person, role } in participants {
-            let label = self.label(Said::Role(role), from);
+            let label = self.label(RowLabel::Role(role), from);
             self.people.push((label, person.0));
         }
     }
@@ -206,7 +210,7 @@ impl<'c> Gathered<'c> {
     fn act(&mut self, involved: &'c [Involvement], from: u32) {
         for Involvement { organization, role } in involved {
             if let Some(role) = role {
-                let label = self.label(Said::OrganizationRole(role), from);
+                let label = self.label(RowLabel::OrganizationRole(role), from);
                 self.organizations.push((label, organization.0));
             }
         }

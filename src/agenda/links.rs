@@ -5,13 +5,13 @@ use super::bits::Bits;
 
 /// For each record of one kind the records of another that belong to it.
 #[derive(Clone, Debug, Default)]
-pub struct Links {
+pub struct RecordLinks {
     to: Vec<u32>,
     /// Where each record's links end.
     ends: Vec<u32>,
 }
 
-impl Links {
+impl RecordLinks {
     /// Notes the links of each record, in order; `links` tells them.
     pub fn build<T>(records: &[T], mut links: impl FnMut(&T, &mut dyn FnMut(usize))) -> Self {
         let mut made = Self::default();

@@ -4,7 +4,7 @@
 use super::decorated::known_part;
 use super::limits;
 use super::spelling::{cut, pieces};
-use super::view_state::{Facet, Kind, NETWORK_KEYS, Open, View, ViewState};
+use super::view_state::{Facet, ItemKind, NETWORK_KEYS, OpenItem, View, ViewState};
 
 /// Writes a state. The default state is the empty text.
 ///
@@ -30,7 +30,7 @@ pub fn names_any(parameters: &str, prefix: &str) -> bool {
 
 /// Whether parameters ask for anything but an open item: a view, a filter, a search.
 pub fn names_more_than_an_item(parameters: &str, prefix: &str) -> bool {
-    let is_item = |parameter: &str| key_of(parameter, prefix).is_some_and(|key| Kind::from_key(key).is_some());
+    let is_item = |parameter: &str| key_of(parameter, prefix).is_some_and(|key| ItemKind::from_key(key).is_some());
     pieces(parameters, b'&').any(|parameter| is_ours(parameter, prefix) && !is_item(parameter))
 }
 
@@ -55,10 +55,10 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
                     }
                 }
             }
-        } else if let Some(kind) = Kind::from_key(key) {
+        } else if let Some(kind) = ItemKind::from_key(key) {
             let id = percent_decode(value);
             if !id.is_empty() && state.open.is_none() {
-                state.open = Some(Open { kind, id });
+                state.open = Some(OpenItem { kind, id });
             }
         } else if key == "view" {
             let word = percent_decode(value);
@@ -142,7 +142,7 @@ fn is_ours(parameter: &str, prefix: &str) -> bool {
     key_of(parameter, prefix).is_some_and(|key| {
         matches!(key, "view" | "q")
             || NETWORK_KEYS.contains(&key)
-            || Kind::from_key(key).is_some()
+            || ItemKind::from_key(key).is_some()
             || Facet::from_key(key).is_some()
     })
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::bits::Bits;
 use super::conference::{Conference, Day, Participant};
 use super::id::{OrganizationId, PersonId, SessionId};
-use super::index::{Index, Value};
-use super::needle::Needle;
+use super::index::{FacetValue, Index};
 use super::search::Found;
+use super::term::Term;
 use super::view_state::{Facet, View, ViewState};
 
 /// The chosen values of a state, in terms of one index.
@@ -34,7 +34,7 @@ pub struct Selection {
     /// more than [`MOST_HITS`].
     pub hits: Vec<SessionId>,
     /// The words that were searched for.
-    pub needles: Arc<[Needle]>,
+    pub terms: Arc<[Term]>,
     /// The days that were asked for; none where any will do.
     pub days: Vec<Day>,
 }
@@ -96,8 +96,8 @@ impl Query {
             people: people.iter().map(PersonId::from).collect(),
             organizations: organizations.iter().map(OrganizationId::from).collect(),
             hits: found.map(|found| hits(conference, &sessions, found)).unwrap_or_default(),
-            needles: found.map(|found| found.needles.clone()).unwrap_or_default(),
-            days: self.values(Facet::Day, index).into_iter().flatten().filter_map(Value::day).collect(),
+            terms: found.map(|found| found.terms.clone()).unwrap_or_default(),
+            days: self.values(Facet::Day, index).into_iter().flatten().filter_map(FacetValue::day).collect(),
             sessions,
             counts,
         }
@@ -121,7 +121,7 @@ impl Query {
     }
 
     /// The chosen values of a facet; `None` where nothing is chosen.
-    fn values<'i>(&self, facet: Facet, index: &'i Index) -> Option<Vec<&'i Value>> {
+    fn values<'i>(&self, facet: Facet, index: &'i Index) -> Option<Vec<&'i FacetValue>> {
         let chosen = self.chosen[facet.index()].as_ref()?;
         Some(chosen.iter().map(|place| &index.facet(facet).values[*place as usize]).collect())
     }
@@ -141,7 +141,7 @@ impl Query {
         let roles = self.values(Facet::Role, index);
         let with_role = |people: &mut Bits, participants: &[Participant]| {
             for Participant { person, role } in participants {
-                let is_asked_for = |value: &&Value| matches!(value, Value::Role(asked) if asked == role);
+                let is_asked_for = |value: &&FacetValue| matches!(value, FacetValue::Role(asked) if asked == role);
                 if roles.as_ref().is_none_or(|roles| roles.iter().any(is_asked_for)) {
                     people.insert(person.index());
                 }
@@ -161,7 +161,7 @@ impl Query {
         if let Some(asked) = self.values(Facet::Organization, index) {
             let mut with_post = Bits::none(conference.people.len());
             for value in asked {
-                if let Value::Organization(id) = value {
+                if let FacetValue::Organization(id) = value {
                     conference.organization(*id).people.iter().for_each(|person| with_post.insert(person.index()));
                 }
             }
@@ -186,7 +186,7 @@ impl Query {
         if let Some(asked) = self.values(Facet::Organization, index) {
             let mut chosen = Bits::none(conference.organizations.len());
             for value in asked {
-                if let Value::Organization(id) = value {
+                if let FacetValue::Organization(id) = value {
                     chosen.insert(id.index());
                 }
             }

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use super::bits::Bits;
 use super::conference::{Conference, Organization, Person, Session};
 use super::fold::origins;
-use super::han::{Han, is_han};
-use super::haystack::Haystack;
+use super::han::{PinyinTable, is_han};
 use super::labels::{self, Labels, Naming};
 use super::limits::POSTS;
-use super::links::Links;
-use super::needle::{self, Needle};
+use super::links::RecordLinks;
 use super::rich_text;
+use super::term::{self, Term};
 use super::text::Text;
+use super::text_index::TextIndex;
 
 /// The texts of a conference, folded.
 #[derive(Clone, Debug, Default)]
@@ -26,43 +26,43 @@ pub struct Search {
 
 #[derive(Debug, Default)]
 struct Texts {
-    han: Option<Arc<Han>>,
+    han: Option<Arc<PinyinTable>>,
     /// Titles and search keys of sessions.
-    titles: Haystack,
+    titles: TextIndex,
     /// Summaries of sessions, and what their links are called.
-    summaries: Haystack,
+    summaries: TextIndex,
     /// Names, aliases and search keys of people.
-    names: Haystack,
+    names: TextIndex,
     /// Biographies and posts of people.
-    lives: Haystack,
+    lives: TextIndex,
     /// Names, aliases and search keys of organizations.
-    bodies: Haystack,
+    bodies: TextIndex,
     /// Summaries of organizations.
-    purposes: Haystack,
+    purposes: TextIndex,
     links: Relations,
 }
 
 /// What hangs together with what.
 #[derive(Clone, Debug, Default)]
 struct Relations {
-    session_people: Links,
+    session_people: RecordLinks,
     /// Those that act in a session, and those in which its people have or had a post.
-    session_organizations: Links,
-    session_parts: Links,
-    person_sessions: Links,
-    person_organizations: Links,
-    organization_people: Links,
-    organization_sessions: Links,
+    session_organizations: RecordLinks,
+    session_parts: RecordLinks,
+    person_sessions: RecordLinks,
+    person_organizations: RecordLinks,
+    organization_people: RecordLinks,
+    organization_sessions: RecordLinks,
 }
 
 impl Relations {
     fn build(conference: &Conference) -> Self {
         let parts = |session: &Session, add: &mut dyn FnMut(usize)| each_part(conference, session, add);
         Self {
-            session_people: Links::build(&conference.sessions, |session, add| {
+            session_people: RecordLinks::build(&conference.sessions, |session, add| {
                 session.participants.iter().for_each(|participant| add(participant.person.index()));
             }),
-            session_organizations: Links::build(&conference.sessions, |session, add| {
+            session_organizations: RecordLinks::build(&conference.sessions, |session, add| {
                 session.involved.iter().for_each(|involvement| add(involvement.organization.index()));
                 for participant in &session.participants {
                     for post in conference.person(participant.person).affiliations.iter().take(POSTS) {
@@ -70,17 +70,17 @@ impl Relations {
                     }
                 }
             }),
-            session_parts: Links::build(&conference.sessions, parts),
-            person_sessions: Links::build(&conference.people, |person, add| {
+            session_parts: RecordLinks::build(&conference.sessions, parts),
+            person_sessions: RecordLinks::build(&conference.people, |person, add| {
                 person.sessions.iter().for_each(|session| add(session.index()));
             }),
-            person_organizations: Links::build(&conference.people, |person, add| {
+            person_organizations: RecordLinks::build(&conference.people, |person, add| {
                 person.affiliations.iter().for_each(|post| add(post.organization.index()));
             }),
-            organization_people: Links::build(&conference.organizations, |organization, add| {
+            organization_people: RecordLinks::build(&conference.organizations, |organization, add| {
                 organization.people.iter().for_each(|person| add(person.index()));
             }),
-            organization_sessions: Links::build(&conference.organizations, |organization, add| {
+            organization_sessions: RecordLinks::build(&conference.organizations, |organization, add| {
                 organization.sessions.iter().for_each(|session| add(session.index()));
             }),
         }
@@ -99,7 +99,7 @@ fn each_part(conference: &Conference, block: &Session, add: &mut dyn FnMut(usize
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The words, as they were searched for.
-    pub needles: Arc<[Needle]>,
+    pub terms: Arc<[Term]>,
     /// Sessions.
     pub sessions: Bits,
     /// People.
@@ -162,15 +162,15 @@ fn detail(session: &Session, add: &mut Add) {
 }
 
 impl Texts {
-    fn build(conference: &Conference, han: Option<Arc<Han>>) -> Self {
+    fn build(conference: &Conference, han: Option<Arc<PinyinTable>>) -> Self {
         let table = han.as_deref();
         Self {
-            titles: Haystack::build(&conference.sessions, table, title).spelled(table),
-            summaries: Haystack::build(&conference.sessions, table, detail),
-            names: Haystack::build(&conference.people, table, name).spelled(table),
-            lives: Haystack::build(&conference.people, table, life),
-            bodies: Haystack::build(&conference.organizations, table, body).spelled(table),
-            purposes: Haystack::build(&conference.organizations, table, |organization, add| {
+            titles: TextIndex::build(&conference.sessions, table, title).spelled(table),
+            summaries: TextIndex::build(&conference.sessions, table, detail),
+            names: TextIndex::build(&conference.people, table, name).spelled(table),
+            lives: TextIndex::build(&conference.people, table, life),
+            bodies: TextIndex::build(&conference.organizations, table, body).spelled(table),
+            purposes: TextIndex::build(&conference.organizations, table, |organization, add| {
                 each_rich(&organization.summary, add);
             }),
             links: Relations::build(conference),
@@ -182,7 +182,7 @@ impl Texts {
 impl Search {
     /// Prepares a conference for a reader, to whom the widget speaks in words of its own. With `han`, simplified and traditional
     /// characters are the same, and names and titles are found by their pinyin.
-    pub fn build(conference: &Conference, han: Option<Arc<Han>>, naming: &Naming) -> Self {
+    pub fn build(conference: &Conference, han: Option<Arc<PinyinTable>>, naming: &Naming) -> Self {
         Self { texts: Arc::new(Texts::build(conference, han)), labels: Labels::default() }.renamed(conference, naming)
     }
 
@@ -196,31 +196,31 @@ impl Search {
     /// characters that sound the same.
     pub fn find(&self, conference: &Conference, typed: &str) -> Found {
         let han = self.texts.han.as_deref();
-        let found = self.find_all(conference, Needle::all(typed, han, false));
+        let found = self.find_all(conference, Term::all(typed, han, false));
         if !found.is_empty() {
             return found;
         }
-        let is_long = found.needles.iter().any(Needle::can_have_a_mistake);
-        let forgiven = is_long.then(|| Needle::all(typed, han, true));
-        let sound = han.and_then(|han| needle::by_sound(typed, han));
-        let alike = sound.map(|sound| Needle::all(&sound, han, false));
-        let others = forgiven.into_iter().chain(alike).map(|needles| self.find_all(conference, needles));
+        let is_long = found.terms.iter().any(Term::can_have_a_mistake);
+        let forgiven = is_long.then(|| Term::all(typed, han, true));
+        let sound = han.and_then(|han| term::by_sound(typed, han));
+        let alike = sound.map(|sound| Term::all(&sound, han, false));
+        let others = forgiven.into_iter().chain(alike).map(|terms| self.find_all(conference, terms));
         others.into_iter().find(|other| !other.is_empty()).unwrap_or(found)
     }
 
-    fn find_all(&self, conference: &Conference, needles: Vec<Needle>) -> Found {
+    fn find_all(&self, conference: &Conference, terms: Vec<Term>) -> Found {
         let mut found = Found::everything(conference);
         // The longest word is the rarest, and leaves the least to look through for the others.
-        let mut by_length: Vec<&Needle> = needles.iter().collect();
-        by_length.sort_by_key(|needle| std::cmp::Reverse(needle.length()));
-        for needle in by_length {
+        let mut by_length: Vec<&Term> = terms.iter().collect();
+        by_length.sort_by_key(|term| std::cmp::Reverse(term.length()));
+        for term in by_length {
             if found.is_empty() {
                 break;
             }
-            let with_word = self.find_word(needle, &found);
+            let with_word = self.find_word(term, &found);
             found.keep(&with_word);
         }
-        Found { needles: needles.into(), ..found }
+        Found { terms: terms.into(), ..found }
     }
 
     /// The sessions whose own words can still make a difference: to themselves, their people or their organizations.
@@ -235,17 +235,17 @@ impl Search {
     }
 
     /// What has one word, of what is still in question.
-    fn find_word(&self, needle: &Needle, open: &Found) -> Found {
+    fn find_word(&self, term: &Term, open: &Found) -> Found {
         let (texts, links) = (&*self.texts, &self.texts.links);
         let han = texts.han.as_deref();
-        let (people_named, leading_people) = texts.names.find_leading(needle, han);
-        let lives = texts.lives.find(needle, han, &Bits::all(texts.lives.len()));
-        let (bodies, leading_bodies) = texts.bodies.find_leading(needle, han);
-        let purposes = texts.purposes.find(needle, han, &Bits::all(texts.purposes.len()));
-        let (mut labels, leading_labels) = self.labels.find(needle, han);
-        let (titled, title_leads) = texts.titles.find_leading(needle, han);
+        let (people_named, leading_people) = texts.names.find_leading(term, han);
+        let lives = texts.lives.find(term, han, &Bits::all(texts.lives.len()));
+        let (bodies, leading_bodies) = texts.bodies.find_leading(term, han);
+        let purposes = texts.purposes.find(term, han, &Bits::all(texts.purposes.len()));
+        let (mut labels, leading_labels) = self.labels.find(term, han);
+        let (titled, title_leads) = texts.titles.find_leading(term, han);
         // A session's own words matter to its people and organizations too.
-        let mut own = texts.summaries.find(needle, han, &self.in_question(open));
+        let mut own = texts.summaries.find(term, han, &self.in_question(open));
         own.unite(&titled);
 
         // A person has the words of the organizations in which they have or had a post.
@@ -280,7 +280,7 @@ impl Search {
         links.session_organizations.follow(&own, &mut organizations);
         links.session_people.follow(&own, &mut people);
         Found {
-            needles: Arc::default(),
+            terms: Arc::default(),
             sessions,
             people,
             organizations,
@@ -307,12 +307,12 @@ pub fn has_han(conference: &Conference) -> bool {
 }
 
 /// Where words stand in a text: byte ranges of the text itself, in order, without overlaps.
-pub fn places(text: &str, needles: &[Needle], han: Option<&Han>) -> Vec<std::ops::Range<usize>> {
-    if needles.is_empty() {
+pub fn places(text: &str, terms: &[Term], han: Option<&PinyinTable>) -> Vec<std::ops::Range<usize>> {
+    if terms.is_empty() {
         return Vec::new();
     }
-    let haystack = Haystack::build(&[text], han, |text, add| add(text)).spelled(han);
-    let found: Vec<_> = needles.iter().flat_map(|needle| haystack.places(needle, han)).collect();
+    let text_index = TextIndex::build(&[text], han, |text, add| add(text)).spelled(han);
+    let found: Vec<_> = terms.iter().flat_map(|term| text_index.places(term, han)).collect();
     if found.is_empty() {
         return found;
     }
@@ -334,7 +334,7 @@ impl Found {
     fn everything(conference: &Conference) -> Self {
         let sessions = Bits::all(conference.sessions.len());
         Self {
-            needles: Arc::default(),
+            terms: Arc::default(),
             people: Bits::all(conference.people.len()),
             organizations: Bits::all(conference.organizations.len()),
             titled: sessions.clone(),
@@ -370,7 +370,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, typed: &str, expected: &[&str]) {
         let found: Vec<&str> =
-            places(text, &Needle::all(typed, None, false), None).into_iter().map(|range| &text[range]).collect();
+            places(text, &Term::all(typed, None, false), None).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expected);
     }
 

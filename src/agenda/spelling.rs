@@ -18,18 +18,18 @@ pub fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
 }
 
 /// What stands before, between and after such signs.
-pub fn pieces(text: &str, sign: u8) -> Pieces<'_> {
-    Pieces { rest: Some(text), sign }
+pub fn pieces(text: &str, sign: u8) -> SplitText<'_> {
+    SplitText { rest: Some(text), sign }
 }
 
 /// See [`pieces`].
 #[derive(Clone)]
-pub struct Pieces<'t> {
+pub struct SplitText<'t> {
     rest: Option<&'t str>,
     sign: u8,
 }
 
-impl<'t> Iterator for Pieces<'t> {
+impl<'t> Iterator for SplitText<'t> {
     type Item = &'t str;
 
     #[inline(never)]

@@ -23,7 +23,7 @@ struct Variant {
 
 /// A text together with the BCP 47 tag it is written in; the tag is empty where the file states none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Piece<S> {
+pub struct TaggedText<S> {
     /// BCP 47 tag, as the file spells it.
     pub lang: S,
     /// The text itself.
@@ -53,7 +53,7 @@ impl Text {
 
     /// The variant for these languages: for each of them the exact tag, then the same language and
     /// script, then the same language; failing all, the first variant. Empty only for an empty text.
-    pub fn pick(&self, languages: &Languages) -> Piece<&str> {
+    pub fn pick(&self, languages: &Languages) -> TaggedText<&str> {
         let mut nearest = (None, self.first.piece());
         for wanted in &languages.0 {
             for piece in self.variants() {
@@ -71,7 +71,7 @@ impl Text {
     }
 
     /// Every variant, in the order of the file.
-    pub fn variants(&self) -> impl DoubleEndedIterator<Item = Piece<&str>> {
+    pub fn variants(&self) -> impl DoubleEndedIterator<Item = TaggedText<&str>> {
         iter::once(&self.first).chain(&self.others).map(Variant::piece)
     }
 
@@ -91,9 +91,9 @@ impl<'a> FromIterator<(&'a str, &'a str)> for Text {
 }
 
 impl Variant {
-    fn piece(&self) -> Piece<&str> {
+    fn piece(&self) -> TaggedText<&str> {
         let (lang, text) = self.whole.split_at(self.tag);
-        Piece { lang, text }
+        TaggedText { lang, text }
     }
 }
 

@@ -7,7 +7,7 @@ pub struct ViewState {
     /// The view; `None` is the page's default.
     pub view: Option<View>,
     /// The item whose detail is open.
-    pub open: Option<Open>,
+    pub open: Option<OpenItem>,
     /// The chosen values of each facet, by [`Facet::index`], in the order of choosing, without repeats.
     pub chosen: [Vec<String>; Facet::COUNT],
     /// What stands in the search field.
@@ -36,16 +36,16 @@ pub enum View {
 
 /// An item with a detail of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Open {
+pub struct OpenItem {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// The file's id.
     pub id: String,
 }
 
 /// What can be opened and linked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ItemKind {
     /// A session.
     Session,
     /// A person.
@@ -94,7 +94,7 @@ impl View {
     }
 }
 
-impl Kind {
+impl ItemKind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Session, Self::Speaker, Self::Organization];
 

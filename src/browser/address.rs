@@ -2,7 +2,7 @@
 //! data of others stay as they are.
 
 use super::page::{Listener, window};
-use crate::agenda::history::{self, Mark, Step};
+use crate::agenda::history::{self, EntryMark, HistoryStep};
 use crate::agenda::permalink;
 use crate::agenda::spelling::joined;
 use crate::agenda::view_state::ViewState;
@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// Where in the address the state stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum LinkPlacement {
     /// After the `#`.
     #[default]
     Hash,
@@ -23,7 +23,7 @@ pub enum Place {
 
 /// The part of the address bar that belongs to one element.
 pub struct Address {
-    place: Place,
+    place: LinkPlacement,
     prefix: String,
 }
 
@@ -32,7 +32,7 @@ const MARK: &str = "conference-agenda";
 
 impl Address {
     /// An address with the state at a place, every key behind a prefix.
-    pub fn new(place: Place, prefix: &str) -> Self {
+    pub fn new(place: LinkPlacement, prefix: &str) -> Self {
         Self { place, prefix: prefix.to_owned() }
     }
 
@@ -40,7 +40,7 @@ impl Address {
     /// but that nothing is open, and an address that is not ours to read says nothing at all: `current` goes on.
     pub fn read(&self, current: ViewState, preset: ViewState) -> ViewState {
         let parameters = self.parameters();
-        if self.place == Place::Nowhere {
+        if self.place == LinkPlacement::Nowhere {
             current
         } else if self.anchor().is_some() {
             ViewState { open: None, ..current }
@@ -52,18 +52,18 @@ impl Address {
     }
 
     /// What the step from one state to the next is in the current entry.
-    pub fn step(&self, before: &ViewState, after: &ViewState) -> Step {
+    pub fn step(&self, before: &ViewState, after: &ViewState) -> HistoryStep {
         history::step(before, after, self.mark(), &self.anchor().unwrap_or_default())
     }
 
     /// Takes a step, to `state`.
-    pub fn take(&self, step: Step, state: &ViewState) {
-        let (false, Ok(history)) = (self.place == Place::Nowhere, window().history()) else { return };
+    pub fn take(&self, step: HistoryStep, state: &ViewState) {
+        let (false, Ok(history)) = (self.place == LinkPlacement::Nowhere, window().history()) else { return };
         // Browsers refuse too many changes in a row; the next one will carry the state.
         let _ = match step {
-            Step::Back(entries) => history.go_with_delta(-(entries as i32)),
-            Step::Push(mark) => history.push_state_with_url(&self.data(mark), "", Some(&self.url(state))),
-            Step::Replace(mark) => {
+            HistoryStep::Back(entries) => history.go_with_delta(-(entries as i32)),
+            HistoryStep::Push(mark) => history.push_state_with_url(&self.data(mark), "", Some(&self.url(state))),
+            HistoryStep::Replace(mark) => {
                 let url = self.url(state);
                 if mark == self.mark() && window().location().href().as_ref() == Ok(&url) {
                     return;
@@ -84,7 +84,7 @@ impl Address {
         let parameters = if self.anchor().is_some() { String::new() } else { self.parameters() };
         let (before, after) = self.around();
         let opening = permalink::opening(&parameters, &self.prefix);
-        (self.place != Place::Nowhere).then(|| (before + self.sign() + &opening, after))
+        (self.place != LinkPlacement::Nowhere).then(|| (before + self.sign() + &opening, after))
     }
 
     /// Hears when the visitor goes back or forward, or changes the address.
@@ -98,9 +98,9 @@ impl Address {
     fn parameters(&self) -> String {
         let location = window().location();
         let text = match self.place {
-            Place::Hash => location.hash(),
-            Place::Query => location.search(),
-            Place::Nowhere => return String::new(),
+            LinkPlacement::Hash => location.hash(),
+            LinkPlacement::Query => location.search(),
+            LinkPlacement::Nowhere => return String::new(),
         };
         text.unwrap_or_default().get(1..).unwrap_or_default().to_owned()
     }
@@ -108,7 +108,7 @@ impl Address {
     /// The page's own hash where ours would stand: no list of parameters, but an anchor or a route.
     fn anchor(&self) -> Option<String> {
         let hash = self.parameters();
-        (self.place == Place::Hash && !hash.is_empty() && !permalink::is_parameters(&hash)).then_some(hash)
+        (self.place == LinkPlacement::Hash && !hash.is_empty() && !permalink::is_parameters(&hash)).then_some(hash)
     }
 
     /// The absolute address in which a state is kept. An anchor gives way to an open item, and to nothing else.
@@ -131,9 +131,9 @@ impl Address {
     /// What stands before our parameters.
     fn sign(&self) -> &'static str {
         match self.place {
-            Place::Hash => "#",
-            Place::Query => "?",
-            Place::Nowhere => "",
+            LinkPlacement::Hash => "#",
+            LinkPlacement::Query => "?",
+            LinkPlacement::Nowhere => "",
         }
     }
 
@@ -141,14 +141,14 @@ impl Address {
     fn around(&self) -> (String, String) {
         let mut before = window().location().href().unwrap_or_default();
         let mut after = String::new();
-        if self.place == Place::Nowhere {
+        if self.place == LinkPlacement::Nowhere {
             return (before, after);
         }
         let place_of = |text: &str, sign| text.bytes().position(|byte| byte == sign);
         if let Some(hash) = place_of(&before, b'#') {
             after = before.split_off(hash);
         }
-        if self.place == Place::Hash {
+        if self.place == LinkPlacement::Hash {
             after.clear();
         } else if let Some(query) = place_of(&before, b'?') {
             before.truncate(query);
@@ -158,13 +158,13 @@ impl Address {
     }
 
     /// How the current history entry came to be.
-    fn mark(&self) -> Option<Mark> {
+    fn mark(&self) -> Option<EntryMark> {
         let data = window().history().ok()?.state().ok()?;
         let mark = Reflect::get(&data, &JsValue::from_str(MARK)).ok()?;
         let field = |key: &str| Reflect::get(&mark, &JsValue::from_str(key)).ok();
         // An entry that another element added says nothing about this one.
         field("prefix")?.as_string().filter(|prefix| *prefix == self.prefix)?;
-        Some(Mark {
+        Some(EntryMark {
             depth: field("depth")?.as_f64()? as u32,
             under: field("under")?.as_string()?,
             anchor: field("anchor")?.as_string()?,
@@ -174,7 +174,7 @@ impl Address {
     /// The data of the current entry with a mark of ours in it, or without any: to go back from what has changed would undo that too, so
     /// that another element's mark means nothing any more. Data that is no object belongs to somebody who would not find it again
     /// inside one, and stays as it is.
-    fn data(&self, mark: Option<Mark>) -> JsValue {
+    fn data(&self, mark: Option<EntryMark>) -> JsValue {
         let data = window().history().and_then(|history| history.state()).unwrap_or_default();
         let is_plain = data.is_null() || data.is_object();
         let is_marked = Reflect::get(&data, &JsValue::from_str(MARK)).is_ok_and(|mark| mark.is_object());

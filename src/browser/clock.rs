@@ -38,41 +38,41 @@ pub fn seconds_until(text: &str) -> Option<i32> {
 }
 
 /// Something that is done later, or again and again, until dropped.
-pub struct Timer(#[expect(dead_code, reason = "it is held, and stops when it is dropped")] Kind);
+pub struct Timer(#[expect(dead_code, reason = "it is held, and stops when it is dropped")] TimerKind);
 
 #[expect(dead_code, reason = "likewise")]
-enum Kind {
+enum TimerKind {
     Once(Timeout),
     Again(Interval),
-    Frame(Frame),
+    Frame(NextFrame),
 }
 
 impl Timer {
     /// Does something once, after some milliseconds.
     pub fn once(after_ms: i32, act: impl FnOnce() + 'static) -> Self {
-        Self(Kind::Once(Timeout::new(after_ms as u32, act)))
+        Self(TimerKind::Once(Timeout::new(after_ms as u32, act)))
     }
 
     /// Does something again and again.
     pub fn every(period_ms: i32, act: impl FnMut() + 'static) -> Self {
-        Self(Kind::Again(Interval::new(period_ms as u32, act)))
+        Self(TimerKind::Again(Interval::new(period_ms as u32, act)))
     }
 
     /// Does something once, before the next picture.
     pub fn next_frame(act: impl FnMut() + 'static) -> Self {
         let closure: Closure<dyn FnMut()> = Closure::new(act);
         let id = request_frame(closure.as_ref().unchecked_ref());
-        Self(Kind::Frame(Frame { id, _closure: closure }))
+        Self(TimerKind::Frame(NextFrame { id, _closure: closure }))
     }
 }
 
 /// What waits for the next picture.
-struct Frame {
+struct NextFrame {
     id: JsValue,
     _closure: Closure<dyn FnMut()>,
 }
 
-impl Drop for Frame {
+impl Drop for NextFrame {
     fn drop(&mut self) {
         cancel_frame(&self.id);
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::by_name::{call, get, make, set};
 use super::page::create;
-use crate::agenda::network::drawing::{Mark, PAPER, Sheet};
+use crate::agenda::network::drawing::{PAPER, Shape, Sheet};
 
 /// Hands a text to the visitor as a file.
 pub fn save_text(name: &str, kind: &str, text: &str) {
@@ -37,10 +37,10 @@ pub fn save_png(name: &str, sheet: &Sheet, density: f32) {
     call(&canvas, "toBlob", &[save, JsValue::from_str("image/png")]);
 }
 
-fn draw(context: &JsValue, mark: &Mark) {
+fn draw(context: &JsValue, mark: &Shape) {
     let text = |text: &str| JsValue::from_str(text);
     match mark {
-        Mark::Path { path, fill, stroke, width, dash } => {
+        Shape::Path { path, fill, stroke, width, dash } => {
             let path = make("Path2D", &[text(path)]);
             let lengths: Array = dash.iter().map(|length| JsValue::from(*length)).collect();
             call(context, "setLineDash", &[lengths.into()]);
@@ -54,7 +54,7 @@ fn draw(context: &JsValue, mark: &Mark) {
                 call(context, "stroke", &[path]);
             }
         }
-        Mark::Text { at: [x, y], size, is_centered, is_bold, fill, text: said, .. } => {
+        Shape::Text { at: [x, y], size, is_centered, is_bold, fill, text: said, .. } => {
             let weight = if *is_bold { 650 } else { 400 };
             let family = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
             set(context, "font", &text(&format!("{weight} {size}px {family}")));

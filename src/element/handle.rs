@@ -43,7 +43,7 @@ pub struct First {
     /// The agenda in it.
     pub agenda: Option<Arc<Agenda>>,
     /// What is on the page.
-    pub drawn: Option<first::Drawn>,
+    pub drawn: Option<first::FirstView>,
 }
 
 /// What an element can do once it lives. Everything that was begun for it ends when it is dropped.

@@ -7,7 +7,7 @@ use web_sys::Element;
 use super::parts;
 use crate::agenda::limits::UNSEEN_IMAGES;
 use crate::agenda::spelling::joined;
-use crate::agenda::view_state::Kind;
+use crate::agenda::view_state::ItemKind;
 use crate::browser::page::Listener;
 use crate::browser::request;
 use crate::ui::kept::keep;
@@ -38,8 +38,8 @@ pub fn watch_images(app: App, root: &Markup) {
 }
 
 /// The item that an image belongs to: that of the card in which it stands, or the one that is open.
-fn whose(app: App, image: &Element) -> Option<(Kind, String)> {
-    for (part, kind) in [("speaker", Kind::Speaker), ("organization", Kind::Organization)] {
+fn whose(app: App, image: &Element) -> Option<(ItemKind, String)> {
+    for (part, kind) in [("speaker", ItemKind::Speaker), ("organization", ItemKind::Organization)] {
         let card = image.closest(&joined(&["[part~=", part, "]"])).ok().flatten();
         if let Some(id) = card.and_then(|card| card.get_attribute("data-id")) {
             return Some((kind, id));

@@ -19,17 +19,17 @@ use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
 use super::{options, parts, received, text};
 use crate::agenda::decorated::is_there;
-use crate::agenda::history::Step;
+use crate::agenda::history::HistoryStep;
 use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
 use crate::agenda::permalink;
-use crate::agenda::view_state::{Open, View, ViewState};
+use crate::agenda::view_state::{OpenItem, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::host::{Detail, Host};
 use crate::browser::request;
 use crate::ui;
 use crate::ui::agenda::Agenda;
-use crate::ui::first::Drawn;
+use crate::ui::first::FirstView;
 use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
@@ -100,7 +100,7 @@ fn mount(
             let is_still = app.state.with_untracked(|state| {
                 options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
             });
-            Drawn { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
+            FirstView { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
         });
         ui::app::app(app, &root, drawn);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
@@ -230,7 +230,7 @@ fn warn_of_issues(agenda: Arc<Agenda>) -> Option<Timer> {
 /// Tells the page whenever another item is open, and when none is any more.
 fn tell_open(app: App) {
     let changed = app.open_item();
-    let mut told: Option<Open> = None;
+    let mut told: Option<OpenItem> = None;
     effect(Box::new(move || {
         changed.with(|_| ());
         let Some(agenda) = app.agenda() else { return };
@@ -238,14 +238,14 @@ fn tell_open(app: App) {
         let (event, item) = match (&open, &told) {
             // What nobody was told of is not closed either.
             (None, Some(_)) => ("agenda-close", std::mem::take(&mut told)),
-            (Some(Open { kind, id }), _) if open != told && is_there(&agenda.conference, *kind, id) => {
+            (Some(OpenItem { kind, id }), _) if open != told && is_there(&agenda.conference, *kind, id) => {
                 told.clone_from(&open);
                 ("agenda-open", open)
             }
             _ => return,
         };
         let detail =
-            item.map(|Open { kind, id }| [("kind", Detail::Text(kind.key().to_owned())), ("id", Detail::Text(id))]);
+            item.map(|OpenItem { kind, id }| [("kind", Detail::Text(kind.key().to_owned())), ("id", Detail::Text(id))]);
         if let Some(detail) = detail {
             app.tell(event, &detail);
         }
@@ -312,12 +312,12 @@ fn write_address(app: App, mut before: ViewState) {
             return;
         }
         match app.address().step(&before, &state) {
-            Step::Replace(_) if before.open.is_some() == state.open.is_some() => {
+            HistoryStep::Replace(_) if before.open.is_some() == state.open.is_some() => {
                 waiting.set(Some(Timer::once(TYPING_MS, move || replace(app, &app.state.get_untracked()))));
             }
             step => {
                 // What was typed just now belongs to the entry that is left.
-                if matches!(step, Step::Push(_)) {
+                if matches!(step, HistoryStep::Push(_)) {
                     replace(app, &before);
                 }
                 app.address().take(step, &spelled(app, &state));

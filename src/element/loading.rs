@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::handle::Received;
 use super::recovery::Recovery;
 use super::{load, parts};
-use crate::agenda::loading::{Bytes, Cause, Command, Event, Missing, Outcome, State, Ticket, Timer as Waited};
+use crate::agenda::loading::{Bytes, Cause, Command, Event, LoadingTimer as Waited, Missing, Outcome, State, Ticket};
 use crate::browser::clock::{self, Timer};
 use crate::browser::copies;
 use crate::browser::host::Detail;

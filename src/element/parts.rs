@@ -11,8 +11,8 @@ use super::live::{self, Living};
 use super::preparation::{self, HanReading};
 use super::recovery::{self, Recovery};
 use crate::ui::content::{self, Content};
-use crate::ui::network::{self, Network};
-use crate::ui::part::{Functions, Part, Parts};
+use crate::ui::network::{self, NetworkView};
+use crate::ui::part::{Functions, LazyPart, Parts};
 use crate::ui::trouble::{self, TroubleSaid};
 
 /// Declares the ways into parts: each one's function, its part, what the part can do, and where that is.
@@ -44,7 +44,7 @@ parts! {
     /// What reads the table of Han characters.
     han into han: HanReading = preparation::HAN_READING;
     /// How organizations hang together.
-    network into network: Network = network::NETWORK;
+    network into network: NetworkView = network::NETWORK;
     /// What is said about trouble with the file.
     trouble_said into trouble: TroubleSaid = trouble::TROUBLE_SAID;
     /// What is done about it.
@@ -54,8 +54,8 @@ parts! {
 /// The parts that the widget itself asks for, of which nobody has asked yet.
 pub fn of_widget() -> Parts {
     Parts {
-        content: Part::new(|| Box::pin(async { content().await.ok().map(|all| all as Functions) })),
-        network: Part::new(|| Box::pin(async { network().await.ok().map(|all| all as Functions) })),
-        trouble: Part::new(|| Box::pin(async { trouble_said().await.ok().map(|all| all as Functions) })),
+        content: LazyPart::new(|| Box::pin(async { content().await.ok().map(|all| all as Functions) })),
+        network: LazyPart::new(|| Box::pin(async { network().await.ok().map(|all| all as Functions) })),
+        trouble: LazyPart::new(|| Box::pin(async { trouble_said().await.ok().map(|all| all as Functions) })),
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts;
-use crate::agenda::han::Han;
+use crate::agenda::han::PinyinTable;
 use crate::agenda::limits::TABLE_REST_MS;
 use crate::agenda::loading::Once;
 use crate::agenda::search;
@@ -20,11 +20,11 @@ use crate::ui::state::App;
 /// What the part of the program can do that reads the table of Han characters.
 pub struct HanReading {
     /// Reads it.
-    pub read: fn(&[u8]) -> Option<Arc<Han>>,
+    pub read: fn(&[u8]) -> Option<Arc<PinyinTable>>,
 }
 
 /// All of it.
-pub static HAN_READING: HanReading = HanReading { read: |bytes| Han::parse(bytes).map(Arc::new) };
+pub static HAN_READING: HanReading = HanReading { read: |bytes| PinyinTable::parse(bytes).map(Arc::new) };
 
 /// Gets ready for a search as soon as the visitor turns to one: what is prepared of the file, and the table of Han
 /// characters where the file has any. Without the table a search finds less, and goes on.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::{mem, ptr};
 
-use super::heights::Heights;
+use super::height_estimates::HeightEstimates;
 use super::list::{PIECE, PIECE_IN_LANES};
 use super::reader::Reader;
 use super::said;
@@ -12,9 +12,9 @@ use crate::agenda::arrange::{Slots, arrange};
 use crate::agenda::bits::Bits;
 use crate::agenda::conference::{Conference, Day};
 use crate::agenda::cutting::Cut;
-use crate::agenda::han::Han;
+use crate::agenda::han::PinyinTable;
 use crate::agenda::index::Index;
-use crate::agenda::labels::Said;
+use crate::agenda::labels::RowLabel;
 use crate::agenda::read::{self, Issue, Reading, Report};
 use crate::agenda::search::Search;
 use crate::agenda::timeline::Pieces;
@@ -37,7 +37,7 @@ pub struct Agenda {
     pub received_ms: f64,
     /// What laying out asks of the sessions.
     slots: OnceLock<Slots>,
-    heights: OnceLock<Heights>,
+    heights: OnceLock<HeightEstimates>,
     /// The programme of all sessions, laid out: what is shown first, and whenever nothing is asked for.
     whole: OnceLock<Arc<Pieces>>,
     index: OnceLock<Index>,
@@ -86,8 +86,8 @@ impl Agenda {
     }
 
     /// How high sessions are at least.
-    pub fn heights(&self) -> &Heights {
-        self.heights.get_or_init(|| Heights::of(&self.conference))
+    pub fn heights(&self) -> &HeightEstimates {
+        self.heights.get_or_init(|| HeightEstimates::of(&self.conference))
     }
 
     /// What is odd in the file, for its editor. Asking for it lets go of the file.
@@ -108,14 +108,14 @@ impl Agenda {
     }
 
     /// What searching needs: once for each file, and anew what the widget says in words of its own once those are others.
-    pub fn search(&self, han: Option<&Arc<Han>>, reader: &Reader) -> Arc<Search> {
+    pub fn search(&self, han: Option<&Arc<PinyinTable>>, reader: &Reader) -> Arc<Search> {
         let prepared = &self.searches[usize::from(han.is_some())];
         let mut prepared = prepared.lock().unwrap_or_else(PoisonError::into_inner);
         let is_for = |known: &&Prepared| ptr::eq(known.words, reader.words) && known.zone.as_deref() == reader.zone();
         if let Some(known) = prepared.as_ref().filter(is_for) {
             return known.search.clone();
         }
-        let naming = |said: Said| said::wordings(reader, said);
+        let naming = |said: RowLabel| said::wordings(reader, said);
         let search = Arc::new(match &*prepared {
             Some(known) => known.search.renamed(&self.conference, &naming),
             None => Search::build(&self.conference, han.cloned(), &naming),

@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 
 use super::agenda::Agenda;
 use super::content::Content;
-use super::first::Drawn;
+use super::first::FirstView;
 use super::focus;
 use super::frame::{Frame, Tab};
 use super::markup::{Markup, el};
@@ -22,7 +22,7 @@ use crate::agenda::view_state::View;
 use crate::browser::page;
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
-pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
+pub fn app(app: App, root: &Markup, drawn: Option<FirstView>) {
     let drawn = Cell::new(drawn);
     // The attributes change words, not what there is: what is on the page stays, with its focus.
     let _ = root
@@ -53,12 +53,12 @@ pub fn app(app: App, root: &Markup, drawn: Option<Drawn>) {
     focus::keep(app, root.clone());
 }
 
-fn draw(app: App, agenda: &Arc<Agenda>, root: &Markup) -> Drawn {
-    Drawn { frame: Frame::new(&app.reader(agenda), root, app.view()), timeline: None }
+fn draw(app: App, agenda: &Arc<Agenda>, root: &Markup) -> FirstView {
+    FirstView { frame: Frame::new(&app.reader(agenda), root, app.view()), timeline: None }
 }
 
 /// Makes what stands there do what it is for.
-fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, Drawn { frame, timeline }: Drawn) {
+fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, FirstView { frame, timeline }: FirstView) {
     let reader = app.reader(agenda);
     let of = agenda.clone();
     let is_new = Cell::new(false);

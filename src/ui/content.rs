@@ -9,14 +9,14 @@ use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
 use super::{about, detail, organizations, session, speakers, values};
-use crate::agenda::view_state::{Facet, Kind, Open};
+use crate::agenda::view_state::{Facet, ItemKind, OpenItem};
 
 /// What this part of the program can do.
 pub struct Content {
     /// What is said of the conference.
     pub about: fn(App, &Arc<Agenda>) -> Markup,
     /// The open item. The element is the one in which the focus is put back; what was open from the beginning takes it from nobody.
-    pub detail: fn(App, &Arc<Agenda>, &Markup, Option<Open>) -> Markup,
+    pub detail: fn(App, &Arc<Agenda>, &Markup, Option<OpenItem>) -> Markup,
     /// The cards of the people who are selected.
     pub speakers: fn(App, &Arc<Agenda>) -> Markup,
     /// The cards of the organizations that are selected.
@@ -35,12 +35,12 @@ pub static CONTENT: Content = Content {
 };
 
 /// What there is to say about an item.
-pub fn say(reader: &Reader, open: &Open) -> Markup {
+pub fn say(reader: &Reader, open: &OpenItem) -> Markup {
     let conference = reader.conference();
     let known = match open.kind {
-        Kind::Session => conference.find_session(&open.id).map(|id| session::detail(reader, id)),
-        Kind::Speaker => conference.find_person(&open.id).map(|id| speakers::detail(reader, id)),
-        Kind::Organization => conference.find_organization(&open.id).map(|id| organizations::detail(reader, id)),
+        ItemKind::Session => conference.find_session(&open.id).map(|id| session::detail(reader, id)),
+        ItemKind::Speaker => conference.find_person(&open.id).map(|id| speakers::detail(reader, id)),
+        ItemKind::Organization => conference.find_organization(&open.id).map(|id| organizations::detail(reader, id)),
     };
     known.unwrap_or_else(|| {
         let unknown = el("p")

@@ -18,15 +18,15 @@ use super::reader::Reader;
 use super::state::App;
 use crate::agenda::direction::isolated;
 use crate::agenda::text::Text;
-use crate::agenda::view_state::{Kind, Open};
-use crate::browser::address::Place;
+use crate::agenda::view_state::{ItemKind, OpenItem};
+use crate::browser::address::LinkPlacement;
 use crate::browser::page::{self, Listener, TitlePrefix, window};
 use crate::browser::room::{self, Observer};
 use crate::browser::share;
 
 /// The detail of whatever is open. `whole` is the element in which the focus is put back, and `given` what a link opened while the page
 /// came up.
-pub fn detail(app: App, agenda: &Arc<Agenda>, whole: &Markup, given: Option<Open>) -> Markup {
+pub fn detail(app: App, agenda: &Arc<Agenda>, whole: &Markup, given: Option<OpenItem>) -> Markup {
     let changed = app.open_item();
     let agenda = agenda.clone();
     let title: Rc<RefCell<Option<TitlePrefix>>> = Rc::default();
@@ -79,17 +79,17 @@ fn is_backdrop(event: &Event) -> bool {
 }
 
 /// The name of an item; none for an id that the conference does not have.
-fn name<'r>(reader: &'r Reader, open: &Open) -> Option<&'r Text> {
+fn name<'r>(reader: &'r Reader, open: &OpenItem) -> Option<&'r Text> {
     let conference = reader.conference();
     match open.kind {
-        Kind::Session => conference.find_session(&open.id).map(|id| &conference.session(id).title),
-        Kind::Speaker => conference.find_person(&open.id).map(|id| &conference.person(id).name),
-        Kind::Organization => conference.find_organization(&open.id).map(|id| &conference.organization(id).name),
+        ItemKind::Session => conference.find_session(&open.id).map(|id| &conference.session(id).title),
+        ItemKind::Speaker => conference.find_person(&open.id).map(|id| &conference.person(id).name),
+        ItemKind::Organization => conference.find_organization(&open.id).map(|id| &conference.organization(id).name),
     }
 }
 
 /// The bar over the content: the name, ways to share it, and the way out.
-fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
+fn head(app: App, reader: &Reader, open: &OpenItem, name: Option<&Text>) -> Markup {
     let words = reader.words;
     let heading = el("h2").class("title").set("id", "detail-title").set("tabindex", "-1");
     let heading = match name {
@@ -104,7 +104,7 @@ fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
         button.on("click", move |_| app.share(open.kind, &open.id, title.clone(), by_sheet))
     };
     // Where the page keeps no state in its address, a link would lead to nothing.
-    let has_links = app.options.with(|options| options.place != Place::Nowhere);
+    let has_links = app.options.with(|options| options.place != LinkPlacement::Nowhere);
     let title = name.filter(|_| has_links).map(|name| isolated(reader.pick(name).text).into_owned());
     let copy = title.clone().map(|title| share_button(Icon::Link, words.copy_link(), false, title));
     let sheet = title.filter(|_| share::has_sheet()).map(|title| share_button(Icon::Share, words.share(), true, title));
@@ -122,8 +122,8 @@ fn head(app: App, reader: &Reader, open: &Open, name: Option<&Text>) -> Markup {
 
 /// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to where it was before. An
 /// effect runs once the dialog is in the page; before that nothing can be shown over it.
-fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup, given: Option<Open>) {
-    let mut before: Option<Open> = None;
+fn show_and_focus(app: App, changed: Memo<String>, dialog: Markup, whole: Markup, given: Option<OpenItem>) {
+    let mut before: Option<OpenItem> = None;
     let mut focused: Option<HtmlElement> = None;
     // It takes the focus from nobody who is at work elsewhere.
     let mut given = given;
@@ -220,7 +220,7 @@ fn raise(dialog: &HtmlDialogElement, flat: &Cell<Option<i32>>) {
 }
 
 /// Where the focus goes when nobody had it before: to the first link to what was open, else to the tab of the view.
-fn link_to(whole: &Markup, opened: &Open) -> Option<HtmlElement> {
+fn link_to(whole: &Markup, opened: &OpenItem) -> Option<HtmlElement> {
     let links = whole.element().query_selector_all(&format!("[data-open={}]", opened.kind.key())).ok()?;
     let links = (0..links.length()).filter_map(|position| links.item(position)?.dyn_into::<HtmlElement>().ok());
     let mut links = links.filter(|link| link.get_attribute("data-open-id").as_deref() == Some(&opened.id));

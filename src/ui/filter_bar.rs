@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use super::agenda::Agenda;
-use super::frame::{Frame, Labeled, Search};
+use super::frame::{Frame, Labeled, SearchField};
 use super::icon::{Icon, icon};
-use super::list::viewport;
+use super::list_position::viewport;
 use super::markup::{Markup, effect, el};
 use super::notice;
 use super::part::Progress;
@@ -17,7 +17,7 @@ use super::reader::Reader;
 use super::state::App;
 use super::window::SHORT;
 use crate::agenda::conference::Conference;
-use crate::agenda::index::Value;
+use crate::agenda::index::FacetValue;
 use crate::agenda::permalink::search_text;
 use crate::agenda::spelling::decimal;
 use crate::agenda::text::Text;
@@ -28,7 +28,7 @@ use crate::browser::{page, scroll};
 pub const MOST_VALUES: usize = 60;
 
 /// Makes the search field search.
-pub fn search(app: App, search: &Search) {
+pub fn search(app: App, search: &SearchField) {
     let field = search.input.clone();
     let _ = field
         .set("autocomplete", "off")
@@ -230,7 +230,7 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
 }
 
 /// The name of a value, in the reader's language.
-pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
+pub(super) fn value_name(reader: &Reader, value: &FacetValue) -> Markup {
     let name = el("span").class("name");
     match named_by(reader.conference(), value) {
         Some(text) => reader.say(name, text),
@@ -239,25 +239,25 @@ pub(super) fn value_name(reader: &Reader, value: &Value) -> Markup {
 }
 
 /// The same as plain text.
-pub fn value_text(reader: &Reader, value: &Value) -> String {
+pub fn value_text(reader: &Reader, value: &FacetValue) -> String {
     let words = reader.words;
     match value {
-        Value::Day(day) => reader.day_name(*day),
-        Value::Format(word) => words.format(word).to_owned(),
-        Value::Role(word) => words.role(word).to_owned(),
-        Value::Language(tag) => words.language(tag),
+        FacetValue::Day(day) => reader.day_name(*day),
+        FacetValue::Format(word) => words.format(word).to_owned(),
+        FacetValue::Role(word) => words.role(word).to_owned(),
+        FacetValue::Language(tag) => words.language(tag),
         _ => named_by(reader.conference(), value).map(|text| reader.pick(text).text.to_owned()).unwrap_or_default(),
     }
 }
 
 /// The file's own name for a value, where it has one.
-fn named_by<'c>(conference: &'c Conference, value: &Value) -> Option<&'c Text> {
+fn named_by<'c>(conference: &'c Conference, value: &FacetValue) -> Option<&'c Text> {
     match value {
-        Value::Track(id) => Some(&conference.tracks[id.index()].name),
-        Value::Room(id) => Some(&conference.rooms[id.index()].name),
-        Value::Organization(id) => Some(&conference.organization(*id).name),
-        Value::Tag(id) => Some(&conference.tags[id.index()].name),
-        Value::Day(_) | Value::Format(_) | Value::Role(_) | Value::Language(_) => None,
+        FacetValue::Track(id) => Some(&conference.tracks[id.index()].name),
+        FacetValue::Room(id) => Some(&conference.rooms[id.index()].name),
+        FacetValue::Organization(id) => Some(&conference.organization(*id).name),
+        FacetValue::Tag(id) => Some(&conference.tags[id.index()].name),
+        FacetValue::Day(_) | FacetValue::Format(_) | FacetValue::Role(_) | FacetValue::Language(_) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! nothing else; it knows neither signals nor events.
 
 use super::frame::Frame;
-use super::list::Place;
+use super::list_position::ListPosition;
 use super::markup::Markup;
 use super::programme::{self, Laid};
 use super::reader::Reader;
@@ -10,7 +10,7 @@ use crate::agenda::bits::Bits;
 use crate::agenda::view_state::View;
 
 /// What was drawn.
-pub struct Drawn {
+pub struct FirstView {
     /// What stands around the view.
     pub frame: Frame,
     /// The timeline, and what it shows.
@@ -28,12 +28,12 @@ const COLUMNS: f64 = 960.0;
 const EMPTY: f64 = 480.0;
 
 /// Draws the whole programme of a conference for a reader, into `root`, unless there are blocks in it that are for the whole program to cut.
-pub fn draw(reader: Reader, root: &Markup) -> Option<Drawn> {
+pub fn draw(reader: Reader, root: &Markup) -> Option<FirstView> {
     let pieces = reader.agenda.pieces(&Bits::all(reader.conference().sessions.len()), &[], None)?;
     let height = root.element().get_bounding_client_rect().height();
     // Where it is hidden nothing is laid out.
     let scale = if height > 0.0 { (height / EMPTY).clamp(0.5, 4.0) } else { 1.0 };
-    let mut place = Place { stretch: scale, scale, ..Place::below(root, LEAST_OVER * scale) };
+    let mut place = ListPosition { stretch: scale, scale, ..ListPosition::below(root, LEAST_OVER * scale) };
     let words = reader.words;
     let root = root.clone().set("lang", words.lang()).set("dir", words.dir()).set("aria-busy", "false");
     let frame = Frame::new(&reader, &root, View::Timeline);
@@ -43,5 +43,5 @@ pub fn draw(reader: Reader, root: &Markup) -> Option<Drawn> {
     let whole = programme::place();
     frame.panel.append(&whole);
     let laid = programme::draw(reader, pieces, &whole, place);
-    Some(Drawn { frame, timeline: laid.map(|laid| (whole, laid)) })
+    Some(FirstView { frame, timeline: laid.map(|laid| (whole, laid)) })
 }

@@ -23,7 +23,7 @@ pub struct Frame {
     /// One tab for each view.
     pub views: [Tab; View::ALL.len()],
     /// The search.
-    pub search: Search,
+    pub search: SearchField,
     /// The button that unfolds all facets where there is little room.
     pub filters: Labeled,
     /// What was found: the count, and place for more.
@@ -51,7 +51,7 @@ pub struct Tab {
 }
 
 /// The search.
-pub struct Search {
+pub struct SearchField {
     /// The field with all that belongs to it.
     pub whole: Markup,
     /// The field itself.
@@ -89,7 +89,7 @@ impl Frame {
         let input = el("input").part("search").set("type", "search").set("placeholder", words.search_hint());
         let input = input.set("aria-label", words.search());
         let whole = el("div").class("search").set("role", "search").child(icon(Icon::Search)).child(input.clone());
-        let search = Search { whole, input };
+        let search = SearchField { whole, input };
         let label = el("span").text(words.filters());
         let button = el("button").class("filters-button").set("type", "button");
         let button = button.child(icon(Icon::Filter)).child(label.clone());

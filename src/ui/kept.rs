@@ -9,20 +9,20 @@ use std::rc::Rc;
 use leptos::prelude::on_cleanup;
 
 /// Everything that is kept. A place is given again, with another number.
-struct Places {
-    all: Vec<Place>,
+struct KeptPlaces {
+    all: Vec<KeptPlace>,
     free: Vec<usize>,
     last: u32,
 }
 
 #[derive(Default)]
-struct Place {
+struct KeptPlace {
     number: u32,
     thing: Option<Rc<dyn Any>>,
 }
 
 thread_local! {
-    static PLACES: RefCell<Places> = const { RefCell::new(Places { all: Vec::new(), free: Vec::new(), last: 0 }) };
+    static PLACES: RefCell<KeptPlaces> = const { RefCell::new(KeptPlaces { all: Vec::new(), free: Vec::new(), last: 0 }) };
 }
 
 /// Something that is kept; copied freely.
@@ -51,13 +51,13 @@ pub fn keep(thing: impl Any) {
 }
 
 fn put(thing: Rc<dyn Any>) -> (usize, u32) {
-    let (place, number) = PLACES.with_borrow_mut(|Places { all, free, last }| {
+    let (place, number) = PLACES.with_borrow_mut(|KeptPlaces { all, free, last }| {
         let place = free.pop().unwrap_or(all.len());
         if place == all.len() {
-            all.push(Place::default());
+            all.push(KeptPlace::default());
         }
         *last = last.wrapping_add(1);
-        all[place] = Place { number: *last, thing: Some(thing) };
+        all[place] = KeptPlace { number: *last, thing: Some(thing) };
         (place, *last)
     });
     // What is let go of may look here while it goes.
@@ -70,7 +70,7 @@ fn found(place: usize, number: u32) -> Option<Rc<dyn Any>> {
 }
 
 fn taken(place: usize) -> Option<Rc<dyn Any>> {
-    PLACES.with_borrow_mut(|Places { all, free, .. }| {
+    PLACES.with_borrow_mut(|KeptPlaces { all, free, .. }| {
         free.push(place);
         all.get_mut(place)?.thing.take()
     })

@@ -1,6 +1,6 @@
 //! A long list of which only some pieces are on the page, with gaps in place of the others, so that the bar at its side
 //! tells the truth. It owns pieces, gaps and measuring; what stands in a piece is made by whoever has the list, which pieces are to
-//! be there is for `window` to say, and what follows from the heights that were measured for `ruler`.
+//! be there is for `window` to say, and what follows from the heights that were measured for `measured_heights`.
 
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
@@ -10,10 +10,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
+use super::list_position::{ListPosition, begin_in_sight, top, viewport, width};
 use super::markup::{Markup, el};
-use super::ruler::Ruler;
+use super::measured_heights::MeasuredHeights;
 use crate::agenda::spelling::{decimal, joined};
-use crate::browser::page::window;
 use crate::browser::scroll;
 
 /// The items of one piece of a list, at most: the fewer, the fewer are made that nobody sees.
@@ -30,12 +30,12 @@ pub struct Section {
     /// The pieces.
     pub units: Range<usize>,
     /// What it is, once any of the pieces was on the page.
-    made: OnceCell<Frame>,
+    made: OnceCell<SectionFrame>,
 }
 
 /// What the pieces of a section stand in.
 #[derive(Clone)]
-pub struct Frame {
+pub struct SectionFrame {
     /// Stands in the list while any of the pieces does.
     pub whole: Markup,
     /// What the pieces are put into: inside `whole`, or `whole` itself.
@@ -52,9 +52,9 @@ impl Section {
 /// What a list is made with.
 pub struct Maker {
     /// Makes a piece.
-    pub make: Box<dyn Fn(usize) -> Piece>,
+    pub make: Box<dyn Fn(usize) -> MadeUnit>,
     /// Makes what a section is that begins with a piece.
-    pub frame: Box<dyn Fn(usize) -> Frame>,
+    pub frame: Box<dyn Fn(usize) -> SectionFrame>,
     /// Hears which pieces are on the page, after every change.
     pub changed: Box<Changed>,
 }
@@ -63,7 +63,7 @@ pub struct Maker {
 type Changed = dyn Fn(&[usize]);
 
 /// A piece that was made.
-pub struct Piece {
+pub struct MadeUnit {
     /// What stands on the page.
     pub markup: Markup,
     /// What was begun for it, and ends with it.
@@ -72,21 +72,21 @@ pub struct Piece {
 
 /// The list.
 #[derive(Clone)]
-pub struct List(Rc<Shared>);
+pub struct List(Rc<ListInner>);
 
-struct Shared {
-    make: Box<dyn Fn(usize) -> Piece>,
+struct ListInner {
+    make: Box<dyn Fn(usize) -> MadeUnit>,
     changed: Box<Changed>,
-    state: RefCell<State>,
+    state: RefCell<ListState>,
 }
 
-struct State {
+struct ListState {
     whole: Markup,
     sections: Vec<Section>,
-    frame: Box<dyn Fn(usize) -> Frame>,
-    ruler: Ruler,
+    frame: Box<dyn Fn(usize) -> SectionFrame>,
+    measured_heights: MeasuredHeights,
     /// The pieces that are on the page, in order.
-    shown: Vec<Shown>,
+    shown: Vec<ShownUnit>,
     /// What the first gap is longer than the pieces it stands for, so that nothing moves that is looked at.
     drift: f64,
     /// The width and the scale that least heights are for.
@@ -97,35 +97,22 @@ struct State {
     is_news: bool,
 }
 
-/// What is known of a list before it is there. To ask for it then would mean to lay the page out without the list.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// How far it will begin below the upper end of what the visitor sees, or a little less.
-    pub top: f64,
-    /// How wide it will be.
-    pub width: f64,
-    /// How many times their least height its pieces will take, as far as one can tell.
-    pub stretch: f64,
-    /// How many times as large as the style sheet has them all measures are: it counts in the page's own size of text.
-    pub scale: f64,
-}
-
 /// A piece that is on the page.
-struct Shown {
+struct ShownUnit {
     unit: usize,
-    piece: Piece,
+    piece: MadeUnit,
 }
 
 impl List {
     /// A list that fills `whole` with what is in sight, as far as one can tell: to measure it here would mean to lay out the page
     /// before it is complete. `least` are the pixels that each piece takes at least, by what is in it.
-    pub fn new(whole: Markup, place: Place, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
+    pub fn new(whole: Markup, place: ListPosition, sections: Vec<Section>, least: &[u32], maker: Maker) -> Self {
         let Maker { make, frame, changed } = maker;
-        let state = State {
+        let state = ListState {
             whole,
             sections,
             frame,
-            ruler: Ruler::new(least, place.stretch),
+            measured_heights: MeasuredHeights::new(least, place.stretch),
             shown: Vec::new(),
             drift: 0.0,
             width: place.width,
@@ -133,7 +120,7 @@ impl List {
             gaps: Vec::new(),
             is_news: false,
         };
-        let list = Self(Rc::new(Shared { make, changed, state: RefCell::new(state) }));
+        let list = Self(Rc::new(ListInner { make, changed, state: RefCell::new(state) }));
         let near = list.0.state.borrow().near(place.top, 0.0);
         let _none_before = list.show(&near);
         (list.0.changed)(&near);
@@ -142,7 +129,7 @@ impl List {
 
     /// How many pieces there are.
     pub fn len(&self) -> usize {
-        self.0.state.borrow().ruler.len()
+        self.0.state.borrow().measured_heights.len()
     }
 
     /// The pieces that are on the page, in order.
@@ -162,7 +149,7 @@ impl List {
 
     /// How many times their least height its pieces take, judged by those that were measured.
     pub fn stretch(&self) -> f64 {
-        self.0.state.borrow().ruler.stretch()
+        self.0.state.borrow().measured_heights.stretch()
     }
 
     /// The pieces in sight, with so many screens more on both sides.
@@ -220,7 +207,7 @@ impl List {
     pub fn measure_anew(&self) {
         let mut state = self.0.state.borrow_mut();
         let anchor = state.anchor();
-        state.ruler.forget();
+        state.measured_heights.forget();
         state.measure();
         state.arrange();
         state.keep(anchor);
@@ -229,7 +216,7 @@ impl List {
     /// Puts these pieces, in order, on the page, with what has the focus, and nothing else.
     pub fn put(&self, mut wanted: Vec<usize>) {
         let mut state = self.0.state.borrow_mut();
-        let has_focus = |shown: &&Shown| shown.piece.markup.element().matches(":focus-within").unwrap_or_default();
+        let has_focus = |shown: &&ShownUnit| shown.piece.markup.element().matches(":focus-within").unwrap_or_default();
         for shown in state.shown.iter().filter(has_focus) {
             add(&mut wanted, shown.unit);
         }
@@ -248,8 +235,18 @@ impl List {
         (self.0.changed)(&wanted);
     }
 
+    /// Where a list will stand in an element that takes the place of this one, with a share of what is over this one over it, and so many
+    /// pixels more. The page is moved so that it begins where the visitor looks.
+    pub fn position_after(&self, whole: &Markup, share: f64, more: f64) -> ListPosition {
+        let state = self.0.state.borrow();
+        let over = top(&state.whole) - top(whole);
+        begin_in_sight(whole);
+        let scale = state.scale;
+        ListPosition { top: top(whole) + over * share + more, width: width(whole), stretch: scale, scale }
+    }
+
     /// Brings pieces onto the page, whatever moves by that. Returns those that went.
-    fn show(&self, wanted: &[usize]) -> Vec<Shown> {
+    fn show(&self, wanted: &[usize]) -> Vec<ShownUnit> {
         let mut state = self.0.state.borrow_mut();
         let mut before = std::mem::take(&mut state.shown).into_iter().peekable();
         let mut gone = Vec::new();
@@ -258,7 +255,7 @@ impl List {
                 gone.push(shown);
             }
             let known = before.next_if(|shown| shown.unit == unit);
-            state.shown.push(known.unwrap_or_else(|| Shown { unit, piece: (self.0.make)(unit) }));
+            state.shown.push(known.unwrap_or_else(|| ShownUnit { unit, piece: (self.0.make)(unit) }));
         }
         gone.extend(before);
         for shown in &gone {
@@ -269,7 +266,7 @@ impl List {
     }
 }
 
-impl State {
+impl ListState {
     /// The pieces in sight, with so many screens more on both sides.
     fn in_sight(&self, margin: f64) -> Vec<usize> {
         self.near(top(&self.whole), margin)
@@ -279,14 +276,14 @@ impl State {
     fn near(&self, top: f64, margin: f64) -> Vec<usize> {
         let screen = viewport();
         let start = -top - self.drift;
-        self.ruler.within(start - margin * screen, start + (1.0 + margin) * screen)
+        self.measured_heights.within(start - margin * screen, start + (1.0 + margin) * screen)
     }
 
     /// Learns the heights of what is on the page. The gaps do not follow yet.
     fn measure(&mut self) {
         for shown in &self.shown {
             let height = Some(shown.place().height()).filter(|height| *height > 0.0);
-            self.is_news |= self.ruler.learn(shown.unit, height);
+            self.is_news |= self.measured_heights.learn(shown.unit, height);
         }
     }
 
@@ -308,7 +305,7 @@ impl State {
         let Some(moved) = anchor.and_then(|(unit, before)| Some(stands(unit)? - before)) else { return };
         // The gap before it gives way as far as it can; the rest is for the page to scroll.
         let hidden = self.shown.first().map_or(0, |first| first.unit);
-        let room = self.ruler.height(0..hidden);
+        let room = self.measured_heights.height(0..hidden);
         let before = if hidden == 0 { 0.0 } else { (room + self.drift).max(0.0) };
         let gap = if hidden == 0 { 0.0 } else { (before - moved).max(0.0) };
         self.drift = gap - room;
@@ -330,7 +327,7 @@ impl State {
             if units.is_empty() {
                 return None;
             }
-            let pixels = (self.ruler.height(units) + std::mem::take(&mut drift)).max(0.0);
+            let pixels = (self.measured_heights.height(units) + std::mem::take(&mut drift)).max(0.0);
             let gap = el("div")
                 .class("gap")
                 .set("aria-hidden", "true")
@@ -352,25 +349,25 @@ impl State {
             parts.extend(gap(hidden_from..section.units.start));
             let mut inner = Vec::new();
             let mut from = section.units.start;
-            while let Some(Shown { unit, piece }) = left.next_if(|shown| shown.unit < section.units.end) {
+            while let Some(ShownUnit { unit, piece }) = left.next_if(|shown| shown.unit < section.units.end) {
                 inner.extend(gap(from..*unit));
                 inner.push(piece.markup.clone());
                 from = unit + 1;
             }
             inner.extend(gap(from..section.units.end));
             hidden_from = section.units.end;
-            let Frame { whole, body } = section.made.get_or_init(|| (self.frame)(section.units.start));
+            let SectionFrame { whole, body } = section.made.get_or_init(|| (self.frame)(section.units.start));
             set_children(body.element(), &inner);
             parts.push(whole.clone());
         }
-        parts.extend(gap(hidden_from..self.ruler.len()));
+        parts.extend(gap(hidden_from..self.measured_heights.len()));
         set_children(self.whole.element(), &parts);
         self.gaps = gaps;
         self.is_news = false;
     }
 }
 
-impl Shown {
+impl ShownUnit {
     fn place(&self) -> DomRect {
         self.piece.markup.element().get_bounding_client_rect()
     }
@@ -394,42 +391,4 @@ fn set_children(parent: &Element, wanted: &[Markup]) {
             let _ = parent.insert_before(node, next.as_ref());
         }
     }
-}
-
-/// The height of what the visitor sees.
-pub fn viewport() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
-}
-
-impl Place {
-    /// Where the first list will stand that begins so many pixels below the upper end of an element.
-    pub fn below(element: &Markup, pixels: f64) -> Self {
-        Self { top: top(element) + pixels, width: width(element), stretch: 1.0, scale: 1.0 }
-    }
-
-    /// Where a list will stand that takes the place of another, with a share of what is over that one over it, and so many pixels
-    /// more. The page is moved so that it begins where the visitor looks.
-    pub fn after(before: &List, whole: &Markup, share: f64, more: f64) -> Self {
-        let state = before.0.state.borrow();
-        let over = top(&state.whole) - top(whole);
-        begin_in_sight(whole);
-        Self { top: top(whole) + over * share + more, width: width(whole), stretch: state.scale, scale: state.scale }
-    }
-}
-
-/// Moves the page so that what stands in an element anew begins where the visitor looks.
-pub fn begin_in_sight(whole: &Markup) {
-    if top(whole) < 0.0 {
-        scroll::to(whole.element(), "start");
-    }
-}
-
-/// How wide an element is; nothing while it is hidden.
-pub fn width(markup: &Markup) -> f64 {
-    markup.element().get_bounding_client_rect().width()
-}
-
-/// How far an element begins below the upper end of what the visitor sees.
-fn top(markup: &Markup) -> f64 {
-    markup.element().get_bounding_client_rect().top()
 }

@@ -18,10 +18,10 @@ use crate::browser::page::Listener;
 
 /// An element: written down as long as it is only put together, and made when somebody needs it.
 #[derive(Clone)]
-pub struct Markup(Rc<State>);
+pub struct Markup(Rc<MarkupState>);
 
 #[derive(Default)]
-struct State {
+struct MarkupState {
     element: OnceCell<Element>,
     /// Nothing once the element is there.
     written: RefCell<Written>,
@@ -76,14 +76,14 @@ impl Written {
 
 impl Markup {
     fn begin(letter: char, tag: &str) -> Self {
-        let state = State::default();
+        let state = MarkupState::default();
         state.written.borrow_mut().step(letter, &[tag]);
         Self(state.into())
     }
 
     /// An element that is there already.
     pub fn of(element: Element) -> Self {
-        Self(State { element: element.into(), written: RefCell::default() }.into())
+        Self(MarkupState { element: element.into(), written: RefCell::default() }.into())
     }
 
     /// The element itself.

@@ -2,7 +2,7 @@
 
 use crate::agenda::permalink;
 use crate::agenda::view_state::{View, ViewState};
-use crate::browser::address::{Address, Place};
+use crate::browser::address::{Address, LinkPlacement};
 
 /// What the page's author asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub struct Options {
     /// The reader's language.
     pub lang: String,
     /// Whose clock times are shown on.
-    pub timezone: Shown,
+    pub timezone: ShownZone,
     /// The zone of a file that states none.
     pub venue_timezone: Option<String>,
     /// Where the state stands in the page's address.
-    pub place: Place,
+    pub place: LinkPlacement,
     /// What stands before each key there.
     pub prefix: String,
     /// The state when the address names none, as a permalink.
@@ -29,7 +29,7 @@ pub struct Options {
 
 /// Whose clock times are shown on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownZone {
     /// The venue's.
     #[default]
     Venue,

@@ -8,18 +8,18 @@ use std::pin::Pin;
 use leptos::prelude::*;
 
 use super::content::Content;
-use super::network::Network;
+use super::network::NetworkView;
 use super::trouble::TroubleSaid;
 
 /// What is being loaded: what the part can do, or nothing where it did not come.
-pub type Loading = Pin<Box<dyn Future<Output = Option<Functions>>>>;
+pub type PartLoading = Pin<Box<dyn Future<Output = Option<Functions>>>>;
 
 /// What a part can do, whichever part it is: so there is one signal for all.
 pub type Functions = &'static (dyn Any + Send + Sync);
 
 /// A part, which can do what `T` holds; copied freely.
-pub struct Part<T> {
-    load: fn() -> Loading,
+pub struct LazyPart<T> {
+    load: fn() -> PartLoading,
     progress: RwSignal<Progress<Functions>>,
     of: PhantomData<fn() -> T>,
 }
@@ -28,11 +28,11 @@ pub struct Part<T> {
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// What there is beside the programme.
-    pub content: Part<Content>,
+    pub content: LazyPart<Content>,
     /// How organizations hang together.
-    pub network: Part<Network>,
+    pub network: LazyPart<NetworkView>,
     /// What is said about trouble with the file.
-    pub trouble: Part<TroubleSaid>,
+    pub trouble: LazyPart<TroubleSaid>,
 }
 
 /// How far a part has come.
@@ -46,9 +46,9 @@ pub enum Progress<F> {
     Here(F),
 }
 
-impl<T: 'static> Part<T> {
+impl<T: 'static> LazyPart<T> {
     /// A part that nobody has asked for yet.
-    pub fn new(load: fn() -> Loading) -> Self {
+    pub fn new(load: fn() -> PartLoading) -> Self {
         Self { load, progress: RwSignal::new(Progress::Awaited), of: PhantomData }
     }
 
@@ -67,7 +67,7 @@ impl<T: 'static> Part<T> {
     }
 }
 
-fn ask(load: fn() -> Loading, progress: RwSignal<Progress<Functions>>) {
+fn ask(load: fn() -> PartLoading, progress: RwSignal<Progress<Functions>>) {
     if matches!(progress.get_untracked(), Progress::Here(_)) {
         return;
     }
@@ -80,10 +80,10 @@ fn ask(load: fn() -> Loading, progress: RwSignal<Progress<Functions>>) {
     });
 }
 
-impl<T> Clone for Part<T> {
+impl<T> Clone for LazyPart<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Part<T> {}
+impl<T> Copy for LazyPart<T> {}

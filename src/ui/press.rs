@@ -9,7 +9,7 @@ use web_sys::{Element, Event, MouseEvent};
 
 use super::markup::Markup;
 use super::state::App;
-use crate::agenda::view_state::Kind;
+use crate::agenda::view_state::ItemKind;
 use crate::browser::by_name::{call, get, number};
 use crate::browser::clock::Timer;
 use crate::browser::page::window;
@@ -109,7 +109,7 @@ fn follow(app: App, event: &Event) {
         }
         return;
     }
-    let kind = link.get_attribute("data-open").and_then(|kind| Kind::from_key(&kind));
+    let kind = link.get_attribute("data-open").and_then(|kind| ItemKind::from_key(&kind));
     if let Some((kind, id)) = kind.zip(link.get_attribute("data-open-id")) {
         event.prevent_default();
         app.open(kind, &id);

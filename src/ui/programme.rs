@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::list::{Frame, List, Maker, Piece, Place, Section};
+use super::list::{List, MadeUnit, Maker, Section, SectionFrame};
+use super::list_position::ListPosition;
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::session;
@@ -41,7 +42,7 @@ pub fn place() -> Markup {
 }
 
 /// Puts a programme into `whole`, as much as is in sight in this room; `None` where there is nothing of it.
-pub fn draw(reader: Reader, pieces: Arc<Pieces>, whole: &Markup, room: Place) -> Option<Laid> {
+pub fn draw(reader: Reader, pieces: Arc<Pieces>, whole: &Markup, room: ListPosition) -> Option<Laid> {
     if pieces.days.is_empty() {
         return None;
     }
@@ -72,7 +73,7 @@ fn times(conference: &Conference, block: &Block) -> Option<(Moment, Moment)> {
 }
 
 impl Programme {
-    fn list(self: Rc<Self>, place: Markup, room: Place) -> List {
+    fn list(self: Rc<Self>, place: Markup, room: ListPosition) -> List {
         let mut sections: Vec<Section> = Vec::new();
         for (position, unit) in self.pieces.units.iter().enumerate() {
             if unit.day == sections.len() {
@@ -86,7 +87,7 @@ impl Programme {
         let least: Vec<u32> = self.pieces.units.iter().map(height).collect();
         let (maker, framer) = (self.clone(), self.clone());
         let maker = Maker {
-            make: Box::new(move |position| Piece { markup: maker.unit(position), life: None }),
+            make: Box::new(move |position| MadeUnit { markup: maker.unit(position), life: None }),
             frame: Box::new(move |first| framer.day(first)),
             changed: Box::new(move |shown| {
                 self.rows.borrow_mut().retain(|(unit, ..)| shown.binary_search(unit).is_ok());
@@ -97,7 +98,7 @@ impl Programme {
     }
 
     /// A day, whose first unit this is.
-    fn day(&self, first: usize) -> Frame {
+    fn day(&self, first: usize) -> SectionFrame {
         let words = self.reader.words;
         let day = self.pieces.units[first].day;
         let mut others = self.pieces.units[first..].iter();
@@ -123,7 +124,7 @@ impl Programme {
             .set("aria-label", &name)
             .child(head)
             .child(body.clone());
-        Frame { whole, body }
+        SectionFrame { whole, body }
     }
 
     fn unit(&self, position: usize) -> Markup {

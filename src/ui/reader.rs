@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::agenda::Agenda;
 use super::markup::{Markup, el};
-use super::options::{Options, Shown};
+use super::options::{Options, ShownZone};
 use super::words::{Words, is_alike};
 use crate::agenda::conference::{Affiliation, Conference, Day, Session, Status, Time};
 use crate::agenda::direction::{closed, may_turn};
@@ -15,9 +15,9 @@ use crate::agenda::href;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::permalink;
 use crate::agenda::spelling::joined;
-use crate::agenda::text::{Languages, Piece, Text, language};
+use crate::agenda::text::{Languages, TaggedText, Text, language};
 use crate::agenda::time::{Date, Minute, Moment, Zones};
-use crate::agenda::view_state::Kind;
+use crate::agenda::view_state::ItemKind;
 use crate::browser::address::Address;
 use crate::browser::intl::{self, BrowserZones};
 use crate::browser::page;
@@ -34,14 +34,14 @@ pub struct Reader {
     pub words: &'static Words,
     languages: Languages,
     marks: Option<Marks>,
-    links: Rc<Links>,
+    links: Rc<ItemAddresses>,
     zones: Rc<BrowserZones>,
     /// The zone on whose clock times are shown; `None` for the file's own clock.
     zone: Option<String>,
     /// The language of what texts are put into.
     around: &'static str,
     /// Whose clock that is.
-    whose: Shown,
+    whose: ShownZone,
     /// What addresses in the file start from.
     base: String,
 }
@@ -51,16 +51,16 @@ type Marks = Rc<dyn Fn(Markup, &str, &mut usize) -> Markup>;
 
 /// The addresses of items: what stands before and after the kind and the id. Asking the browser for each of the many
 /// links of a list would take longer than making the list.
-pub struct Links(Option<(String, String)>);
+pub struct ItemAddresses(Option<(String, String)>);
 
-impl Links {
+impl ItemAddresses {
     /// The addresses that open an item and nothing else.
     pub fn new(address: &Address) -> Self {
         Self(address.opening())
     }
 
     /// The address that opens an item; of nothing but the page where its address keeps no state.
-    pub fn to(&self, kind: Kind, id: &str) -> String {
+    pub fn to(&self, kind: ItemKind, id: &str) -> String {
         let Some((before, after)) = &self.0 else { return page::address() };
         joined(&[before, kind.key(), "=", &permalink::percent_encode(id), after])
     }
@@ -72,9 +72,9 @@ impl Reader {
         let conference = &agenda.conference;
         let venue = conference.timezone.clone();
         let zone = match &options.timezone {
-            Shown::Venue => venue.clone(),
-            Shown::Visitor => intl::visitor_zone(),
-            Shown::Zone(zone) => Some(zone.clone()),
+            ShownZone::Venue => venue.clone(),
+            ShownZone::Visitor => intl::visitor_zone(),
+            ShownZone::Zone(zone) => Some(zone.clone()),
         };
         let known = zone.filter(|zone| venue.is_some() && zones.offset_min(zone, 0).is_some());
         Self {
@@ -82,7 +82,7 @@ impl Reader {
             words,
             languages: Languages::new(&options.lang, conference.languages.iter().map(String::as_str)),
             marks: None,
-            links: Rc::new(Links::new(&options.address())),
+            links: Rc::new(ItemAddresses::new(&options.address())),
             zones: zones.clone(),
             zone: known.or(venue),
             around: words.lang(),
@@ -122,7 +122,7 @@ impl Reader {
     }
 
     /// A text in the reader's language.
-    pub fn pick<'t>(&self, text: &'t Text) -> Piece<&'t str> {
+    pub fn pick<'t>(&self, text: &'t Text) -> TaggedText<&'t str> {
         text.pick(&self.languages)
     }
 
@@ -133,7 +133,7 @@ impl Reader {
     }
 
     /// Says what has to be said of a text before it stands beside others: its language, and its direction.
-    fn set_apart(&self, markup: Markup, Piece { lang, text }: Piece<&str>) -> Markup {
+    fn set_apart(&self, markup: Markup, TaggedText { lang, text }: TaggedText<&str>) -> Markup {
         if self.is_foreign(lang) { self.name_language(markup, lang) } else { self.isolate(markup, text) }
     }
 
@@ -177,32 +177,32 @@ impl Reader {
     }
 
     /// A link that opens an item.
-    pub fn link(&self, kind: Kind, id: &str, text: &Text) -> Markup {
+    pub fn link(&self, kind: ItemKind, id: &str, text: &Text) -> Markup {
         self.say(self.way_to(kind, id), text)
     }
 
     /// A link that opens an item and says nothing yet.
-    fn way_to(&self, kind: Kind, id: &str) -> Markup {
+    fn way_to(&self, kind: ItemKind, id: &str) -> Markup {
         el("a").set("href", &self.links.to(kind, id)).set("data-open", kind.key()).set("data-open-id", id)
     }
 
     /// A link to a session, struck out where that is cancelled.
     pub fn session_link(&self, id: SessionId) -> Markup {
         let session = self.conference().session(id);
-        let link = self.link(Kind::Session, &session.id, &session.title);
+        let link = self.link(ItemKind::Session, &session.id, &session.title);
         if session.status == Status::Cancelled { link.set("data-status", "cancelled") } else { link }
     }
 
     /// A link to a person.
     pub fn person_link(&self, id: PersonId) -> Markup {
         let person = self.conference().person(id);
-        self.link(Kind::Speaker, &person.id, &person.name)
+        self.link(ItemKind::Speaker, &person.id, &person.name)
     }
 
     /// A link to an organization, by its full name.
     pub fn organization_link(&self, id: OrganizationId) -> Markup {
         let organization = self.conference().organization(id);
-        self.link(Kind::Organization, &organization.id, &organization.name)
+        self.link(ItemKind::Organization, &organization.id, &organization.name)
     }
 
     /// A post: the organization, then the role. The organization is a link where asked.
@@ -213,9 +213,9 @@ impl Reader {
         let joint = if language(self.around) == "zh" { " " } else { "\u{a0}· " };
         let whole = el("span").class("post");
         let (piece, said) = (self.pick(name), role.map(|role| self.pick(role)));
-        let Piece { lang, text } = piece;
+        let TaggedText { lang, text } = piece;
         let joint = if affiliation.former || role.is_some() { joint } else { "" };
-        let start = || if linked { self.way_to(Kind::Organization, &organization.id) } else { el("span") };
+        let start = || if linked { self.way_to(ItemKind::Organization, &organization.id) } else { el("span") };
         if affiliation.former || said.is_some_and(|said| said.lang != lang) {
             let name = self.say(start(), name);
             return self.role(whole.child(name).text(joint), affiliation);
@@ -321,7 +321,7 @@ impl Reader {
         let zone = self.zone.as_deref()?;
         let whose = match self.whose {
             _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time(),
-            Shown::Zone(_) => "",
+            ShownZone::Zone(_) => "",
             _ => self.words.your_time(),
         };
         let offset = |moment: Moment| Some(offset_text(self.zones.offset_min(zone, moment.utc)?.into()));

@@ -3,7 +3,7 @@
 
 use super::markup::{Markup, el};
 use super::reader::Reader;
-use crate::agenda::rich_text::{self, Block, Inline, Row, Side, Table};
+use crate::agenda::rich_text::{self, Inline, Row, Side, TableBlock, TextBlock};
 use crate::agenda::text::Text;
 
 /// The hits that are marked in a text.
@@ -23,23 +23,23 @@ struct Writer<'r> {
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, markup: Markup, blocks: &[Block]) -> Markup {
+    fn blocks(&mut self, markup: Markup, blocks: &[TextBlock]) -> Markup {
         blocks.iter().fold(markup, |markup, block| {
             markup.child(match block {
-                Block::Paragraph(content) => self.inlines(el("p"), content),
-                Block::List { is_ordered, items } => {
+                TextBlock::Paragraph(content) => self.inlines(el("p"), content),
+                TextBlock::List { is_ordered, items } => {
                     items.iter().fold(el(if *is_ordered { "ol" } else { "ul" }), |list, item| {
                         list.child(self.blocks(el("li"), item))
                     })
                 }
-                Block::Table(table) => self.table(table),
-                Block::Lines(text) => self.text(el("p").class("lines"), text),
+                TextBlock::Table(table) => self.table(table),
+                TextBlock::Lines(text) => self.text(el("p").class("lines"), text),
             })
         })
     }
 
     /// What is wider than its place scrolls there, with the keyboard too.
-    fn table(&mut self, table: &Table) -> Markup {
+    fn table(&mut self, table: &TableBlock) -> Markup {
         let head = (!table.head.is_empty()).then(|| el("thead").child(self.row("th", &table.head, &table.sides)));
         let body = table.rows.iter().fold(el("tbody"), |body, row| body.child(self.row("td", row, &table.sides)));
         el("div").class("wide").set("tabindex", "0").child(el("table").children(head).child(body))

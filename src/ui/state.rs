@@ -10,23 +10,23 @@ use super::agenda::Agenda;
 use super::kept::Kept;
 use super::options::Options;
 use super::part::Parts;
-use super::reader::{Links, Reader};
+use super::reader::{ItemAddresses, Reader};
 use super::words::Words;
 use crate::agenda::conference::Conference;
-use crate::agenda::han::Han;
+use crate::agenda::han::PinyinTable;
 use crate::agenda::loading::Trouble;
-use crate::agenda::needle::Needle;
 use crate::agenda::permalink;
 use crate::agenda::query::{Query, Selection};
 use crate::agenda::read::Report;
 use crate::agenda::search;
 use crate::agenda::spelling::trimmed;
+use crate::agenda::term::Term;
 use crate::agenda::time::{Moment, Zones};
-use crate::agenda::view_state::{Facet, Kind, Open, View, ViewState};
+use crate::agenda::view_state::{Facet, ItemKind, OpenItem, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
-use crate::browser::share::{self, Shared};
+use crate::browser::share::{self, ShareOutcome};
 
 /// How far the file has come.
 #[derive(Clone, Debug)]
@@ -64,7 +64,7 @@ pub struct App {
     /// The parts of the program that are loaded when they are needed.
     pub parts: Parts,
     /// What is known of Han characters, once it has come.
-    pub han: RwSignal<Option<Arc<Han>>>,
+    pub han: RwSignal<Option<Arc<PinyinTable>>>,
     /// What is filtered by: changes with that alone.
     pub filters: Memo<ViewState>,
     selection: Memo<Arc<Selected>>,
@@ -72,7 +72,7 @@ pub struct App {
     pub unseen_images: RwSignal<Vec<(String, Report)>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
-    edge: Kept<Edge>,
+    edge: Kept<Outside>,
 }
 
 /// What matches, and of which agenda.
@@ -90,7 +90,7 @@ impl PartialEq for Selected {
 }
 
 /// What lies outside the graph of signals.
-struct Edge {
+struct Outside {
     host: Host,
     zones: Rc<BrowserZones>,
 }
@@ -99,13 +99,13 @@ struct Edge {
 fn answer(
     agenda: &Agenda,
     filters: &ViewState,
-    han: RwSignal<Option<Arc<Han>>>,
+    han: RwSignal<Option<Arc<PinyinTable>>>,
     reader: impl FnOnce() -> Reader,
 ) -> Selection {
     let is_asked = !trimmed(&filters.text).is_empty();
     let find = || han.with(|han| agenda.search(han.as_ref(), &reader()).find(&agenda.conference, &filters.text));
     // What has no word in it asks for nothing.
-    let found = is_asked.then(find).filter(|found| !found.needles.is_empty());
+    let found = is_asked.then(find).filter(|found| !found.terms.is_empty());
     let query = Query::new(filters, &agenda.conference, agenda.index());
     query.run(&agenda.conference, agenda.index(), found.as_ref())
 }
@@ -115,7 +115,7 @@ fn reader_for(
     options: RwSignal<Options>,
     words: RwSignal<&'static Words>,
     agenda: &Arc<Agenda>,
-    edge: Kept<Edge>,
+    edge: Kept<Outside>,
 ) -> Reader {
     let (words, zones) = (words.get(), edge.get().map(|edge| edge.zones.clone()).unwrap_or_default());
     options.with(|options| Reader::new(options, words, agenda, &zones))
@@ -132,7 +132,7 @@ impl App {
         utc: i64,
     ) -> Self {
         let (options, words) = (RwSignal::new(options), RwSignal::new(words));
-        let edge = Kept::new(Edge { host, zones });
+        let edge = Kept::new(Outside { host, zones });
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
         let han = RwSignal::new(None);
@@ -239,22 +239,22 @@ impl App {
 
     /// The same, who sees marked what was searched for.
     pub fn marking_reader(&self, agenda: &Arc<Agenda>) -> Reader {
-        self.reader_of(agenda, self.selected(agenda, |selection| selection.needles.clone()).unwrap_or_default())
+        self.reader_of(agenda, self.selected(agenda, |selection| selection.terms.clone()).unwrap_or_default())
     }
 
-    /// The same, who sees marked what was searched for by these needles.
-    pub fn reader_of(&self, agenda: &Arc<Agenda>, needles: Arc<[Needle]>) -> Reader {
+    /// The same, who sees marked what was searched for by these terms.
+    pub fn reader_of(&self, agenda: &Arc<Agenda>, terms: Arc<[Term]>) -> Reader {
         let han = self.han.get_untracked();
         let reader = self.reader(agenda);
-        if needles.is_empty() {
+        if terms.is_empty() {
             return reader;
         }
-        reader.with_marks(move |text| search::places(text, &needles, han.as_deref()))
+        reader.with_marks(move |text| search::places(text, &terms, han.as_deref()))
     }
 
     /// Opens an item.
-    pub fn open(&self, kind: Kind, id: &str) {
-        self.state.update(|state| state.open = Some(Open { kind, id: id.to_owned() }));
+    pub fn open(&self, kind: ItemKind, id: &str) {
+        self.state.update(|state| state.open = Some(OpenItem { kind, id: id.to_owned() }));
     }
 
     /// Closes the open item.
@@ -291,9 +291,9 @@ impl App {
     }
 
     /// Hands the address of an item to somebody: by the system's sheet if asked and there is one, else by the clipboard.
-    pub fn share(&self, kind: Kind, id: &str, title: String, by_sheet: bool) {
+    pub fn share(&self, kind: ItemKind, id: &str, title: String, by_sheet: bool) {
         let app = *self;
-        let url = Links::new(&self.address()).to(kind, id);
+        let url = ItemAddresses::new(&self.address()).to(kind, id);
         let detail =
             [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
         // Taken along, since the element may be gone when the visitor has chosen.
@@ -301,11 +301,11 @@ impl App {
         leptos::task::spawn_local(async move {
             let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
             app.shared.try_set(match shared {
-                Shared::Copied => words.copied().to_owned(),
-                Shared::Refused => format!("{} {url}", words.not_copied()),
-                Shared::Sheet | Shared::TurnedAway => String::new(),
+                ShareOutcome::Copied => words.copied().to_owned(),
+                ShareOutcome::Refused => format!("{} {url}", words.not_copied()),
+                ShareOutcome::Sheet | ShareOutcome::TurnedAway => String::new(),
             });
-            if let Some(edge) = edge.filter(|_| matches!(shared, Shared::Sheet | Shared::Copied)) {
+            if let Some(edge) = edge.filter(|_| matches!(shared, ShareOutcome::Sheet | ShareOutcome::Copied)) {
                 edge.host.tell("agenda-share", &detail);
             }
         });

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::agenda::Agenda;
-use super::heights;
+use super::height_estimates;
 use super::hits;
-use super::list::Place;
+use super::list_position::ListPosition;
 use super::markup::{Markup, effect, el};
 use super::notice;
 use super::programme::{self, Laid, Programme};
@@ -22,7 +22,7 @@ use crate::agenda::limits::AT_ONCE;
 use crate::agenda::query::Selection;
 use crate::agenda::time::Moment;
 use crate::agenda::timeline::{self, Now, Sort, Unit};
-use crate::agenda::view_state::{Kind, View};
+use crate::agenda::view_state::{ItemKind, View};
 use crate::browser::room::Awaited;
 
 /// A programme that is followed.
@@ -43,8 +43,8 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     let of = agenda.clone();
     let selected = Memo::new(move |_| {
         app.selected(&of, |selection| {
-            let Selection { sessions, days, hits, needles, .. } = selection;
-            (sessions.clone(), days.clone(), hits.clone(), needles.clone())
+            let Selection { sessions, days, hits, terms, .. } = selection;
+            (sessions.clone(), days.clone(), hits.clone(), terms.clone())
         })
     });
     // Whatever is selected, this changes with the clock alone.
@@ -69,16 +69,16 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         let laid = drawn.or_else(|| {
             let over = |hits| HEAD + if hits == 0 { hits::least_height(best.len()) } else { 0.0 };
             let room = before.as_ref().map_or_else(
-                || Place::below(whole, over(0)),
+                || ListPosition::below(whole, over(0)),
                 |Followed { window, hits, .. }| {
                     let list = window.list();
                     measured.set((list.width(), list.stretch()));
-                    Place::after(&list, whole, share(best.len(), *hits), over(*hits))
+                    list.position_after(whole, share(best.len(), *hits), over(*hits))
                 },
             );
             let (width, stretch) = measured.get();
             // In another width there are other lanes.
-            let room = if (room.width - width).abs() < width / 10.0 { Place { stretch, ..room } } else { room };
+            let room = if (room.width - width).abs() < width / 10.0 { ListPosition { stretch, ..room } } else { room };
             whole.fill(hits::hits(&reader, best));
             programme::draw(reader.clone(), agenda.pieces(&sessions, &days, Some(cut))?, whole, room)
         });
@@ -106,7 +106,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     let (opened, place) = (app.open_item(), whole.clone());
     let reveal = Rc::new(move || {
         let open = app.state.with_untracked(|state| state.open.clone());
-        let open = open.filter(|open| open.kind == Kind::Session);
+        let open = open.filter(|open| open.kind == ItemKind::Session);
         if let Some((open, followed)) = open.zip(list.borrow().as_ref()) {
             followed.reveal(&open.id);
         }
@@ -127,7 +127,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
 /// Whether all of a programme may be on the page.
 fn is_short(conference: &Conference) -> bool {
     let sessions = &conference.sessions;
-    sessions.len() <= SHORT && sessions.iter().map(heights::elements).sum::<usize>() <= AT_ONCE
+    sessions.len() <= SHORT && sessions.iter().map(height_estimates::elements).sum::<usize>() <= AT_ONCE
 }
 
 /// What a number is of another, up to all of it.

@@ -13,7 +13,7 @@ use super::words::trouble::TroubleWords;
 use crate::agenda::limits::IN_DETAIL;
 use crate::agenda::loading::{Cause, Trouble};
 use crate::agenda::read::{self, Grade, Report};
-use crate::agenda::view_state::Kind;
+use crate::agenda::view_state::ItemKind;
 use crate::browser::{intl, page};
 
 /// What this part of the program can do.
@@ -27,7 +27,7 @@ pub struct TroubleSaid {
     /// Tells the page's author what is odd in the file.
     pub warn: fn(&Agenda),
     /// Tells that the image of an item, at an address, does not load, once.
-    pub image: fn(App, &Agenda, (Kind, &str), &str),
+    pub image: fn(App, &Agenda, (ItemKind, &str), &str),
 }
 
 /// All of it.
@@ -127,7 +127,7 @@ fn warn(agenda: &Agenda) {
     }
 }
 
-fn image(app: App, agenda: &Agenda, (kind, id): (Kind, &str), address: &str) {
+fn image(app: App, agenda: &Agenda, (kind, id): (ItemKind, &str), address: &str) {
     let Some(report) = read::image_report(&agenda.conference, &agenda.issues, kind, id, address) else { return };
     // The element may be gone by then.
     let is_news = app.unseen_images.try_with_untracked(|known| known.iter().all(|(known, _)| known != address));

@@ -9,8 +9,8 @@ use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
 use super::words::filled;
-use crate::agenda::needle::Needle;
 use crate::agenda::search;
+use crate::agenda::term::Term;
 use crate::agenda::view_state::{Facet, ViewState};
 
 /// The values of an unfolded facet; where there are very many, those with the most sessions, and a way to find others.
@@ -34,13 +34,13 @@ pub fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
     let rest = more.clone();
     let list = list.live(move |list| {
         let han = app.han.get_untracked();
-        let needles = narrowed.with(|typed| Needle::all(typed, han.as_deref(), false));
+        let terms = narrowed.with(|typed| Term::all(typed, han.as_deref(), false));
         let has_words = |place: &&usize| {
-            if needles.is_empty() {
+            if terms.is_empty() {
                 return true;
             }
             let name = value_text(&reader, &reader.agenda.index().facet(facet).values[**place]);
-            needles.iter().all(|needle| !search::places(&name, std::slice::from_ref(needle), han.as_deref()).is_empty())
+            terms.iter().all(|term| !search::places(&name, std::slice::from_ref(term), han.as_deref()).is_empty())
         };
         let found: Vec<usize> = places.iter().filter(has_words).copied().collect();
         list.fill(found.iter().take(MOST_VALUES).map(|place| facet_value(app, &reader, facet, *place)));

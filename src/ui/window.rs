@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use web_sys::{Element, Event};
 
 use super::kept::keep;
-use super::list::{self, Frame, List, MOST_LOOKS, Maker, Piece, Place, Section, viewport};
+use super::list::{self, List, MOST_LOOKS, MadeUnit, Maker, Section, SectionFrame};
+use super::list_position::{self, ListPosition, viewport};
 use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::words::filled;
@@ -55,9 +56,9 @@ struct Following {
     list: RefCell<List>,
     /// How many pieces a short list grows by with every picture.
     growth: Option<usize>,
-    extent: Cell<Extent>,
+    extent: Cell<Coverage>,
     /// What the extent is on the screen, while the list is printed.
-    screen: Cell<Option<Extent>>,
+    screen: Cell<Option<Coverage>>,
     /// Whether there is so much to what is in sight that nothing beyond it is kept ready.
     is_heavy: Cell<bool>,
     /// How often in a row something was missing after a look.
@@ -70,7 +71,7 @@ struct Following {
 
 /// How much of a list is to be on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
+enum Coverage {
     /// What is near the visitor's eyes.
     Near,
     /// All of it, with every picture so many pieces more.
@@ -85,7 +86,7 @@ impl Window {
         let window = Self(Rc::new(Following {
             list: RefCell::new(list),
             growth,
-            extent: Cell::new(Extent::Near),
+            extent: Cell::new(Coverage::Near),
             screen: Cell::default(),
             is_heavy: Cell::default(),
             looks: Cell::default(),
@@ -112,7 +113,7 @@ impl Window {
             let room = self.observe();
             self.0.room.replace(Some(room));
         }
-        self.0.extent.set(self.0.growth.map_or(Extent::Near, Extent::Growing));
+        self.0.extent.set(self.0.growth.map_or(Coverage::Near, Coverage::Growing));
         // What is to be seen now is in the next picture; the rest waits until it was.
         self.wait(Timer::next_frame, |window| {
             window.list().fill();
@@ -139,9 +140,9 @@ impl Window {
 
     fn observe(&self) -> Observer {
         let (weak, whole) = (Rc::downgrade(&self.0), self.list().whole());
-        let before = Cell::new(list::width(&whole));
+        let before = Cell::new(list_position::width(&whole));
         Observer::new(whole.clone().element(), move || {
-            let width = list::width(&whole);
+            let width = list_position::width(&whole);
             let is_other = (width - before.replace(width)).abs() >= 1.0;
             if let Some(following) = weak.upgrade().filter(|_| is_other && width > 0.0) {
                 Self(following).measure_anew();
@@ -156,12 +157,12 @@ impl Window {
 
     /// Whether only parts of the list are on the page.
     pub fn is_partial(&self) -> bool {
-        self.0.extent.get() == Extent::Near
+        self.0.extent.get() == Coverage::Near
     }
 
     /// Puts all of it on the page.
     pub fn show_all(&self) {
-        self.0.extent.set(Extent::Whole);
+        self.0.extent.set(Coverage::Whole);
         self.look();
     }
 
@@ -169,7 +170,7 @@ impl Window {
     fn print(&self, is_printing: bool) {
         let screen = self.0.screen.take();
         if is_printing {
-            let extent = self.0.extent.replace(Extent::Whole);
+            let extent = self.0.extent.replace(Coverage::Whole);
             self.0.screen.set(screen.or(Some(extent)));
         } else if let Some(extent) = screen {
             self.0.extent.set(extent);
@@ -195,13 +196,13 @@ impl Window {
         let list = self.list();
         list.measure();
         match self.0.extent.get() {
-            Extent::Near => {
+            Coverage::Near => {
                 list.put(list.in_sight(self.margin()));
                 if !self.0.is_heavy.get() && list.whole().weight() > IN_SIGHT {
                     self.0.is_heavy.set(true);
                     list.put(list.in_sight(self.margin()));
                 }
-                // Heights that were guessed turn out otherwise, and move what was to be in sight.
+                // HeightEstimates that were guessed turn out otherwise, and move what was to be in sight.
                 let shown = list.shown();
                 let is_missing = list.in_sight(0.0).iter().any(|unit| !shown.contains(unit));
                 let looks = self.0.looks.get();
@@ -210,8 +211,8 @@ impl Window {
                     self.look_later();
                 }
             }
-            Extent::Whole => list.put((0..list.len()).collect()),
-            Extent::Growing(growth) => {
+            Coverage::Whole => list.put((0..list.len()).collect()),
+            Coverage::Growing(growth) => {
                 let mut grown = list.shown();
                 // Where the visitor is, by a link or by scrolling, comes before the rest.
                 list.in_sight(MARGIN).into_iter().for_each(|unit| list::add(&mut grown, unit));
@@ -257,7 +258,7 @@ impl Window {
 
 /// Fills `whole` with a list of cards, of which `make` makes each. `sizes` are the elements that each puts on the page, about.
 pub fn cards(reader: &Reader, whole: &Markup, sizes: Vec<usize>, make: impl Fn(usize) -> Markup + 'static) {
-    list::begin_in_sight(whole);
+    list_position::begin_in_sight(whole);
     let count = sizes.len();
     let is_short = count <= SHORT && sizes.iter().sum::<usize>() <= AT_ONCE;
     let growth = is_short.then_some(GROWTH_OF_CARDS);
@@ -274,13 +275,14 @@ pub fn cards(reader: &Reader, whole: &Markup, sizes: Vec<usize>, make: impl Fn(u
         // A card may listen to signals and events, for as long as it is there.
         let owner = Owner::new();
         let markup = owner.with(|| el("ul").class("cards").children(cards.map(&make)));
-        Piece { markup, life: Some(Box::new(owner)) }
+        MadeUnit { markup, life: Some(Box::new(owner)) }
     };
     let (place, body) = (el("div").class("list"), el("div").class("units"));
     let section = Section::of(0..least.len());
-    let frame = move |_| Frame { whole: body.clone(), body: body.clone() };
+    let frame = move |_| SectionFrame { whole: body.clone(), body: body.clone() };
     let maker = Maker { make: Box::new(make), frame: Box::new(frame), changed: Box::new(|_| ()) };
-    let window = Window::new(List::new(place.clone(), Place::below(whole, 0.0), vec![section], &least, maker), growth);
+    let window =
+        Window::new(List::new(place.clone(), ListPosition::below(whole, 0.0), vec![section], &least, maker), growth);
     let more = window.is_partial().then(|| show_all(reader, &window, count));
     whole.fill([place].into_iter().chain(more));
     // For as long as the list is the one that is shown.

@@ -4,7 +4,7 @@
 //! shown as it stands.
 
 mod brought;
-mod later;
+mod lazy;
 pub mod network;
 pub mod trouble;
 
@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::iter;
 
 pub use self::brought::lay_over;
-use self::later::{Both, BuiltIn, Later};
+use self::lazy::{Both, BuiltIn, Later};
 use crate::agenda::direction::isolated;
 use crate::agenda::spelling::{cut, decimal, joined, pieces};
 use crate::agenda::text::{language, script};
@@ -22,9 +22,9 @@ use crate::browser::intl;
 
 /// Names by key, in one text: a key and its name in turn, with tabs between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Table(&'static str);
+pub struct WordTable(&'static str);
 
-impl Table {
+impl WordTable {
     /// The name of a key.
     pub fn get(self, key: &str) -> Option<&'static str> {
         self.pairs().find_map(|(known, name)| (known == key).then_some(name))
@@ -95,7 +95,7 @@ impl Words {
 
     /// What the browser says too of dates and languages to a reader like this one; asking it would take longer than drawing an
     /// agenda does.
-    fn own(&self) -> Option<Table> {
+    fn own(&self) -> Option<WordTable> {
         let table = self.locale();
         pieces(table.get("tags")?, b' ').any(|tag| tag == self.lang()).then_some(table)
     }

@@ -2,7 +2,7 @@
 //! it should be.
 
 use conference_agenda::agenda::read::{Reading, check, image_report, read, reports};
-use conference_agenda::agenda::view_state::Kind;
+use conference_agenda::agenda::view_state::ItemKind;
 use serde_json::{Value, json};
 
 use crate::{Utc, reading, seen};
@@ -254,14 +254,14 @@ fn an_image_that_does_not_load_is_told_with_whose_it_is() {
         image_report(&conference, &issues, kind, id, "https://a.example/p.png").map(|report| report.to_string())
     };
     assert_eq!(
-        report(Kind::Speaker, "p").as_deref(),
+        report(ItemKind::Speaker, "p").as_deref(),
         Some("people[1].photo (\"p\", Ada): https://a.example/p.png does not load")
     );
     assert_eq!(
-        report(Kind::Organization, "o").as_deref(),
+        report(ItemKind::Organization, "o").as_deref(),
         Some("organizations[0].logo (\"o\", O): https://a.example/p.png does not load")
     );
-    assert_eq!((report(Kind::Speaker, "o"), report(Kind::Session, "p")), (None, None));
+    assert_eq!((report(ItemKind::Speaker, "o"), report(ItemKind::Session, "p")), (None, None));
 }
 
 #[test]

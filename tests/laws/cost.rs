@@ -3,8 +3,8 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use conference_agenda::agenda::needle::Needle;
 use conference_agenda::agenda::search::places;
+use conference_agenda::agenda::term::Term;
 
 /// How many times as long the long text is.
 const TIMES: usize = 16;
@@ -42,11 +42,11 @@ fn looking_for_words_takes_time_in_proportion_to_the_text() {
     let pieces = ["ab ", "abxyq ", "xyz ", "qxyz-", "a", "aaaa ", "aaaab", "b·", "'", "a'", "　", "张 ", "张·"];
     for typed in ["abxyz", "aaaaaa", "张ab xyz"] {
         for is_forgiven in [false, true] {
-            let needles = Needle::all(typed, None, is_forgiven);
+            let terms = Term::all(typed, None, is_forgiven);
             for piece in pieces {
                 let make = |length: usize| piece.repeat(length / piece.len());
                 is_in_proportion(10_000, make, |text| {
-                    black_box(places(black_box(text), &needles, None));
+                    black_box(places(black_box(text), &terms, None));
                 });
             }
         }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use conference_agenda::agenda::conference::{
-    Affiliation, Conference, Day, Involvement, Link, Organization, Participant, Person, Relationship, Room, Session,
-    Source, Status, Tag, Time, Track, Word,
+    Affiliation, Conference, Day, Involvement, Organization, Participant, Person, Relationship, Room, Session, Source,
+    Status, Tag, Time, Track, WebLink, Word,
 };
 use conference_agenda::agenda::file::{self, Agenda, Format, Ids};
 use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
@@ -122,8 +122,8 @@ impl<'a> Meaning<'a> {
         Participant { person: self.person(person), role: Word::from(role.to_owned()) }
     }
 
-    fn link(&self, label: &file::Text, url: &str, kind: Option<&String>) -> Link {
-        Link { label: self.text(label), url: url.to_owned(), kind: kind.cloned().map(Word::from) }
+    fn link(&self, label: &file::Text, url: &str, kind: Option<&String>) -> WebLink {
+        WebLink { label: self.text(label), url: url.to_owned(), kind: kind.cloned().map(Word::from) }
     }
 
     /// The conference that the reader should make of it. What it concludes, and no file says, is taken from what it made.

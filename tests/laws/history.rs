@@ -1,6 +1,6 @@
 //! Laws of the history, against a browser that is no more than a list of entries.
 
-use conference_agenda::agenda::history::{Mark, Step, step};
+use conference_agenda::agenda::history::{EntryMark, HistoryStep, step};
 use conference_agenda::agenda::permalink::decode;
 use conference_agenda::agenda::view_state::ViewState;
 use proptest::collection::vec;
@@ -32,7 +32,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 
 /// Entries, each with what it shows and how it came to be; where the visitor is in them; what the visitor sees.
 struct Browser {
-    entries: Vec<(ViewState, Option<Mark>)>,
+    entries: Vec<(ViewState, Option<EntryMark>)>,
     at: usize,
     state: ViewState,
 }
@@ -42,26 +42,26 @@ impl Browser {
         Self { entries: vec![(decode(link), None)], at: 0, state: decode(link) }
     }
 
-    fn change(&mut self, after: ViewState) -> Option<Step> {
+    fn change(&mut self, after: ViewState) -> Option<HistoryStep> {
         if after == self.state {
             return None;
         }
         let step = step(&self.state, &after, self.entries[self.at].1.clone(), "");
         match step.clone() {
-            Step::Push(mark) => {
+            HistoryStep::Push(mark) => {
                 self.entries.truncate(self.at + 1);
                 self.entries.push((after.clone(), mark));
                 self.at += 1;
             }
-            Step::Replace(mark) => self.entries[self.at] = (after.clone(), mark),
-            Step::Back(entries) => self.at -= entries as usize,
+            HistoryStep::Replace(mark) => self.entries[self.at] = (after.clone(), mark),
+            HistoryStep::Back(entries) => self.at -= entries as usize,
         }
         // Whoever goes back sees what is there, even if it was changed since.
-        self.state = if let Step::Back(_) = step { self.entries[self.at].0.clone() } else { after };
+        self.state = if let HistoryStep::Back(_) = step { self.entries[self.at].0.clone() } else { after };
         Some(step)
     }
 
-    fn act(&mut self, act: &Act) -> Option<Step> {
+    fn act(&mut self, act: &Act) -> Option<HistoryStep> {
         match act {
             Act::Open(link) => self.change(ViewState { open: decode(link).open, ..self.state.clone() }),
             Act::Close => self.change(ViewState { open: None, ..self.state.clone() }),
@@ -109,7 +109,7 @@ fn closing_adds_no_entry_and_opening_one() {
             match act {
                 Act::Open(_) if browser.state != before => {
                     prop_assert_eq!(browser.at, at + 1);
-                    prop_assert!(matches!(step, Some(Step::Push(_))));
+                    prop_assert!(matches!(step, Some(HistoryStep::Push(_))));
                 }
                 Act::Close | Act::Search(_) => {
                     prop_assert_eq!(browser.entries.len(), length);

@@ -3,7 +3,7 @@
 mod world;
 
 use conference_agenda::agenda::limits::{COPY_MS, LONGEST_PAUSE_S, PATIENCE_MS, PAUSES_S, REST_MS};
-use conference_agenda::agenda::loading::{Cause, Command, Event, Once, Timer};
+use conference_agenda::agenda::loading::{Cause, Command, Event, LoadingTimer, Once};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -104,7 +104,7 @@ fn the_last_request_counts_whichever_answers_last() {
         for (src, _) in &requests {
             world.act(Act::Want(src, ""))?;
             world.act(Act::AskAgain)?;
-            while world.is_waiting_for(Timer::Rest) {
+            while world.is_waiting_for(LoadingTimer::Rest) {
                 world.pass()?;
             }
         }

@@ -7,11 +7,11 @@ use conference_agenda::agenda::conference::{Conference, Status};
 use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
 use conference_agenda::agenda::limits::{IN_PICTURE, LINKS};
 use conference_agenda::agenda::network::export::{NodeInWords, csv, graphml};
-use conference_agenda::agenda::network::group::{READABLE, Shown, fold, groups};
+use conference_agenda::agenda::network::group::{READABLE, ShownNode, fold, groups};
 use conference_agenda::agenda::network::label::{Area, Extent, Label, Line, place};
 use conference_agenda::agenda::network::layout::{Layout, Plan, settle};
-use conference_agenda::agenda::network::path::{Step, shortest, steps_from, told};
-use conference_agenda::agenda::network::{Item, Kind, Link, Network, Node, Part, Reason};
+use conference_agenda::agenda::network::path::{Hop, shortest, steps_from, told};
+use conference_agenda::agenda::network::{Link, LinkKind, Network, Node, NodeRole, Reason, Subject};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -46,13 +46,13 @@ fn related() -> impl Strategy<Value = File> {
 /// Nodes that stand for nothing, with links between any of them.
 fn graph(most: usize) -> impl Strategy<Value = Network> {
     (2..most).prop_flat_map(|count| {
-        let link = (0..count, 0..count, select(&Kind::ALL[..]));
+        let link = (0..count, 0..count, select(&LinkKind::ALL[..]));
         vec(link, 0..count * 2).prop_map(move |found| network(count, found))
     })
 }
 
-fn network(count: usize, mut found: Vec<(usize, usize, Kind)>) -> Network {
-    let node = |position: usize| Node { item: Item::Organization(position.into()), part: Part::Named };
+fn network(count: usize, mut found: Vec<(usize, usize, LinkKind)>) -> Network {
+    let node = |position: usize| Node { item: Subject::Organization(position.into()), part: NodeRole::Named };
     found.retain(|(one, other, _)| one != other);
     for (one, other, _) in &mut found {
         (*one, *other) = (*one.min(other), *one.max(other));
@@ -89,24 +89,25 @@ fn is_on(conference: &Conference, person: PersonId, session: SessionId) -> bool 
 
 fn holds(conference: &Conference, network: &Network, link: &Link, reason: &Reason) -> bool {
     let items = link.ends.map(|end| network.nodes[end].item);
-    let belongs = |item: Item, person: PersonId, is_current| match item {
-        Item::Person(id) => id == person,
-        Item::Organization(id) => has_post(conference, person, id, is_current),
+    let belongs = |item: Subject, person: PersonId, is_current| match item {
+        Subject::Person(id) => id == person,
+        Subject::Organization(id) => has_post(conference, person, id, is_current),
     };
     match *reason {
         Reason::Stated(position) => {
             let related = &conference.relationships[position];
-            let ends = [related.from, related.to].map(Item::Organization);
+            let ends = [related.from, related.to].map(Subject::Organization);
             ends == items || ends == [items[1], items[0]]
         }
         Reason::Together(session) => {
             let involved = session.map_or(&conference.involved, |id| &conference.session(id).involved);
             let is_held = session.is_none_or(|id| conference.session(id).status != Status::Cancelled);
-            is_held && items.iter().all(|item| involved.iter().any(|one| Item::Organization(one.organization) == *item))
+            is_held
+                && items.iter().all(|item| involved.iter().any(|one| Subject::Organization(one.organization) == *item))
         }
         Reason::PartOf(child) => {
-            let parent = conference.organization(child).parent.map(Item::Organization);
-            items.contains(&Item::Organization(child)) && parent.is_some_and(|parent| items.contains(&parent))
+            let parent = conference.organization(child).parent.map(Subject::Organization);
+            items.contains(&Subject::Organization(child)) && parent.is_some_and(|parent| items.contains(&parent))
         }
         Reason::Shared(person) => items.iter().all(|item| belongs(*item, person, false)),
         Reason::Stage { session, people } => {
@@ -114,7 +115,7 @@ fn holds(conference: &Conference, network: &Network, link: &Link, reason: &Reaso
                 && (0..2).all(|end| belongs(items[end], people[end], true) && is_on(conference, people[end], session))
         }
         Reason::Post(person, organization) => {
-            items == [Item::Organization(organization), Item::Person(person)]
+            items == [Subject::Organization(organization), Subject::Person(person)]
                 && has_post(conference, person, organization, false)
         }
     }
@@ -137,17 +138,17 @@ fn every_link_has_a_reason_in_the_file_and_every_reason_a_link() {
                 prop_assert!(holds(&conference, &network, link, reason), "{:?} {:?}", link, reason);
             }
         }
-        let is_linked = |one: OrganizationId, other: OrganizationId, kind: Kind| {
+        let is_linked = |one: OrganizationId, other: OrganizationId, kind: LinkKind| {
             let ends = [one.index().min(other.index()), one.index().max(other.index())];
             one == other || network.links.iter().any(|link| link.ends == ends && link.kind == kind)
         };
         for (position, organization) in conference.organizations.iter().enumerate() {
-            let parent = organization.parent.is_none_or(|parent| is_linked(position.into(), parent, Kind::Parent));
+            let parent = organization.parent.is_none_or(|parent| is_linked(position.into(), parent, LinkKind::Parent));
             prop_assert!(parent);
         }
         for person in conference.people.iter().filter(|_| !with_people) {
             for (one, other) in person.affiliations.iter().zip(person.affiliations.iter().skip(1)) {
-                prop_assert!(is_linked(one.organization, other.organization, Kind::Person));
+                prop_assert!(is_linked(one.organization, other.organization, LinkKind::Person));
             }
         }
         for session in conference.sessions.iter().filter(|session| session.status != Status::Cancelled && !with_people)
@@ -156,7 +157,7 @@ fn every_link_has_a_reason_in_the_file_and_every_reason_a_link() {
                 let posts =
                     |person: PersonId| conference.person(person).affiliations.iter().filter(|post| !post.former);
                 for (one, other) in posts(one.person).zip(posts(other.person)).filter(|_| one.person != other.person) {
-                    prop_assert!(is_linked(one.organization, other.organization, Kind::Stage));
+                    prop_assert!(is_linked(one.organization, other.organization, LinkKind::Stage));
                 }
             }
         }
@@ -181,7 +182,7 @@ fn points_are_in_the_unit_square_and_the_same_however_slowly_they_are_found() {
 
 #[test]
 fn many_nodes_are_laid_out_by_the_same_law() {
-    let found = (1..1100).map(|node| (node, node * 7 % node.min(200), Kind::Stage));
+    let found = (1..1100).map(|node| (node, node * 7 % node.min(200), LinkKind::Stage));
     let many = network(1100, found.collect());
     let points = settle(plan(&many, [1440.0, 900.0], 0.0));
     assert!(points.iter().flatten().all(|part| part.is_finite() && (0.0..=1.0).contains(part)));
@@ -197,7 +198,7 @@ fn what_does_not_hang_together_stands_apart() {
     let ground = (select(&[320.0_f32, 760.0, 1280.0][..]), select(&[240.0_f32, 900.0][..]));
     // Few links, so that there are many components.
     let sparse = (2..80usize)
-        .prop_flat_map(|count| (Just(count), vec((0..count, 0..count, select(&Kind::ALL[..])), 0..count)))
+        .prop_flat_map(|count| (Just(count), vec((0..count, 0..count, select(&LinkKind::ALL[..])), 0..count)))
         .prop_map(|(count, found)| network(count, found));
     check(96, (sparse, ground, 0.0..90.0_f32), |(network, (width, height), name)| {
         let points = settle(plan(&network, [width, height], name));
@@ -289,7 +290,7 @@ fn names_never_overlap_and_are_never_cut() {
 
 #[test]
 fn groups_lose_no_node_and_no_link() {
-    check(6, (vec((0..420usize, 0..420usize, select(&Kind::ALL[..])), 0..900), any::<u64>()), |(found, open)| {
+    check(6, (vec((0..420usize, 0..420usize, select(&LinkKind::ALL[..])), 0..900), any::<u64>()), |(found, open)| {
         let network = network(420, found);
         let mut file =
             json!({ "format": "conference-agenda/1", "conference": { "id": "c", "name": "C" }, "sessions": [] });
@@ -307,8 +308,8 @@ fn groups_lose_no_node_and_no_link() {
             .shown
             .iter()
             .map(|shown| match shown {
-                Shown::Node(_) => 1,
-                Shown::Group(group) => groups[*group].members.len(),
+                ShownNode::Node(_) => 1,
+                ShownNode::Group(group) => groups[*group].members.len(),
             })
             .sum();
         prop_assert_eq!(nodes, 420);
@@ -345,12 +346,12 @@ fn however_many_stand_alone_the_picture_stays_small() {
 fn a_path_that_is_told_is_one_and_none_is_shorter() {
     check(
         96,
-        (related(), any::<bool>(), 0..11usize, 0..11usize, select(&Kind::ALL[..])),
+        (related(), any::<bool>(), 0..11usize, 0..11usize, select(&LinkKind::ALL[..])),
         |(file, people, from, to, hidden)| {
             let conference = file.read().conference;
             let network = Network::build(&conference, people);
             let [from, to] = [from, to].map(|end| end % network.nodes.len());
-            let is_shown = |kind: Kind| kind != hidden;
+            let is_shown = |kind: LinkKind| kind != hidden;
             let steps = steps_from(&network, from, network.nodes.len(), is_shown);
             let Some(links) = shortest(&network, from, to, is_shown) else {
                 prop_assert_eq!(steps[to], None);
@@ -365,8 +366,8 @@ fn a_path_that_is_told_is_one_and_none_is_shorter() {
             }
             prop_assert_eq!(node, to);
             let told = told(&network, &conference, from, &links);
-            prop_assert_eq!(told.first(), Some(&Step::Item(network.nodes[from].item)));
-            prop_assert_eq!(told.last(), Some(&Step::Item(network.nodes[to].item)));
+            prop_assert_eq!(told.first(), Some(&Hop::Item(network.nodes[from].item)));
+            prop_assert_eq!(told.last(), Some(&Hop::Item(network.nodes[to].item)));
             let repeats = told.windows(2).any(|pair| pair[0] == pair[1]);
             prop_assert!(!repeats, "{:?}", told);
             Ok(())

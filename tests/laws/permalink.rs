@@ -1,7 +1,7 @@
 //! Laws of links: a link restores what it was made from, and leaves alone what it does not know.
 
 use conference_agenda::agenda::permalink::{decode, encode, is_parameters, names_any, read, write};
-use conference_agenda::agenda::view_state::{Facet, Kind, Open, View, ViewState};
+use conference_agenda::agenda::view_state::{Facet, ItemKind, OpenItem, View, ViewState};
 use proptest::array::uniform8;
 use proptest::collection::vec;
 use proptest::option;
@@ -21,7 +21,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn state() -> impl Strategy<Value = ViewState> {
-    let open = (select(&Kind::ALL[..]), name()).prop_map(|(kind, id)| Open { kind, id });
+    let open = (select(&ItemKind::ALL[..]), name()).prop_map(|(kind, id)| OpenItem { kind, id });
     let chosen = uniform8(vec(name(), 0..4));
     let text = prop_oneof![Just(String::new()), any_text()];
     let network = (vec(name(), 0..3), vec(name(), 0..3));
@@ -108,7 +108,7 @@ fn the_parameters_of_others_stay() {
         let others = write(&ViewState::default(), &foreign, prefix);
         let ours = ["view", "q", "focus", "path", "hide"]
             .into_iter()
-            .chain(Kind::ALL.map(Kind::key))
+            .chain(ItemKind::ALL.map(ItemKind::key))
             .chain(Facet::ALL.map(Facet::key));
         let ours: Vec<String> = ours.map(|key| format!("{prefix}{key}")).collect();
         // A key without a value says nothing, and is nobody's.

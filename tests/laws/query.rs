@@ -6,7 +6,7 @@ use conference_agenda::agenda::conference::{
 };
 use conference_agenda::agenda::fold;
 use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::labels::Said;
+use conference_agenda::agenda::labels::RowLabel;
 use conference_agenda::agenda::query::{Query, Selection};
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::text::Text;
@@ -34,19 +34,19 @@ fn run(conference: &Conference, index: &Index, state: &ViewState) -> Selection {
 }
 
 /// What the widget says in words of its own, in a language with letters of both kinds.
-fn naming(said: Said) -> String {
+fn naming(said: RowLabel) -> String {
     match said {
-        Said::Day(day) => format!("Friday {}\n星期五", day.key()),
-        Said::Clock(moment) => moment.civil.clock(),
-        Said::Format(word) => format!("AI {word}"),
-        Said::Language(tag) => format!("Language {tag}"),
-        Said::Role(word) => format!("The {word}"),
-        Said::OrganizationRole(_) => "Host".to_owned(),
-        Said::Kind(word) => format!("{word} 公司"),
-        Said::Status(word) => word.to_owned(),
-        Said::Tentative => "Perhaps".to_owned(),
-        Said::Cancelled => "Off".to_owned(),
-        Said::Former => "once".to_owned(),
+        RowLabel::Day(day) => format!("Friday {}\n星期五", day.key()),
+        RowLabel::Clock(moment) => moment.civil.clock(),
+        RowLabel::Format(word) => format!("AI {word}"),
+        RowLabel::Language(tag) => format!("Language {tag}"),
+        RowLabel::Role(word) => format!("The {word}"),
+        RowLabel::OrganizationRole(_) => "Host".to_owned(),
+        RowLabel::Kind(word) => format!("{word} 公司"),
+        RowLabel::Status(word) => word.to_owned(),
+        RowLabel::Tentative => "Perhaps".to_owned(),
+        RowLabel::Cancelled => "Off".to_owned(),
+        RowLabel::Former => "once".to_owned(),
     }
 }
 
@@ -281,9 +281,9 @@ impl Scan<'_> {
         let sessions = self.conference.sessions.iter().map(|session| &session.participants);
         for participants in sessions.chain([&self.conference.participants]) {
             let own = participants.iter().filter(|participant| self.conference.person(participant.person) == person);
-            said.extend(own.map(|participant| Said::Role(&participant.role)));
+            said.extend(own.map(|participant| RowLabel::Role(&participant.role)));
         }
-        said.extend(person.affiliations.iter().filter(|post| post.former).map(|_| Said::Former));
+        said.extend(person.affiliations.iter().filter(|post| post.former).map(|_| RowLabel::Former));
         has_post && (has_session || stands_alone) && self.has_words(&texts, &said)
     }
 
@@ -304,7 +304,7 @@ impl Scan<'_> {
                 texts.extend(session_texts(session));
             }
         }
-        let mut said: Vec<Said> = organization.kind.iter().map(|kind| Said::Kind(kind)).collect();
+        let mut said: Vec<RowLabel> = organization.kind.iter().map(|kind| RowLabel::Kind(kind)).collect();
         let sessions = self.conference.sessions.iter().map(|session| &session.involved);
         for involved in sessions.chain([&self.conference.involved]) {
             let own = involved.iter().filter(|one| self.conference.organization(one.organization) == organization);
@@ -335,28 +335,28 @@ impl Scan<'_> {
     }
 
     /// What stands on a session's row in the widget's words.
-    fn said_of<'c>(&'c self, session: &'c Session) -> Vec<Said<'c>> {
-        let mut said = vec![Said::Day(session.day)];
+    fn said_of<'c>(&'c self, session: &'c Session) -> Vec<RowLabel<'c>> {
+        let mut said = vec![RowLabel::Day(session.day)];
         if let Time::From { start, end } = session.time {
-            said.extend([Said::Day(Day::On(start.civil.date())), Said::Clock(start)]);
+            said.extend([RowLabel::Day(Day::On(start.civil.date())), RowLabel::Clock(start)]);
             if let Some(end) = end {
                 let before = Minute(end.civil.0 - 1);
-                said.extend((before > start.civil).then(|| Said::Day(Day::On(before.date()))));
-                said.push(Said::Clock(end));
+                said.extend((before > start.civil).then(|| RowLabel::Day(Day::On(before.date()))));
+                said.push(RowLabel::Clock(end));
             }
         }
-        said.extend(session.format.iter().map(|format| Said::Format(format)));
-        said.extend(session.language.iter().map(|tag| Said::Language(tag)));
+        said.extend(session.format.iter().map(|format| RowLabel::Format(format)));
+        said.extend(session.language.iter().map(|tag| RowLabel::Language(tag)));
         said.extend(match &session.status {
             Status::Confirmed => None,
-            Status::Tentative => Some(Said::Tentative),
-            Status::Cancelled => Some(Said::Cancelled),
-            Status::Other(word) => Some(Said::Status(word)),
+            Status::Tentative => Some(RowLabel::Tentative),
+            Status::Cancelled => Some(RowLabel::Cancelled),
+            Status::Other(word) => Some(RowLabel::Status(word)),
         });
         for participant in &session.participants {
-            said.push(Said::Role(&participant.role));
+            said.push(RowLabel::Role(&participant.role));
             let post = self.conference.person(participant.person).affiliations.first();
-            said.extend(post.filter(|post| post.former).map(|_| Said::Former));
+            said.extend(post.filter(|post| post.former).map(|_| RowLabel::Former));
         }
         said.extend(session.involved.iter().filter_map(organization_role));
         said
@@ -364,7 +364,7 @@ impl Scan<'_> {
 
     /// Every word stands in one of the texts, each of which is folded and searched on its own; or a word of what the widget says
     /// begins with it.
-    fn has_words(&self, texts: &[&str], said: &[Said]) -> bool {
+    fn has_words(&self, texts: &[&str], said: &[RowLabel]) -> bool {
         let folded: Vec<String> = texts.iter().map(|text| self::folded(text)).collect();
         let said: Vec<String> =
             said.iter().map(|said| self::folded(&naming(*said)) + "\n" + &self::folded(word(*said))).collect();
@@ -381,21 +381,21 @@ impl Scan<'_> {
     }
 }
 
-fn organization_role(involvement: &Involvement) -> Option<Said<'_>> {
-    involvement.role.as_ref().map(|role| Said::OrganizationRole(role))
+fn organization_role(involvement: &Involvement) -> Option<RowLabel<'_>> {
+    involvement.role.as_ref().map(|role| RowLabel::OrganizationRole(role))
 }
 
 /// The file's own word for what the widget says.
-fn word(said: Said<'_>) -> &str {
+fn word(said: RowLabel<'_>) -> &str {
     match said {
-        Said::Format(word)
-        | Said::Status(word)
-        | Said::Role(word)
-        | Said::OrganizationRole(word)
-        | Said::Kind(word) => word,
-        Said::Tentative => "tentative",
-        Said::Cancelled => "cancelled",
-        Said::Day(_) | Said::Clock(_) | Said::Language(_) | Said::Former => "",
+        RowLabel::Format(word)
+        | RowLabel::Status(word)
+        | RowLabel::Role(word)
+        | RowLabel::OrganizationRole(word)
+        | RowLabel::Kind(word) => word,
+        RowLabel::Tentative => "tentative",
+        RowLabel::Cancelled => "cancelled",
+        RowLabel::Day(_) | RowLabel::Clock(_) | RowLabel::Language(_) | RowLabel::Former => "",
     }
 }
 

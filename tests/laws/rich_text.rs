@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use conference_agenda::agenda::href::may_lead_to;
-use conference_agenda::agenda::rich_text::{Block, Inline, parse, plain};
+use conference_agenda::agenda::rich_text::{Inline, TextBlock, parse, plain};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -23,29 +23,29 @@ fn notation() -> impl Strategy<Value = String> {
 }
 
 /// Checks that a tree is what a tree may be, and how deep it is.
-fn holds(blocks: &[Block], depth: usize) -> TestCaseResult {
+fn holds(blocks: &[TextBlock], depth: usize) -> TestCaseResult {
     prop_assert!(depth <= 6, "lists are {} deep", depth);
     for block in blocks {
         match block {
-            Block::Paragraph(content) => {
+            TextBlock::Paragraph(content) => {
                 prop_assert!(!content.is_empty(), "an empty paragraph");
                 inlines_hold(content, 0, false)?;
             }
-            Block::List { items, .. } => {
+            TextBlock::List { items, .. } => {
                 prop_assert!(!items.is_empty(), "an empty list");
                 for item in items {
                     prop_assert!(!item.is_empty(), "an empty item");
                     holds(item, depth + 1)?;
                 }
             }
-            Block::Table(table) => {
+            TextBlock::Table(table) => {
                 prop_assert!(!table.head.is_empty() || !table.rows.is_empty(), "an empty table");
                 prop_assert!(table.rows.iter().all(|row| !row.is_empty()), "an empty row");
                 for cell in std::iter::once(&table.head).chain(&table.rows).flatten() {
                     inlines_hold(cell, 0, false)?;
                 }
             }
-            Block::Lines(text) => prop_assert!(!text.trim().is_empty(), "no lines"),
+            TextBlock::Lines(text) => prop_assert!(!text.trim().is_empty(), "no lines"),
         }
     }
     Ok(())
@@ -73,7 +73,7 @@ fn letters(text: &str) -> String {
 }
 
 /// The same with the numbers of lists, which are no text in the tree.
-fn letters_and_numbers(blocks: &[Block], into: &mut String) {
+fn letters_and_numbers(blocks: &[TextBlock], into: &mut String) {
     fn inlines(content: &[Inline], into: &mut String) {
         for inline in content {
             match inline {
@@ -86,8 +86,8 @@ fn letters_and_numbers(blocks: &[Block], into: &mut String) {
     }
     for block in blocks {
         match block {
-            Block::Paragraph(content) => inlines(content, into),
-            Block::List { is_ordered, items } => {
+            TextBlock::Paragraph(content) => inlines(content, into),
+            TextBlock::List { is_ordered, items } => {
                 for (position, item) in items.iter().enumerate() {
                     if *is_ordered {
                         into.push_str(&(position + 1).to_string());
@@ -95,10 +95,10 @@ fn letters_and_numbers(blocks: &[Block], into: &mut String) {
                     letters_and_numbers(item, into);
                 }
             }
-            Block::Table(table) => {
+            TextBlock::Table(table) => {
                 std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| inlines(cell, into));
             }
-            Block::Lines(text) => into.push_str(&letters(text)),
+            TextBlock::Lines(text) => into.push_str(&letters(text)),
         }
     }
 }
@@ -135,7 +135,7 @@ fn text_without_any_notation_is_itself() {
         let mut kept = String::new();
         for block in parse(&text) {
             match block {
-                Block::Paragraph(content) => match &content[..] {
+                TextBlock::Paragraph(content) => match &content[..] {
                     [Inline::Text(line)] => kept.push_str(line),
                     other => prop_assert!(false, "{:?}", other),
                 },
@@ -182,13 +182,13 @@ fn a_tag_without_a_meaning_here_stays_as_it_is_written() {
             !known.contains(&name.as_str())
                 && !["table", "tbody", "thead", "tfoot", "caption", "section", "article"].contains(&name.as_str())
         );
-        prop_assert_eq!(parse(&text), vec![Block::Paragraph(vec![Inline::Text(text.clone())])]);
+        prop_assert_eq!(parse(&text), vec![TextBlock::Paragraph(vec![Inline::Text(text.clone())])]);
         Ok(())
     });
 }
 
 /// Every element that comes of blocks.
-fn elements(blocks: &[Block]) -> usize {
+fn elements(blocks: &[TextBlock]) -> usize {
     fn inlines(content: &[Inline]) -> usize {
         let one = |inline: &Inline| match inline {
             Inline::Text(_) => 0,
@@ -199,14 +199,14 @@ fn elements(blocks: &[Block]) -> usize {
         };
         content.iter().map(one).sum()
     }
-    let one = |block: &Block| match block {
-        Block::Paragraph(content) => 1 + inlines(content),
-        Block::List { items, .. } => 1 + items.iter().map(|item| 1 + elements(item)).sum::<usize>(),
-        Block::Table(table) => {
+    let one = |block: &TextBlock| match block {
+        TextBlock::Paragraph(content) => 1 + inlines(content),
+        TextBlock::List { items, .. } => 1 + items.iter().map(|item| 1 + elements(item)).sum::<usize>(),
+        TextBlock::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows);
             rows.map(|row| 1 + row.iter().map(|cell| 1 + inlines(cell)).sum::<usize>()).sum::<usize>() + 1
         }
-        Block::Lines(_) => 1,
+        TextBlock::Lines(_) => 1,
     };
     blocks.iter().map(one).sum()
 }

@@ -1,8 +1,8 @@
 //! Laws of text: a reader gets their own language, and what is marked is what was found.
 
 use conference_agenda::agenda::fold;
-use conference_agenda::agenda::needle::Needle;
 use conference_agenda::agenda::search::places;
+use conference_agenda::agenda::term::Term;
 use conference_agenda::agenda::text::{Languages, Text, language};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -49,7 +49,7 @@ fn a_reader_gets_their_own_language_where_there_is_one() {
 #[test]
 fn hits_lie_in_the_text_in_order_and_apart() {
     check(1024, (any_text(), any_text()), |(text, typed)| {
-        let found = places(&text, &Needle::all(&typed, None, true), None);
+        let found = places(&text, &Term::all(&typed, None, true), None);
         let mut end = None;
         for hit in &found {
             prop_assert!(end < Some(hit.start), "{:?}", found);
@@ -70,7 +70,7 @@ fn a_text_has_hits_exactly_where_its_folded_form_has_a_word() {
     check(512, part, |(text, part)| {
         let whole = folded(&text);
         for (joined, spaced) in fold::words(&part, None) {
-            let found = places(&text, &Needle::all(&spaced.replace(' ', "-"), None, false), None);
+            let found = places(&text, &Term::all(&spaced.replace(' ', "-"), None, false), None);
             prop_assert_eq!(!found.is_empty(), whole.contains(&joined) || whole.contains(&spaced), "{}", joined);
             for hit in found {
                 let marked = folded(&text[hit]);
@@ -105,9 +105,9 @@ fn what_typography_puts_between_letters_never_matters() {
             text
         };
         let (written, typed) = (write(|letter| letter.1), write(|letter| letter.2));
-        for needle in Needle::all(&typed, None, false) {
+        for term in Term::all(&typed, None, false) {
             let text = format!("{before} {written} {after}");
-            prop_assert!(!places(&text, &[needle], None).is_empty(), "{:?} is not found in {:?}", typed, text);
+            prop_assert!(!places(&text, &[term], None).is_empty(), "{:?} is not found in {:?}", typed, text);
         }
         Ok(())
     });

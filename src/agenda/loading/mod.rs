@@ -54,7 +54,7 @@ pub enum Event<A> {
     /// The part of the program did not come that knows what to do.
     Helpless(Ticket),
     /// A time is over.
-    Over(Timer),
+    Over(LoadingTimer),
     /// The element is gone.
     Gone,
 }
@@ -104,14 +104,14 @@ pub enum Command<A> {
     /// Say that the file is asked for again, or no longer.
     SayAsking(bool),
     /// Say when a time is over, in milliseconds, in place of what waited for the same before.
-    Wait(Timer, i32),
+    Wait(LoadingTimer, i32),
     /// Do not wait for that any more.
-    Stop(Timer),
+    Stop(LoadingTimer),
 }
 
 /// What is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timer {
+pub enum LoadingTimer {
     /// Until the visitor is told that it takes long.
     Patience,
     /// Until a failure is told, whether a copy was found or not.
@@ -124,7 +124,7 @@ pub enum Timer {
 
 /// What is on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownFile {
     /// That the file is on its way; once that takes long, that it does.
     Waiting,
     /// What went wrong, and a button.
@@ -139,7 +139,7 @@ pub enum Shown {
 pub struct State {
     /// The address that is wanted, and the time zone.
     wanted: Option<(String, String)>,
-    shown: Shown,
+    shown: ShownFile,
     /// What was told of what went wrong.
     trouble: Option<Trouble>,
     is_asking: bool,
@@ -173,7 +173,7 @@ impl State {
     pub fn new(is_visible: bool) -> Self {
         Self {
             wanted: None,
-            shown: Shown::Waiting,
+            shown: ShownFile::Waiting,
             trouble: None,
             is_asking: false,
             is_visible,
@@ -189,7 +189,7 @@ impl State {
     }
 
     /// What is on the page.
-    pub fn shown(&self) -> &Shown {
+    pub fn shown(&self) -> &ShownFile {
         &self.shown
     }
 

@@ -1,6 +1,6 @@
 //! What follows from each event.
 
-use super::{Bytes, Cause, Command, Event, Missing, Outcome, Rest, Shown, State, Ticket, Timer, Trouble};
+use super::{Bytes, Cause, Command, Event, LoadingTimer, Missing, Outcome, Rest, ShownFile, State, Ticket, Trouble};
 use crate::agenda::limits::{COPY_MS, LONGEST_PAUSE_S, PATIENCE_MS, PAUSES_S, REST_MS};
 
 impl State {
@@ -17,7 +17,7 @@ impl State {
         match event {
             Event::Wanted { src, zone } => self.want(src, zone, to_do),
             Event::Drawn { src, zone, bytes } => {
-                self.shown = Shown::Agenda(src.clone());
+                self.shown = ShownFile::Agenda(src.clone());
                 self.wanted = Some((src.clone(), zone));
                 to_do.push(Command::KeepCopy(src, bytes));
             }
@@ -63,8 +63,8 @@ impl State {
         self.drop_mending(to_do);
         if is_elsewhere {
             self.forget(to_do);
-            if self.shown == Shown::Failure {
-                self.shown = Shown::Waiting;
+            if self.shown == ShownFile::Failure {
+                self.shown = ShownFile::Waiting;
                 to_do.push(Command::ShowWaiting);
             }
         }
@@ -90,7 +90,7 @@ impl State {
     fn drop_mending<A>(&mut self, to_do: &mut Vec<Command<A>>) {
         self.mending = None;
         self.untold = None;
-        to_do.push(Command::Stop(Timer::Copy));
+        to_do.push(Command::Stop(LoadingTimer::Copy));
     }
 
     /// Asks now, or once it may be asked again.
@@ -98,7 +98,7 @@ impl State {
         self.say_asking(true, to_do);
         if self.rest == Rest::Over {
             self.rest = Rest::Running;
-            to_do.push(Command::Wait(Timer::Rest, REST_MS));
+            to_do.push(Command::Wait(LoadingTimer::Rest, REST_MS));
             self.ask(to_do);
         } else {
             self.rest = Rest::AskedAgain;
@@ -108,7 +108,7 @@ impl State {
     fn ask<A>(&mut self, to_do: &mut Vec<Command<A>>) {
         let Some(src) = self.src().map(str::to_owned) else { return };
         self.is_pausing = false;
-        to_do.push(Command::Stop(Timer::Pause));
+        to_do.push(Command::Stop(LoadingTimer::Pause));
         if src.is_empty() {
             self.request = None;
             self.receive(Err(Missing::of(Cause::NoAddress)), to_do);
@@ -116,7 +116,7 @@ impl State {
         }
         let ticket = self.ticket();
         self.request = Some(ticket);
-        to_do.extend([Command::Wait(Timer::Patience, PATIENCE_MS), Command::Ask(ticket, src)]);
+        to_do.extend([Command::Wait(LoadingTimer::Patience, PATIENCE_MS), Command::Ask(ticket, src)]);
     }
 
     fn ticket(&mut self) -> Ticket {
@@ -134,7 +134,7 @@ impl State {
     /// An answer takes the place of whatever was being done about the one before.
     fn receive<A>(&mut self, answer: Result<Bytes, Missing>, to_do: &mut Vec<Command<A>>) {
         self.request = None;
-        to_do.push(Command::Stop(Timer::Patience));
+        to_do.push(Command::Stop(LoadingTimer::Patience));
         self.drop_mending(to_do);
         match answer {
             Ok(bytes) => {
@@ -165,7 +165,7 @@ impl State {
             Outcome::Agenda(agenda) => {
                 self.forget(to_do);
                 let src = self.src().unwrap_or_default().to_owned();
-                self.shown = Shown::Agenda(src.clone());
+                self.shown = ShownFile::Agenda(src.clone());
                 to_do.extend([Command::Show(agenda), Command::KeepCopy(src, bytes)]);
             }
             Outcome::Odd => {
@@ -184,7 +184,7 @@ impl State {
         if let Some(pause_s) = pause_s {
             self.tries += 1;
             self.is_pausing = true;
-            to_do.push(Command::Wait(Timer::Pause, pause_s * 1000));
+            to_do.push(Command::Wait(LoadingTimer::Pause, pause_s * 1000));
         }
         let is_tried_again = pause_s.is_some() || self.request.is_some() && missing.cause.may_pass();
         let trouble = Trouble { src: src.clone(), cause: missing.cause, is_tried_again };
@@ -203,14 +203,14 @@ impl State {
                 self.untold = Some(trouble);
                 let ticket = self.mend();
                 // Nobody waits for a store that does not answer.
-                to_do.extend([Command::Wait(Timer::Copy, COPY_MS), Command::FindCopy(ticket, src)]);
+                to_do.extend([Command::Wait(LoadingTimer::Copy, COPY_MS), Command::FindCopy(ticket, src)]);
             }
         }
     }
 
     /// Whether an agenda of the address that is wanted is shown.
     fn has_agenda(&self) -> bool {
-        matches!(&self.shown, Shown::Agenda(src) if self.src() == Some(src))
+        matches!(&self.shown, ShownFile::Agenda(src) if self.src() == Some(src))
     }
 
     /// How long to wait until it is tried again, if at all: as long as the server asks for, within bounds.
@@ -221,14 +221,14 @@ impl State {
 
     fn use_copy<A>(&mut self, copy: Option<A>, to_do: &mut Vec<Command<A>>) {
         self.mending = None;
-        to_do.push(Command::Stop(Timer::Copy));
+        to_do.push(Command::Stop(LoadingTimer::Copy));
         let untold = self.untold.take();
         match (copy, untold) {
             (Some(copy), untold) => {
                 if let Some(trouble) = untold {
                     self.tell(trouble, to_do);
                 }
-                self.shown = Shown::Agenda(self.src().unwrap_or_default().to_owned());
+                self.shown = ShownFile::Agenda(self.src().unwrap_or_default().to_owned());
                 to_do.push(Command::Show(copy));
             }
             (None, Some(trouble)) => self.give_up(trouble, to_do),
@@ -256,34 +256,34 @@ impl State {
     fn show_failure<A>(&mut self, to_do: &mut Vec<Command<A>>) {
         if self.has_agenda() {
             to_do.push(Command::KeepShowing);
-        } else if self.shown != Shown::Failure {
-            self.shown = Shown::Failure;
+        } else if self.shown != ShownFile::Failure {
+            self.shown = ShownFile::Failure;
             to_do.push(Command::ShowFailure);
         }
     }
 
-    fn end<A>(&mut self, timer: Timer, to_do: &mut Vec<Command<A>>) {
+    fn end<A>(&mut self, timer: LoadingTimer, to_do: &mut Vec<Command<A>>) {
         match timer {
-            Timer::Patience if self.shown == Shown::Waiting && self.request.is_some() => {
+            LoadingTimer::Patience if self.shown == ShownFile::Waiting && self.request.is_some() => {
                 self.explain(Missing::of(Cause::Slow), to_do);
             }
-            Timer::Copy => {
+            LoadingTimer::Copy => {
                 if let Some(trouble) = self.untold.take() {
                     self.give_up(trouble, to_do);
                 }
             }
-            Timer::Pause => {
+            LoadingTimer::Pause => {
                 // Out of sight nothing is tried; coming into sight is a reason of its own.
                 if std::mem::take(&mut self.is_pausing) && self.is_visible {
                     self.ask_again(to_do);
                 }
             }
-            Timer::Rest => {
+            LoadingTimer::Rest => {
                 if std::mem::replace(&mut self.rest, Rest::Over) == Rest::AskedAgain {
                     self.ask_again(to_do);
                 }
             }
-            Timer::Patience => {}
+            LoadingTimer::Patience => {}
         }
     }
 }

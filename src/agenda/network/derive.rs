@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Item, Kind, Link, Network, Node, Part, Reason};
+use super::{Link, LinkKind, Network, Node, NodeRole, Reason, Subject};
 use crate::agenda::conference::{Conference, Involvement, Participant, Session, Status, Word};
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::limits::IN_ROW;
@@ -10,7 +10,7 @@ use crate::agenda::limits::IN_ROW;
 /// With more people than this, being on one stage says nothing about two of them; and it bounds the work that a file can ask for.
 const MOST_ON_STAGE: usize = 64;
 
-impl Kind {
+impl LinkKind {
     /// The kind of a stated relationship.
     fn of_relationship(word: &str) -> Self {
         match word {
@@ -36,7 +36,7 @@ impl Network {
     /// Derives the network of a conference. With people, posts and shared stages are theirs; without, their
     /// organizations are linked by them.
     pub fn build(conference: &Conference, with_people: bool) -> Self {
-        let mut found = Found { organizations: conference.organizations.len(), with_people, links: Vec::new() };
+        let mut found = FoundLinks { organizations: conference.organizations.len(), with_people, links: Vec::new() };
         found.state(conference);
         found.act(None, &conference.involved);
         let held = |(_, session): &(usize, &Session)| session.status != Status::Cancelled;
@@ -49,33 +49,31 @@ impl Network {
         let acting = acting(conference);
         for position in 0..conference.organizations.len() {
             nodes.push(Node {
-                item: Item::Organization(position.into()),
+                item: Subject::Organization(position.into()),
                 part: part_of_organization(conference, &acting, position.into()),
             });
         }
         if with_people {
-            let part = |sessions: &[SessionId]| if sessions.is_empty() { Part::Named } else { Part::Speaks };
+            let part = |sessions: &[SessionId]| if sessions.is_empty() { NodeRole::Named } else { NodeRole::Speaks };
             let people = conference.people.iter().enumerate();
-            nodes.extend(
-                people.map(|(position, person)| Node {
-                    item: Item::Person(position.into()),
-                    part: part(&person.sessions),
-                }),
-            );
+            nodes.extend(people.map(|(position, person)| Node {
+                item: Subject::Person(position.into()),
+                part: part(&person.sessions),
+            }));
         }
         Self::new(nodes, found.into_links())
     }
 }
 
 /// Links as they are found: several of one kind between two nodes are not put together yet.
-struct Found {
+struct FoundLinks {
     organizations: usize,
     with_people: bool,
-    links: Vec<([usize; 2], Kind, Reason)>,
+    links: Vec<([usize; 2], LinkKind, Reason)>,
 }
 
-impl Found {
-    fn add(&mut self, one: usize, other: usize, kind: Kind, reason: Reason) {
+impl FoundLinks {
+    fn add(&mut self, one: usize, other: usize, kind: LinkKind, reason: Reason) {
         if one == other {
             return;
         }
@@ -91,20 +89,20 @@ impl Found {
     /// What the file states: relationships, and what is part of what.
     fn state(&mut self, conference: &Conference) {
         for (position, relationship) in conference.relationships.iter().enumerate() {
-            let kind = Kind::of_relationship(&relationship.kind);
+            let kind = LinkKind::of_relationship(&relationship.kind);
             self.add(relationship.from.index(), relationship.to.index(), kind, Reason::Stated(position));
         }
         for (position, organization) in conference.organizations.iter().enumerate() {
             if let Some(parent) = organization.parent {
-                self.add(position, parent.index(), Kind::Parent, Reason::PartOf(position.into()));
+                self.add(position, parent.index(), LinkKind::Parent, Reason::PartOf(position.into()));
             }
         }
     }
 
     /// What follows from the roles of organizations that act together.
     fn act(&mut self, session: Option<SessionId>, involved: &[Involvement]) {
-        let kind = |involvement: &Involvement| Kind::of_role(involvement.role.as_ref()?);
-        let acting: Vec<(OrganizationId, Kind)> =
+        let kind = |involvement: &Involvement| LinkKind::of_role(involvement.role.as_ref()?);
+        let acting: Vec<(OrganizationId, LinkKind)> =
             involved.iter().filter_map(|one| Some((one.organization, kind(one)?))).take(MOST_ON_STAGE).collect();
         for (position, (one, kind)) in acting.iter().enumerate() {
             for (other, _) in acting[position + 1..].iter().filter(|(_, other)| other == kind) {
@@ -123,11 +121,11 @@ impl Found {
             employers.truncate(MOST_ON_STAGE);
             for (place, one) in employers.iter().enumerate() {
                 if self.with_people {
-                    self.add(one.index(), self.organizations + position, Kind::Post, Reason::Post(id, *one));
+                    self.add(one.index(), self.organizations + position, LinkKind::Post, Reason::Post(id, *one));
                     continue;
                 }
                 for other in &employers[place + 1..] {
-                    self.add(one.index(), other.index(), Kind::Person, Reason::Shared(id));
+                    self.add(one.index(), other.index(), LinkKind::Person, Reason::Shared(id));
                 }
             }
         }
@@ -161,13 +159,13 @@ impl Found {
                 let reason = Reason::Stage { session, people: [*one, *other] };
                 if self.with_people {
                     let [one, other] = [one, other].map(|person| self.organizations + person.index());
-                    self.add(one, other, Kind::Stage, reason);
+                    self.add(one, other, LinkKind::Stage, reason);
                     continue;
                 }
                 // Who has left an organization does not bring it onto the stage.
                 for first in current(conference, *one) {
                     for second in current(conference, *other) {
-                        self.add(first.index(), second.index(), Kind::Stage, reason);
+                        self.add(first.index(), second.index(), LinkKind::Stage, reason);
                     }
                 }
             }
@@ -176,9 +174,9 @@ impl Found {
 
     /// Puts together what is of one kind and has the same ends, each reason once, in the order in which they were found.
     fn into_links(self) -> Vec<Link> {
-        type Found = ([usize; 2], Kind, Reason);
-        let mut found: Vec<(usize, Found)> = self.links.into_iter().enumerate().collect();
-        let said = |(_, (ends, kind, reason)): &(usize, Found)| (*ends, *kind, said_by(reason));
+        type FoundLinks = ([usize; 2], LinkKind, Reason);
+        let mut found: Vec<(usize, FoundLinks)> = self.links.into_iter().enumerate().collect();
+        let said = |(_, (ends, kind, reason)): &(usize, FoundLinks)| (*ends, *kind, said_by(reason));
         // Stable: of what says the same, the first comes first.
         found.sort_by_key(said);
         found.dedup_by_key(|link| said(link));
@@ -238,26 +236,26 @@ pub fn roles_in_conference(conference: &Conference, id: OrganizationId) -> Vec<&
     own.filter_map(|one| one.role.as_ref()).filter(|role| is_seen.insert(*role)).take(IN_ROW).collect()
 }
 
-/// The part of each organization that has a role in the conference or is named in a session; of the others [`Part::Named`].
-fn acting(conference: &Conference) -> Vec<Part> {
-    let mut parts = vec![Part::Named; conference.organizations.len()];
+/// The part of each organization that has a role in the conference or is named in a session; of the others [`NodeRole::Named`].
+fn acting(conference: &Conference) -> Vec<NodeRole> {
+    let mut parts = vec![NodeRole::Named; conference.organizations.len()];
     for involvement in conference.sessions.iter().flat_map(|session| &session.involved) {
-        parts[involvement.organization.index()] = Part::Acts;
+        parts[involvement.organization.index()] = NodeRole::Acts;
     }
     for Involvement { organization, role } in &conference.involved {
         let part = &mut parts[organization.index()];
         match role {
-            Some(role) if is_holding(role) => *part = Part::Organizes,
-            Some(_) if *part != Part::Organizes => *part = Part::Acts,
+            Some(role) if is_holding(role) => *part = NodeRole::Organizes,
+            Some(_) if *part != NodeRole::Organizes => *part = NodeRole::Acts,
             _ => {}
         }
     }
     parts
 }
 
-fn part_of_organization(conference: &Conference, acting: &[Part], id: OrganizationId) -> Part {
+fn part_of_organization(conference: &Conference, acting: &[NodeRole], id: OrganizationId) -> NodeRole {
     match acting[id.index()] {
-        Part::Named if !conference.organization(id).sessions.is_empty() => Part::Speaks,
+        NodeRole::Named if !conference.organization(id).sessions.is_empty() => NodeRole::Speaks,
         part => part,
     }
 }

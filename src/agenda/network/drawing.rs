@@ -1,11 +1,11 @@
 //! What a picture of a network is made of, in pixels and paths: the shape of each kind of organization, the curve of a
 //! link, and marks that any surface can draw. Colors on a page are the style sheet's; those of an exported picture are here.
 
-use super::{Kind, Part};
+use super::{LinkKind, NodeRole};
 
 /// Something to be drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
+pub enum Shape {
     /// A path, in the notation of SVG.
     Path {
         /// The path.
@@ -46,7 +46,7 @@ pub struct Sheet {
     /// The height.
     pub height: f32,
     /// In the order in which they cover each other.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Shape>,
     /// What it shows.
     pub title: String,
 }
@@ -81,26 +81,26 @@ pub fn known_kind(kind: Option<&str>) -> &'static str {
 }
 
 /// The color, width and strokes of a link on paper.
-pub fn line(kind: Kind) -> (&'static str, f32, &'static [f32]) {
+pub fn line(kind: LinkKind) -> (&'static str, f32, &'static [f32]) {
     match kind {
-        Kind::Organizer => ("#b4530a", 3.5, &[]),
-        Kind::Signatory => ("#177a4b", 3.0, &[9.0, 4.0]),
-        Kind::Person => ("#7b3fb5", 2.25, &[]),
-        Kind::Parent => ("#475467", 2.0, &[2.0, 3.0]),
-        Kind::Partner => ("#1d6fa5", 2.0, &[6.0, 3.0, 1.5, 3.0]),
-        Kind::Post => ("#8a94a6", 1.25, &[]),
-        Kind::Stage => ("#c3cad6", 1.25, &[]),
+        LinkKind::Organizer => ("#b4530a", 3.5, &[]),
+        LinkKind::Signatory => ("#177a4b", 3.0, &[9.0, 4.0]),
+        LinkKind::Person => ("#7b3fb5", 2.25, &[]),
+        LinkKind::Parent => ("#475467", 2.0, &[2.0, 3.0]),
+        LinkKind::Partner => ("#1d6fa5", 2.0, &[6.0, 3.0, 1.5, 3.0]),
+        LinkKind::Post => ("#8a94a6", 1.25, &[]),
+        LinkKind::Stage => ("#c3cad6", 1.25, &[]),
     }
 }
 
 /// How large the mark of a node is.
-pub fn radius(part: Part, is_person: bool) -> f32 {
+pub fn radius(part: NodeRole, is_person: bool) -> f32 {
     match (is_person, part) {
         (true, _) => 5.0,
-        (_, Part::Organizes) => 15.0,
-        (_, Part::Acts) => 11.5,
-        (_, Part::Speaks) => 9.0,
-        (_, Part::Named) => 7.0,
+        (_, NodeRole::Organizes) => 15.0,
+        (_, NodeRole::Acts) => 11.5,
+        (_, NodeRole::Speaks) => 9.0,
+        (_, NodeRole::Named) => 7.0,
     }
 }
 

@@ -8,8 +8,8 @@ use std::io;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::{ElementWriter, Writer};
 
-use super::drawing::{Mark, PAPER, Sheet, decimal};
-use super::{Kind, Network};
+use super::drawing::{PAPER, Shape, Sheet, decimal};
+use super::{LinkKind, Network};
 use crate::agenda::direction::{has_marks, isolated};
 use crate::agenda::spelling::is_invisible;
 
@@ -39,9 +39,9 @@ pub fn svg(sheet: &Sheet) -> String {
 }
 
 /// Writes one mark of the picture.
-fn draw(file: &mut File, mark: &Mark) -> io::Result<()> {
+fn draw(file: &mut XmlFile, mark: &Shape) -> io::Result<()> {
     match mark {
-        Mark::Path { path, fill, stroke, width, dash } => {
+        Shape::Path { path, fill, stroke, width, dash } => {
             let or_none = |text: &'static str| if text.is_empty() { "none" } else { text };
             let dash = dash.iter().copied().map(decimal).collect::<Vec<_>>().join(" ");
             let dash = if dash.is_empty() { "none" } else { &dash };
@@ -50,7 +50,7 @@ fn draw(file: &mut File, mark: &Mark) -> io::Result<()> {
             let [stroke, width, dash] = line;
             empty(file, "path", &[("d", path), ("fill", or_none(fill)), stroke, width, dash])
         }
-        Mark::Text { at: [x, y], size, is_centered, is_bold, fill, lang, text: name } => {
+        Shape::Text { at: [x, y], size, is_centered, is_bold, fill, lang, text: name } => {
             let [x, y, size] = [*x, *y, *size].map(decimal);
             let mut looks = vec![
                 ("x", x.as_str()),
@@ -115,7 +115,7 @@ pub fn graphml(network: &Network, nodes: &[NodeInWords], points: &[[f32; 2]], wh
 }
 
 /// Writes what is said under keys, but for what is empty.
-fn data(file: &mut File, keys: &[[&str; 3]], said: &[&str]) -> io::Result<()> {
+fn data(file: &mut XmlFile, keys: &[[&str; 3]], said: &[&str]) -> io::Result<()> {
     let said = keys.iter().zip(said).filter(|(_, value)| !value.is_empty());
     for ([of, key, _], value) in said {
         text(file, "data", &[("key", &format!("{of}-{key}"))], &contained(value))?;
@@ -124,11 +124,11 @@ fn data(file: &mut File, keys: &[[&str; 3]], said: &[&str]) -> io::Result<()> {
 }
 
 /// A file of XML that is being written to memory, which cannot fail.
-type File = Writer<Vec<u8>>;
-type Attributes<'a> = [(&'a str, &'a str)];
+type XmlFile = Writer<Vec<u8>>;
+type XmlAttributes<'a> = [(&'a str, &'a str)];
 
 /// A whole file with one element around everything.
-fn written(name: &str, attributes: &Attributes, mut inside: impl FnMut(&mut File) -> io::Result<()>) -> String {
+fn written(name: &str, attributes: &XmlAttributes, mut inside: impl FnMut(&mut XmlFile) -> io::Result<()>) -> String {
     let mut file = Writer::new_with_indent(Vec::new(), b' ', 1);
     let declared = file.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     let _ = declared.and_then(|()| within(&mut file, name, attributes, &mut inside));
@@ -137,25 +137,25 @@ fn written(name: &str, attributes: &Attributes, mut inside: impl FnMut(&mut File
 
 /// An element with others in it.
 fn within(
-    file: &mut File,
+    file: &mut XmlFile,
     name: &str,
-    attributes: &Attributes,
-    inside: &mut dyn FnMut(&mut File) -> io::Result<()>,
+    attributes: &XmlAttributes,
+    inside: &mut dyn FnMut(&mut XmlFile) -> io::Result<()>,
 ) -> io::Result<()> {
     element(file, name, attributes).write_inner_content(inside).map(|_| ())
 }
 
 /// An element with a text in it.
-fn text(file: &mut File, name: &str, attributes: &Attributes, text: &str) -> io::Result<()> {
+fn text(file: &mut XmlFile, name: &str, attributes: &XmlAttributes, text: &str) -> io::Result<()> {
     element(file, name, attributes).write_text_content(BytesText::new(&writable(text))).map(|_| ())
 }
 
 /// An element without anything in it.
-fn empty(file: &mut File, name: &str, attributes: &Attributes) -> io::Result<()> {
+fn empty(file: &mut XmlFile, name: &str, attributes: &XmlAttributes) -> io::Result<()> {
     element(file, name, attributes).write_empty().map(|_| ())
 }
 
-fn element<'f>(file: &'f mut File, name: &'f str, attributes: &Attributes) -> ElementWriter<'f, Vec<u8>> {
+fn element<'f>(file: &'f mut XmlFile, name: &'f str, attributes: &XmlAttributes) -> ElementWriter<'f, Vec<u8>> {
     attributes
         .iter()
         .fold(file.create_element(name), |element, (key, value)| element.with_attribute((*key, &*writable(value))))
@@ -166,7 +166,7 @@ fn element<'f>(file: &'f mut File, name: &'f str, attributes: &Attributes) -> El
 pub fn csv(
     network: &Network,
     nodes: &[NodeInWords],
-    kind: impl Fn(Kind) -> String,
+    kind: impl Fn(LinkKind) -> String,
     why: impl Fn(usize) -> String,
 ) -> String {
     // The mark tells spreadsheets that it is UTF-8.
@@ -179,7 +179,7 @@ pub fn csv(
         }
         file.push_str("\r\n");
     };
-    row(["Source", "Target", "Source name", "Target name", "Kind", "Weight", "Label", "Source id", "Target id"]);
+    row(["Source", "Target", "Source name", "Target name", "LinkKind", "Weight", "Label", "Source id", "Target id"]);
     let made = |node: usize| format!("n{node}");
     for (position, link) in network.links.iter().enumerate() {
         let [source, target] = link.ends.map(made);
@@ -230,15 +230,15 @@ fn writable(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::agenda::id::OrganizationId;
-    use crate::agenda::network::{Item, Link, Node, Part, Reason};
+    use crate::agenda::network::{Link, Node, NodeRole, Reason, Subject};
 
     /// Two linked organizations and one by itself, with these ids in the file and these names.
     fn network(all: [[&str; 2]; 3]) -> (Network, Vec<NodeInWords>) {
-        let node = |number| Node { item: Item::Organization(OrganizationId(number)), part: Part::Acts };
+        let node = |number| Node { item: Subject::Organization(OrganizationId(number)), part: NodeRole::Acts };
         let reasons = vec![Reason::PartOf(OrganizationId(0))];
         let network = Network {
             nodes: (0..3).map(node).collect(),
-            links: vec![Link { ends: [0, 1], kind: Kind::Parent, reasons }],
+            links: vec![Link { ends: [0, 1], kind: LinkKind::Parent, reasons }],
             around: vec![vec![0], vec![0], vec![]],
         };
         let words = |[id, name]: [&str; 2]| NodeInWords { id: id.into(), name: name.into(), ..NodeInWords::default() };
@@ -247,13 +247,13 @@ mod tests {
 
     fn table(names: [&str; 3], why: &str) -> String {
         let (network, nodes) = network(names.map(|name| ["id", name]));
-        csv(&network, &nodes, |_| "Part of".to_owned(), |_| why.to_owned())
+        csv(&network, &nodes, |_| "NodeRole of".to_owned(), |_| why.to_owned())
     }
 
     #[test]
     fn every_cell_is_quoted() {
-        let expected = "\u{FEFF}\"Source\",\"Target\",\"Source name\",\"Target name\",\"Kind\",\"Weight\",\"Label\",\"Source id\",\"Target id\"\r\n\
-            \"n0\",\"n1\",\"One\",\"The \"\"other\"\"\",\"Part of\",\"1\",\"why\",\"id\",\"id\"\r\n\
+        let expected = "\u{FEFF}\"Source\",\"Target\",\"Source name\",\"Target name\",\"LinkKind\",\"Weight\",\"Label\",\"Source id\",\"Target id\"\r\n\
+            \"n0\",\"n1\",\"One\",\"The \"\"other\"\"\",\"NodeRole of\",\"1\",\"why\",\"id\",\"id\"\r\n\
             \"n2\",\"\",\"Alone\",\"\",\"\",\"\",\"\",\"id\",\"\"\r\n";
         assert_eq!(table(["One", "The \"other\"", "Alone"], "why"), expected);
     }

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Item, Kind, Network};
+use super::{LinkKind, Network, Subject};
 use crate::agenda::conference::{Conference, Word};
 use crate::agenda::limits::{IN_PICTURE, LINKS};
 
@@ -11,7 +11,7 @@ use crate::agenda::limits::{IN_PICTURE, LINKS};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folded {
     /// What stands on the ground.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<ShownNode>,
     /// The links between those, if not too many the strongest.
     pub bundles: Vec<Bundle>,
     /// The others.
@@ -20,7 +20,7 @@ pub struct Folded {
 
 /// What stands for nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownNode {
     /// A node.
     Node(usize),
     /// A closed group, by number.
@@ -33,21 +33,21 @@ pub struct Bundle {
     /// Places in [`Folded::shown`], the lower one first.
     pub ends: [usize; 2],
     /// The kind of all of them.
-    pub kind: Kind,
+    pub kind: LinkKind,
     /// The links.
     pub links: Vec<usize>,
 }
 
 /// Nodes that are shown as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct Cluster {
     /// In order.
     pub members: Vec<usize>,
     /// What they have in common.
     pub basis: Basis,
 }
 
-impl Group {
+impl Cluster {
     /// How many links there are between its members.
     pub fn links_inside(&self, network: &Network) -> usize {
         let is_inside = |link: &&super::Link| link.ends.iter().all(|end| self.members.binary_search(end).is_ok());
@@ -77,7 +77,7 @@ const MOST_GROUPS: usize = 44;
 const MOST_OTHERS: usize = 60;
 
 /// The groups of a network that is too large to be read; none for others.
-pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
+pub fn groups(network: &Network, conference: &Conference) -> Vec<Cluster> {
     let count = network.nodes.len();
     if count <= READABLE {
         return Vec::new();
@@ -95,7 +95,7 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
             group_of[*node] = Some(number);
         }
     }
-    let mut others: Vec<Group> = Vec::new();
+    let mut others: Vec<Cluster> = Vec::new();
     for (_, set) in rest {
         // To the group that it has the most links with, where there is one with room for it.
         let links = set.iter().flat_map(|node| network.around[*node].iter().map(|link| (*node, *link)));
@@ -112,22 +112,22 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
         }
         let is_last = others.len() >= MOST_OTHERS;
         let kind = match (&set[..], network.nodes[set[0]].item) {
-            ([_], Item::Organization(id)) if !is_last => conference.organization(id).kind.clone(),
+            ([_], Subject::Organization(id)) if !is_last => conference.organization(id).kind.clone(),
             _ => None,
         };
         let basis = Basis::Kind(kind);
-        let has_room = |group: &Group| is_last || group.members.len() + set.len() <= MOST_MEMBERS;
-        let fits = |group: &&mut Group| group.basis == basis && has_room(group);
+        let has_room = |group: &Cluster| is_last || group.members.len() + set.len() <= MOST_MEMBERS;
+        let fits = |group: &&mut Cluster| group.basis == basis && has_room(group);
         match others.iter_mut().rev().find(fits) {
             Some(group) => group.members.extend(set),
-            None => others.push(Group { members: set, basis }),
+            None => others.push(Cluster { members: set, basis }),
         }
     }
     let around = |members: Vec<usize>| {
         let leader = members.iter().copied().max_by_key(|node| (network.importance(*node), Reverse(*node)));
-        Group { basis: Basis::Around(leader.unwrap_or_default()), members }
+        Cluster { basis: Basis::Around(leader.unwrap_or_default()), members }
     };
-    let mut groups: Vec<Group> = own.into_iter().map(around).chain(others).collect();
+    let mut groups: Vec<Cluster> = own.into_iter().map(around).chain(others).collect();
     for group in &mut groups {
         group.members.sort_unstable();
     }
@@ -135,14 +135,14 @@ pub fn groups(network: &Network, conference: &Conference) -> Vec<Group> {
 }
 
 /// What is shown where some groups are open.
-pub fn fold(network: &Network, groups: &[Group], is_open: impl Fn(usize) -> bool) -> Folded {
+pub fn fold(network: &Network, groups: &[Cluster], is_open: impl Fn(usize) -> bool) -> Folded {
     let mut group_of = vec![None; network.nodes.len()];
     for (number, group) in groups.iter().enumerate().filter(|(number, _)| !is_open(*number)) {
         for node in &group.members {
             group_of[*node] = Some(number);
         }
     }
-    let mut shown: Vec<Shown> = Vec::new();
+    let mut shown: Vec<ShownNode> = Vec::new();
     let mut place_of = vec![0; network.nodes.len()];
     let mut place_of_group = vec![None; groups.len()];
     for (node, group) in group_of.iter().enumerate() {
@@ -152,7 +152,7 @@ pub fn fold(network: &Network, groups: &[Group], is_open: impl Fn(usize) -> bool
             if let Some(group) = group {
                 place_of_group[*group] = Some(shown.len());
             }
-            shown.push(group.map_or(Shown::Node(node), Shown::Group));
+            shown.push(group.map_or(ShownNode::Node(node), ShownNode::Group));
         }
     }
     let ends = |link: usize| {
@@ -194,8 +194,8 @@ fn split(network: &Network, nodes: Vec<usize>, depth: usize, sets: &mut Vec<Vec<
     let links = inside.map(|link| {
         let weight = match link.kind {
             // What has one parent stays together.
-            Kind::Parent => 40,
-            Kind::Stage => link.reasons.len().min(4) as u64,
+            LinkKind::Parent => 40,
+            LinkKind::Stage => link.reasons.len().min(4) as u64,
             _ => 4 * link.reasons.len().min(8) as u64,
         };
         (link.ends.map(|end| place[end]), weight)

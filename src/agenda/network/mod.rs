@@ -34,14 +34,14 @@ pub struct Network {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Which.
-    pub item: Item,
+    pub item: Subject,
     /// What it does in the conference.
-    pub part: Part,
+    pub part: NodeRole,
 }
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Item {
+pub enum Subject {
     /// An organization.
     Organization(OrganizationId),
     /// A person.
@@ -50,7 +50,7 @@ pub enum Item {
 
 /// What a node does in the conference, the greatest part first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum NodeRole {
     /// It holds the conference.
     Organizes,
     /// It has another role of its own, in the conference or in a session.
@@ -63,7 +63,7 @@ pub enum Part {
 
 /// Why two nodes belong together, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum LinkKind {
     /// Both hold the conference, or a session.
     Organizer,
     /// Both signed.
@@ -86,7 +86,7 @@ pub struct Link {
     /// The nodes, the one that comes first in front.
     pub ends: [usize; 2],
     /// In which way.
-    pub kind: Kind,
+    pub kind: LinkKind,
     /// Each of them, at least one. Their number is the weight of the link.
     pub reasons: Vec<Reason>,
 }
@@ -113,7 +113,7 @@ pub enum Reason {
     Post(PersonId, OrganizationId),
 }
 
-impl Kind {
+impl LinkKind {
     /// All kinds, the strongest first.
     pub const ALL: [Self; 7] =
         [Self::Organizer, Self::Signatory, Self::Person, Self::Parent, Self::Partner, Self::Post, Self::Stage];
@@ -132,7 +132,7 @@ impl Kind {
     }
 }
 
-impl Item {
+impl Subject {
     /// The file's id.
     pub fn id(self, conference: &Conference) -> &str {
         match self {
@@ -177,12 +177,12 @@ impl Network {
     /// How much there is to a node: its part, then its links, stages counting least.
     pub fn importance(&self, node: usize) -> u32 {
         let part = match self.nodes[node].part {
-            Part::Organizes => 300,
-            Part::Acts => 60,
-            Part::Speaks => 10,
-            Part::Named => 0,
+            NodeRole::Organizes => 300,
+            NodeRole::Acts => 60,
+            NodeRole::Speaks => 10,
+            NodeRole::Named => 0,
         };
-        let links = self.around[node].iter().map(|link| if self.links[*link].kind == Kind::Stage { 1 } else { 8 });
+        let links = self.around[node].iter().map(|link| if self.links[*link].kind == LinkKind::Stage { 1 } else { 8 });
         part + links.sum::<u32>()
     }
 }

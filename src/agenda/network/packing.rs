@@ -28,7 +28,7 @@ struct Packed {
 
 /// A piece of the lower edge of what stands there already.
 #[derive(Clone, Copy, Debug)]
-struct Edge {
+struct Skyline {
     from: f32,
     to: f32,
     down: f32,
@@ -81,15 +81,15 @@ impl Packing {
     fn pack(&self, width: f32) -> Packed {
         let mut corners = vec![[0.0; 2]; self.sizes.len()];
         let mut room = [0.0_f32; 2];
-        let mut edges = vec![Edge { from: 0.0, to: width, down: 0.0 }];
+        let mut edges = vec![Skyline { from: 0.0, to: width, down: 0.0 }];
         for position in &self.order {
             let size = self.sizes[*position];
             let corner = highest(&edges, size[0]);
             let end = [corner[0] + size[0], corner[1] + size[1]];
             corners[*position] = corner;
             room = [room[0].max(end[0]), room[1].max(end[1])];
-            let covered = Edge { from: corner[0], to: end[0], down: end[1] };
-            let mut left: Vec<Edge> = edges.iter().flat_map(|edge| edge.without(covered)).collect();
+            let covered = Skyline { from: corner[0], to: end[0], down: end[1] };
+            let mut left: Vec<Skyline> = edges.iter().flat_map(|edge| edge.without(covered)).collect();
             left.push(covered);
             left.sort_by(|one, other| one.from.total_cmp(&other.from));
             edges = left;
@@ -98,7 +98,7 @@ impl Packing {
     }
 }
 
-impl Edge {
+impl Skyline {
     /// What is left of it to both sides of another one.
     fn without(self, covered: Self) -> impl Iterator<Item = Self> {
         let before = Self { to: self.to.min(covered.from), ..self };
@@ -108,10 +108,10 @@ impl Edge {
 }
 
 /// The left upper corner where something of a width fits below all edges and is highest.
-fn highest(edges: &[Edge], width: f32) -> [f32; 2] {
+fn highest(edges: &[Skyline], width: f32) -> [f32; 2] {
     let end = edges.last().map_or(0.0, |edge| edge.to);
     let mut best = [0.0, f32::MAX];
-    for (place, Edge { from, .. }) in edges.iter().enumerate() {
+    for (place, Skyline { from, .. }) in edges.iter().enumerate() {
         let to = from + width;
         // What starts at the edge of the strip always fits: the strip is as wide as the widest.
         if place > 0 && to > end {

@@ -4,23 +4,28 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::{Item, Kind, Network, Reason};
+use super::{LinkKind, Network, Reason, Subject};
 use crate::agenda::conference::Conference;
 use crate::agenda::id::SessionId;
 
 /// One step of a path that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Hop {
     /// An organization or a person: on the way, or the one through whom it leads.
-    Item(Item),
+    Item(Subject),
     /// The session that both are in.
     Session(SessionId),
     /// No person and no session: this is what the two are to each other.
-    Kind(Kind),
+    Kind(LinkKind),
 }
 
 /// How many links away each node is, up to `most`; `None` for those farther away.
-pub fn steps_from(network: &Network, start: usize, most: usize, is_shown: impl Fn(Kind) -> bool) -> Vec<Option<usize>> {
+pub fn steps_from(
+    network: &Network,
+    start: usize,
+    most: usize,
+    is_shown: impl Fn(LinkKind) -> bool,
+) -> Vec<Option<usize>> {
     let mut steps = vec![None; network.nodes.len()];
     steps[start] = Some(0);
     let mut front = vec![start];
@@ -43,9 +48,9 @@ pub fn steps_from(network: &Network, start: usize, most: usize, is_shown: impl F
 
 /// The links of the shortest way from one node to another; of equally short ones the one with the strongest links. `None`
 /// where there is no way.
-pub fn shortest(network: &Network, from: usize, to: usize, is_shown: impl Fn(Kind) -> bool) -> Option<Vec<usize>> {
+pub fn shortest(network: &Network, from: usize, to: usize, is_shown: impl Fn(LinkKind) -> bool) -> Option<Vec<usize>> {
     // A link more is worse than the weakest links all the way: no path is that long without being told in vain.
-    let cost = |kind: Kind| 1000 + Kind::ALL.iter().position(|other| *other == kind).unwrap_or_default() as u32;
+    let cost = |kind: LinkKind| 1000 + LinkKind::ALL.iter().position(|other| *other == kind).unwrap_or_default() as u32;
     let mut best = vec![u32::MAX; network.nodes.len()];
     let mut came_by = vec![None; network.nodes.len()];
     let mut waiting = BinaryHeap::new();
@@ -79,30 +84,30 @@ pub fn shortest(network: &Network, from: usize, to: usize, is_shown: impl Fn(Kin
 }
 
 /// A path as it is told: the nodes, and between two of them the people and the session that link them.
-pub fn told(network: &Network, conference: &Conference, from: usize, links: &[usize]) -> Vec<Step> {
+pub fn told(network: &Network, conference: &Conference, from: usize, links: &[usize]) -> Vec<Hop> {
     let mut node = from;
-    let mut steps = vec![Step::Item(network.nodes[node].item)];
+    let mut steps = vec![Hop::Item(network.nodes[node].item)];
     for position in links {
         let link = &network.links[*position];
         let other = link.other(node);
         let is_forward = link.ends[0] == node;
         let (here, there) = (network.nodes[node].item, network.nodes[other].item);
-        let through = |session: Option<SessionId>| session.map_or(Step::Kind(link.kind), Step::Session);
+        let through = |session: Option<SessionId>| session.map_or(Hop::Kind(link.kind), Hop::Session);
         match link.reasons[0] {
             Reason::Stage { session, people } => {
-                let [near, far] = if is_forward { people } else { [people[1], people[0]] }.map(Item::Person);
-                steps.extend((near != here).then_some(Step::Item(near)));
-                steps.push(Step::Session(session));
-                steps.extend((far != there).then_some(Step::Item(far)));
+                let [near, far] = if is_forward { people } else { [people[1], people[0]] }.map(Subject::Person);
+                steps.extend((near != here).then_some(Hop::Item(near)));
+                steps.push(Hop::Session(session));
+                steps.extend((far != there).then_some(Hop::Item(far)));
             }
-            Reason::Shared(person) => steps.push(Step::Item(Item::Person(person))),
+            Reason::Shared(person) => steps.push(Hop::Item(Subject::Person(person))),
             Reason::Together(session) => steps.push(through(session)),
             Reason::Stated(place) => steps.push(through(conference.relationships[place].session)),
             Reason::PartOf(_) => steps.push(through(None)),
             // A person stands right beside the organization.
             Reason::Post(..) => {}
         }
-        steps.push(Step::Item(there));
+        steps.push(Hop::Item(there));
         node = other;
     }
     steps

@@ -25,7 +25,7 @@ pub struct Stress {
     /// The distance of each node to the nearest of the sources so far.
     nearest: Vec<u32>,
     measured: usize,
-    terms: Vec<Term>,
+    terms: Vec<StressTerm>,
     round: u32,
     at: usize,
     place: usize,
@@ -35,7 +35,7 @@ pub struct Stress {
 
 /// Two nodes and the distance they ought to have. Each end moves by a weight of its own.
 #[derive(Clone, Copy, Debug)]
-struct Term {
+struct StressTerm {
     ends: [u32; 2],
     distance: f32,
     weights: [f32; 2],
@@ -112,7 +112,7 @@ impl Stress {
             let distance = distances[node] as f32;
             let weight = 1.0 / (distance * distance);
             let weights = if is_full { [weight; 2] } else { [0.0, weight] };
-            self.terms.push(Term { ends: [source as u32, node as u32], distance, weights });
+            self.terms.push(StressTerm { ends: [source as u32, node as u32], distance, weights });
         }
         for (nearest, distance) in self.nearest.iter_mut().zip(&distances) {
             *nearest = (*nearest).min(*distance);
@@ -150,7 +150,7 @@ impl Stress {
                     if node < *neighbor as usize {
                         let distance = *length as f32;
                         let weights = [1.0 / (distance * distance); 2];
-                        self.terms.push(Term { ends: [node as u32, *neighbor], distance, weights });
+                        self.terms.push(StressTerm { ends: [node as u32, *neighbor], distance, weights });
                     }
                 }
             }
@@ -202,7 +202,7 @@ impl Stress {
         let stride = coprime(total, self.round as usize);
         for _ in 0..many {
             self.place = (self.place + stride) % total;
-            let Term { ends: [one, other], distance, weights } = self.terms[self.place];
+            let StressTerm { ends: [one, other], distance, weights } = self.terms[self.place];
             let [a, b] = [self.points[one as usize], self.points[other as usize]];
             let mut gap = [a[0] - b[0], a[1] - b[1]];
             let mut length = (gap[0] * gap[0] + gap[1] * gap[1]).sqrt();

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::issue::{Grade, Issue, Place};
-use super::odd::Odd;
+use super::issue::{Grade, Issue, IssuePath};
+use super::issue_kind::IssueKind;
 
 /// UTF-8, or UTF-16 by its byte order mark or its zeros. What is neither becomes U+FFFD, and an issue.
 pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Issue>) {
@@ -33,7 +33,12 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Issue>) {
 
 /// What is odd in the bytes of a file.
 pub fn odd(found: &str) -> Issue {
-    Issue::new(Grade::Warning, Place { key: "the file".to_owned(), ..Place::default() }, Odd::NotUnicode, &[found])
+    Issue::new(
+        Grade::Warning,
+        IssuePath { key: "the file".to_owned(), ..IssuePath::default() },
+        IssueKind::NotUnicode,
+        &[found],
+    )
 }
 
 /// The name of the encoding that bytes are most likely in, where that is not one of Unicode: Chinese programs for tables still

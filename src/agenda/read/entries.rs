@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 
 use super::issue::Grade;
-use super::odd::Odd;
+use super::issue_kind::IssueKind;
 use super::record::Record;
 use super::table::{Ids, is_any_twice};
 use super::word;
-use crate::agenda::conference::{Involvement, Link, Participant, Word};
+use crate::agenda::conference::{Involvement, Participant, WebLink, Word};
 use crate::agenda::text::Text;
 
 /// Whom a reference may name from anywhere in the file.
@@ -65,7 +65,7 @@ pub fn each_once<T: PartialEq>(record: &Record, key: &'static str, read: impl Fn
     for entry in &record.inner(key) {
         match read(entry) {
             Some(said) if is_new(&list, &said) => list.push(said),
-            Some(_) => entry.report(Grade::Note, "", Odd::ListedBefore, &["the same"]),
+            Some(_) => entry.report(Grade::Note, "", IssueKind::ListedBefore, &["the same"]),
             None => {}
         }
     }
@@ -82,15 +82,15 @@ pub fn address(record: &Record, key: &str) -> Option<String> {
 }
 
 /// Links to somewhere else.
-pub fn links(record: &Record) -> Vec<Link> {
+pub fn links(record: &Record) -> Vec<WebLink> {
     let link = |record: &Record| {
         let url = address(record, "url");
         let (label, kind) = (record.text("label"), word(record, "kind", word::LINKS));
         let Some(url) = url else {
-            record.report(Grade::Loss, "url", Odd::NoAddress, &[]);
+            record.report(Grade::Loss, "url", IssueKind::NoAddress, &[]);
             return None;
         };
-        Some(Link { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
+        Some(WebLink { label: label.unwrap_or_else(|| Text::plain("", &url)), url, kind })
     };
     each_once(record, "links", link)
 }
@@ -100,19 +100,19 @@ pub fn required<I: From<usize>>(record: &Record, key: &str, ids: &Ids) -> Option
     let id = record.string(key);
     let found = id.and_then(|id| ids.find(id));
     match id {
-        None => record.report(Grade::Loss, key, Odd::NoReference, &[]),
-        Some(id) if found.is_none() => record.report_quoted(Grade::Loss, key, Odd::NothingOfThatId, id),
+        None => record.report(Grade::Loss, key, IssueKind::NoReference, &[]),
+        Some(id) if found.is_none() => record.report_quoted(Grade::Loss, key, IssueKind::NothingOfThatId, id),
         Some(_) => {}
     }
     found
 }
 
 /// References to records of one list.
-pub fn references<I: From<usize> + PartialEq>(record: &Record, key: &str, ids: &Ids, odd: Odd) -> Vec<I> {
+pub fn references<I: From<usize> + PartialEq>(record: &Record, key: &str, ids: &Ids, odd: IssueKind) -> Vec<I> {
     let mut found = Vec::new();
     record.strings(key, &mut |id| match ids.find(id) {
         Some(reference) if is_new(&found, &reference) => found.push(reference),
-        Some(_) => record.report_quoted(Grade::Note, key, Odd::ListedBefore, id),
+        Some(_) => record.report_quoted(Grade::Note, key, IssueKind::ListedBefore, id),
         None => record.report_quoted(Grade::Warning, key, odd, id),
     });
     found

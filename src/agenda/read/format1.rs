@@ -1,14 +1,14 @@
 //! The shape of format 1: which keys there are and what they refer to. Types and places are `record`'s business, ids
-//! `table`'s, and what follows from it all `conclude`'s.
+//! `table`'s, and what follows from it all `infer`'s.
 
 use std::borrow::Cow;
 
-use super::conclude::{circles, conclude};
 use super::entries::{Names, address, each_once, involved, links, participants, references, required, word};
+use super::infer::{circles, infer};
 use super::issue::{Grade, ReadError};
-use super::odd::Odd;
+use super::issue_kind::IssueKind;
 use super::record::Record;
-use super::table::{Ids, Table};
+use super::table::{Ids, RecordTable};
 use super::tree::Json;
 use super::when::{Dates, When, when};
 use super::word;
@@ -35,21 +35,21 @@ pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones
         (patience.name_format)(file, format)?;
     }
 
-    let rooms = Table::new(file, "rooms");
-    let tracks = Table::new(file, "tracks");
-    let tags = Table::new(file, "tags");
-    let organizations = Table::new(file, "organizations");
-    let people = Table::new(file, "people");
-    let sessions = Table::new(file, "sessions");
+    let rooms = RecordTable::new(file, "rooms");
+    let tracks = RecordTable::new(file, "tracks");
+    let tags = RecordTable::new(file, "tags");
+    let organizations = RecordTable::new(file, "organizations");
+    let people = RecordTable::new(file, "people");
+    let sessions = RecordTable::new(file, "sessions");
     if !file.has("sessions") {
-        file.report(Grade::Warning, "sessions", Odd::NoSessions, &[]);
+        file.report(Grade::Warning, "sessions", IssueKind::NoSessions, &[]);
     }
     let names = Names { people: &people.ids, organizations: &organizations.ids };
     let dates = Dates { timezone: None, zones, days: (None, None) };
 
     let mut conference = file.object("conference").map_or_else(
         || {
-            file.report(Grade::Warning, "conference", Odd::NoConference, &[]);
+            file.report(Grade::Warning, "conference", IssueKind::NoConference, &[]);
             Conference::default()
         },
         |record| about(&record, &names, &dates),
@@ -72,12 +72,12 @@ pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones
         let When { day, time, from } = when(record, &dates);
         days_from.push(from);
         conference.sessions.push(Session {
-            parent: record.parsed("parent", |id| sessions.ids.find(id), Odd::NotASession),
+            parent: record.parsed("parent", |id| sessions.ids.find(id), IssueKind::NotASession),
             day,
             time,
-            rooms: references(record, "room", &rooms.ids, Odd::NotRooms),
-            track: record.parsed("track", |id| tracks.ids.find(id), Odd::NotATrack),
-            tags: references(record, "tags", &tags.ids, Odd::NotTags),
+            rooms: references(record, "room", &rooms.ids, IssueKind::NotRooms),
+            track: record.parsed("track", |id| tracks.ids.find(id), IssueKind::NotATrack),
+            tags: references(record, "tags", &tags.ids, IssueKind::NotTags),
             ..session(record, id, &names)
         });
     });
@@ -98,7 +98,7 @@ pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones
     for position in circles(file, "organizations", parents) {
         conference.organizations[position].parent = None;
     }
-    conclude(&mut conference, &days_from);
+    infer(&mut conference, &days_from);
     Ok(conference)
 }
 
@@ -118,13 +118,13 @@ pub fn first_language(json: Json<'_>) -> &str {
 
 fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
     let id = record.owned("id").unwrap_or_else(|| {
-        record.report(Grade::Warning, "id", Odd::NoConferenceId, &[]);
+        record.report(Grade::Warning, "id", IssueKind::NoConferenceId, &[]);
         String::new()
     });
     let (start, end) = (dates.date(record, "start"), dates.date(record, "end"));
     let in_order = end.filter(|end| start.is_none_or(|start| start <= *end));
     if let Some(end) = end.filter(|_| in_order.is_none()) {
-        record.report(Grade::Warning, "end", Odd::BeforeStart, &[&end.iso()]);
+        record.report(Grade::Warning, "end", IssueKind::BeforeStart, &[&end.iso()]);
     }
     Conference {
         id,
@@ -155,7 +155,7 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
     let is_known = |place: &str, zone: &str| {
         let is_known = zones.offset_min(zone, 0).is_some();
         if !is_known {
-            file.report_quoted(Grade::Warning, place, Odd::NotAZone, zone);
+            file.report_quoted(Grade::Warning, place, IssueKind::NotAZone, zone);
         }
         is_known
     };
@@ -179,7 +179,7 @@ fn organization(record: &Record, id: String, names: &Names) -> Organization {
         aliases: record.texts("aliases"),
         keys: record.owned_strings("keys"),
         kind: word(record, "kind", word::KINDS),
-        parent: record.parsed("parent", |id| names.organizations.find(id), Odd::NotAnOrganization),
+        parent: record.parsed("parent", |id| names.organizations.find(id), IssueKind::NotAnOrganization),
         url: address(record, "url"),
         logo: address(record, "logo"),
         summary: record.text("summary"),
@@ -241,7 +241,7 @@ fn status(record: &Record) -> Status {
         Some("tentative") => Status::Tentative,
         Some(_) => Status::Cancelled,
         None => {
-            record.report_quoted(Grade::Warning, "status", Odd::NotAStatus, stated);
+            record.report_quoted(Grade::Warning, "status", IssueKind::NotAStatus, stated);
             Status::Other(stated.to_owned().into())
         }
     }
@@ -249,11 +249,11 @@ fn status(record: &Record) -> Status {
 
 fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relationship> {
     let kind = word(record, "kind", word::RELATIONSHIPS).unwrap_or_else(|| {
-        record.report(Grade::Warning, "kind", Odd::NoName, &["related"]);
+        record.report(Grade::Warning, "kind", IssueKind::NoName, &["related"]);
         Cow::Borrowed("related")
     });
     let label = record.text("label");
-    let session = record.parsed("session", |id| sessions.find(id), Odd::NotASession);
+    let session = record.parsed("session", |id| sessions.find(id), IssueKind::NotASession);
     let from: Option<OrganizationId> = required(record, "from", names.organizations);
     let to: Option<OrganizationId> = required(record, "to", names.organizations);
     Some(Relationship { from: from?, to: to?, kind, label, session })

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::odd::{Expected, Odd};
+use super::issue_kind::{Expected, IssueKind};
 use crate::agenda::direction::isolated;
 use crate::agenda::limits::TOLD;
 use crate::agenda::spelling::joined;
@@ -13,8 +13,8 @@ use crate::agenda::spelling::joined;
 pub struct Issue {
     /// How much it costs.
     pub grade: Grade,
-    pub(super) place: Place,
-    pub(super) odd: Odd,
+    pub(super) place: IssuePath,
+    pub(super) odd: IssueKind,
     pub(super) values: Vec<String>,
     /// How many it stands for: those beyond the limit are one.
     pub count: usize,
@@ -23,7 +23,7 @@ pub struct Issue {
 /// A path in the file, such as `sessions[12].participants[0].role`. It becomes a text when somebody wants to read it: in most
 /// files nothing is odd, and what makes texts need not be downloaded first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct IssuePath {
     /// The list at the top of the file, or `conference`; empty for the file itself.
     pub list: &'static str,
     /// Which of its records.
@@ -77,7 +77,7 @@ pub enum ReadError {
 
 impl Issue {
     /// An issue with the values that stand in its sentence.
-    pub fn new(grade: Grade, place: Place, odd: Odd, values: &[&str]) -> Self {
+    pub fn new(grade: Grade, place: IssuePath, odd: IssueKind, values: &[&str]) -> Self {
         let values = values.iter().map(|value| shortened(value)).collect();
         Self { grade, place, odd, values, count: 1 }
     }
@@ -108,7 +108,7 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for IssuePath {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let mut path = match self.list {
             "" | "conference" => self.list.to_owned(),

@@ -4,25 +4,25 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::tree::{Kind, Tree};
+use super::tree::{ValueKind, ValueTree};
 use crate::agenda::spelling::{joined, long_decimal};
 
 /// Reads one value, and nothing after it.
 ///
 /// # Errors
 /// Where the text is not JSON, or nested too deep for a stack.
-pub fn parse(text: &str) -> Result<Tree<'_>, serde_json::Error> {
-    let mut tree = Tree::of(text);
+pub fn parse(text: &str) -> Result<ValueTree<'_>, serde_json::Error> {
+    let mut tree = ValueTree::of(text);
     let mut json = serde_json::Deserializer::from_str(text);
-    Value(&mut tree).deserialize(&mut json)?;
+    ValueSeed(&mut tree).deserialize(&mut json)?;
     json.end()?;
     Ok(tree)
 }
 
 /// Puts the next value into the row.
-struct Value<'t, 'a>(&'t mut Tree<'a>);
+struct ValueSeed<'t, 'a>(&'t mut ValueTree<'a>);
 
-impl<'de> DeserializeSeed<'de> for Value<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -30,7 +30,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Value<'_, 'de> {
+impl<'de> Visitor<'de> for ValueSeed<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -38,12 +38,12 @@ impl<'de> Visitor<'de> for Value<'_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.push(Kind::Null, 0, 0);
+        self.0.push(ValueKind::Null, 0, 0);
         Ok(())
     }
 
     fn visit_bool<E>(self, bool: bool) -> Result<(), E> {
-        self.0.push(if bool { Kind::True } else { Kind::False }, 0, 0);
+        self.0.push(if bool { ValueKind::True } else { ValueKind::False }, 0, 0);
         Ok(())
     }
 
@@ -59,7 +59,7 @@ impl<'de> Visitor<'de> for Value<'_, 'de> {
 
     /// Not called, since what is no integer comes as it is written; without it, the words for what is not expected would be downloaded.
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        self.0.push(Kind::Null, 0, 0);
+        self.0.push(ValueKind::Null, 0, 0);
         Ok(())
     }
 
@@ -75,21 +75,21 @@ impl<'de> Visitor<'de> for Value<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let place = self.0.end();
-        self.0.push(Kind::Array, 0, 0);
-        while items.next_element_seed(Value(self.0))?.is_some() {}
+        self.0.push(ValueKind::Array, 0, 0);
+        while items.next_element_seed(ValueSeed(self.0))?.is_some() {}
         self.0.close(place);
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let place = self.0.end();
-        self.0.push(Kind::Object, 0, 0);
+        self.0.push(ValueKind::Object, 0, 0);
         loop {
             let key = self.0.end();
-            if entries.next_key_seed(Value(self.0))?.is_none() {
+            if entries.next_key_seed(ValueSeed(self.0))?.is_none() {
                 break;
             }
-            entries.next_value_seed(Value(self.0))?;
+            entries.next_value_seed(ValueSeed(self.0))?;
             self.0.close(key);
         }
         self.0.close(place);

@@ -1,14 +1,14 @@
 //! Bytes to a [`Conference`]: what is odd becomes an [`Issue`] and the rest is kept; only a file that is no agenda
 //! at all is a [`ReadError`]. It knows the file format; it does not know where the bytes come from.
 
-mod conclude;
 mod encoding;
 mod entries;
 mod format1;
+mod infer;
 mod issue;
+mod issue_kind;
 mod json;
 mod night;
-mod odd;
 mod patience;
 mod patient;
 mod record;
@@ -21,8 +21,8 @@ mod word;
 
 use std::borrow::Cow;
 
-pub use issue::{Grade, Issue, Place, ReadError};
-pub use odd::{Expected, Odd};
+pub use issue::{Grade, Issue, IssuePath, ReadError};
+pub use issue_kind::{Expected, IssueKind};
 pub(super) use table::sorted;
 pub use told::{Report, check, image_report, reports};
 
@@ -31,7 +31,7 @@ use self::record::{File, Record};
 use super::conference::Conference;
 use super::time::Zones;
 pub use json::parse;
-pub use tree::{Json, Tree};
+pub use tree::{Json, ValueTree};
 
 /// What a file says, and what is odd in it.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,16 +3,16 @@
 
 use std::borrow::Cow;
 
-use super::conclude::MOST_LEVELS;
 use super::entries::is_new;
 use super::format1::FORMAT;
-use super::issue::{Grade, Issue, Place, ReadError, shortened};
-use super::odd::Odd;
+use super::infer::MOST_LEVELS;
+use super::issue::{Grade, Issue, IssuePath, ReadError, shortened};
+use super::issue_kind::IssueKind;
 use super::patient;
 use super::record::{File, Record, Stand};
 use super::table::{Ids, sorted};
 use super::tree::Json;
-use super::when::{Asked, Dates, Said};
+use super::when::{Asked, Dates, StatedTime};
 use crate::agenda::conference::{Involvement, Participant};
 use crate::agenda::limits::ISSUES;
 use crate::agenda::spelling::{decimal, joined};
@@ -21,9 +21,9 @@ use crate::agenda::text::Text;
 /// All that can be done.
 pub struct Patience {
     /// Reports something about a key of a record. See [`Record::report`].
-    pub report: fn(&Record, Grade, &str, Odd, &[&str]),
+    pub report: fn(&Record, Grade, &str, IssueKind, &[&str]),
     /// The same with one value in quotation marks.
-    pub report_quoted: fn(&Record, Grade, &str, Odd, &str),
+    pub report_quoted: fn(&Record, Grade, &str, IssueKind, &str),
     /// Reports a list with so many entries more than those that are read.
     pub report_many: fn(&Record, Grade, &str, usize, usize),
     /// Reports an entry of a list of records that is none.
@@ -31,12 +31,12 @@ pub struct Patience {
     /// Reports a record of a list that is part of itself.
     pub report_circle: fn(&Record, &str, usize),
     /// Makes text of a number where that is wanted, and reports whatever is not as it should be.
-    pub mend: for<'a> fn(&Record<'a>, &str, Json<'a>, Odd) -> Option<&'a str>,
+    pub mend: for<'a> fn(&Record<'a>, &str, Json<'a>, IssueKind) -> Option<&'a str>,
     /// Reports a value that has not the form it should have, or that it is a number and not a string.
-    pub mend_form: fn(&Record, &str, Json, Odd, &mut Form),
+    pub mend_form: fn(&Record, &str, Json, IssueKind, &mut Form),
     /// Makes sense of a text that stands under a key, and reports that it did, or that there are two ways to. `None` where there is no
     /// sense in it, and nothing inside where it is left out.
-    pub mend_moment: fn(&Dates, &Record, &Asked, &str) -> Option<Option<Said>>,
+    pub mend_moment: fn(&Dates, &Record, &Asked, &str) -> Option<Option<StatedTime>>,
     /// Makes an address of one without its scheme.
     pub mend_address: fn(&Record, &str, &str) -> String,
     /// Lets a file without a format pass, if it may be one of this format.
@@ -59,7 +59,7 @@ pub static PATIENCE: Patience = Patience {
     report,
     report_quoted: |record, grade, key, odd, value| report(record, grade, key, odd, &[&quoted(value)]),
     report_many,
-    report_lost: |file, stand, item| note(file, stand, Grade::Loss, "", Odd::NotARecord, &[item.noun()], 1),
+    report_lost: |file, stand, item| note(file, stand, Grade::Loss, "", IssueKind::NotARecord, &[item.noun()], 1),
     report_circle,
     mend,
     mend_form,
@@ -81,22 +81,22 @@ pub fn quoted(text: &str) -> String {
     joined(&["\"", text, "\""])
 }
 
-fn report(record: &Record, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
+fn report(record: &Record, grade: Grade, key: &str, odd: IssueKind, values: &[&str]) {
     note(record.file, record.stand, grade, key, odd, values, 1);
 }
 
 fn report_many(record: &Record, grade: Grade, key: &str, most: usize, more: usize) {
     let count = if grade == Grade::Loss { more } else { 1 };
-    note(record.file, record.stand, grade, key, Odd::TooMany, &[&decimal(most), &decimal(more)], count);
+    note(record.file, record.stand, grade, key, IssueKind::TooMany, &[&decimal(most), &decimal(more)], count);
 }
 
 fn report_circle(file: &Record, list: &str, position: usize) {
     let place = joined(&[list, "[", &decimal(position), "].parent"]);
-    report(file, Grade::Warning, &place, Odd::PartOfItself, &[&decimal(MOST_LEVELS)]);
+    report(file, Grade::Warning, &place, IssueKind::PartOfItself, &[&decimal(MOST_LEVELS)]);
 }
 
 /// Notes what stands for so many.
-fn note(file: &File, stand: Stand, grade: Grade, key: &str, odd: Odd, values: &[&str], count: usize) {
+fn note(file: &File, stand: Stand, grade: Grade, key: &str, odd: IssueKind, values: &[&str], count: usize) {
     let mut issues = file.issues.borrow_mut();
     if issues.len() < ISSUES {
         issues.push(Issue { count, ..Issue::new(grade, stand.place(shortened(key)), odd, values) });
@@ -106,14 +106,14 @@ fn note(file: &File, stand: Stand, grade: Grade, key: &str, odd: Odd, values: &[
     let is_loss = grade == Grade::Loss;
     match issues[ISSUES..].iter_mut().find(|issue| (issue.grade == Grade::Loss) == is_loss) {
         Some(issue) => issue.count += count,
-        None => issues.push(Issue { count, ..Issue::new(grade, Place::default(), Odd::Beyond, &[]) }),
+        None => issues.push(Issue { count, ..Issue::new(grade, IssuePath::default(), IssueKind::Beyond, &[]) }),
     }
 }
 
-fn mend<'a>(record: &Record<'a>, key: &str, found: Json<'a>, odd: Odd) -> Option<&'a str> {
+fn mend<'a>(record: &Record<'a>, key: &str, found: Json<'a>, odd: IssueKind) -> Option<&'a str> {
     match found {
-        Json::Number(number) if matches!(odd, Odd::NotAString | Odd::NotStrings | Odd::NotAText) => {
-            report(record, Grade::Warning, key, Odd::ReadAsString, &[number, number]);
+        Json::Number(number) if matches!(odd, IssueKind::NotAString | IssueKind::NotStrings | IssueKind::NotAText) => {
+            report(record, Grade::Warning, key, IssueKind::ReadAsString, &[number, number]);
             Some(number)
         }
         _ => {
@@ -123,16 +123,16 @@ fn mend<'a>(record: &Record<'a>, key: &str, found: Json<'a>, odd: Odd) -> Option
     }
 }
 
-fn mend_form(record: &Record, key: &str, found: Json, odd: Odd, is_of_form: &mut Form) {
+fn mend_form(record: &Record, key: &str, found: Json, odd: IssueKind, is_of_form: &mut Form) {
     match found {
         Json::Number(number) if is_of_form(number) => {
-            report(record, Grade::Warning, key, Odd::ReadAsString, &[number, number]);
+            report(record, Grade::Warning, key, IssueKind::ReadAsString, &[number, number]);
         }
         _ => wrong(record, key, found, odd),
     }
 }
 
-fn wrong(record: &Record, key: &str, found: Json, odd: Odd) {
+fn wrong(record: &Record, key: &str, found: Json, odd: IssueKind) {
     let found = match found {
         Json::String(text) => &quoted(text),
         Json::Number(number) => number,
@@ -143,7 +143,7 @@ fn wrong(record: &Record, key: &str, found: Json, odd: Odd) {
 
 fn mend_address(record: &Record, key: &str, url: &str) -> String {
     let whole = joined(&["https://", url]);
-    report(record, Grade::Warning, key, Odd::ReadAsAddress, &[&quoted(url), &whole]);
+    report(record, Grade::Warning, key, IssueKind::ReadAsAddress, &[&quoted(url), &whole]);
     whole
 }
 
@@ -151,7 +151,7 @@ fn name_format(file: &Record, stated: Option<&str>) -> Result<(), ReadError> {
     match stated {
         Some(other) => Err(ReadError::Format { found: other.to_owned() }),
         None if file.has("sessions") => {
-            report(file, Grade::Warning, "format", Odd::NoFormat, &[FORMAT]);
+            report(file, Grade::Warning, "format", IssueKind::NoFormat, &[FORMAT]);
             Ok(())
         }
         None => Err(ReadError::NotAnAgenda { found: "an object without them" }),
@@ -183,9 +183,9 @@ fn name_records<'a>(records: &[Record<'a>], list: &str, stated: &Ids<'a>) -> Vec
             let called: &str = &in_order[*position];
             let report = |odd, values: &[&str]| report(&records[*position], Grade::Warning, "id", odd, values);
             if !is_stated(*position) {
-                report(Odd::NoId, &[called]);
+                report(IssueKind::NoId, &[called]);
             } else if id != called {
-                report(Odd::Taken, &[&quoted(id), called]);
+                report(IssueKind::Taken, &[&quoted(id), called]);
             }
         }
     }
@@ -194,7 +194,7 @@ fn name_records<'a>(records: &[Record<'a>], list: &str, stated: &Ids<'a>) -> Vec
 
 fn name(record: &Record, key: &str) -> Text {
     let stand_in = record.string("id").unwrap_or("?");
-    report(record, Grade::Warning, key, Odd::NoName, &[stand_in]);
+    report(record, Grade::Warning, key, IssueKind::NoName, &[stand_in]);
     Text::plain("", stand_in)
 }
 
@@ -211,7 +211,7 @@ fn each_together<T: Clone + PartialEq>(
     for place in order {
         let entry = &list[place];
         if together.last().is_some_and(|last| whom(last) == whom(entry)) {
-            report(record, Grade::Note, key, Odd::NamedBefore, &[&quoted(ids.id(whom(entry)))]);
+            report(record, Grade::Note, key, IssueKind::NamedBefore, &[&quoted(ids.id(whom(entry)))]);
         }
         if is_new(&together, entry) {
             together.push(entry.clone());

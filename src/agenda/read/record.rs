@@ -3,8 +3,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::issue::{Grade, Issue, Place};
-use super::odd::Odd;
+use super::issue::{Grade, Issue, IssuePath};
+use super::issue_kind::IssueKind;
 use super::patience::Patience;
 use super::tree::{Entries, Items, Json};
 use crate::agenda::limits::{ISSUES, RECORDS, TOLD};
@@ -44,9 +44,9 @@ pub struct Stand {
 
 impl Stand {
     /// The place of a key of the record there, or that of the record itself if the key is empty.
-    pub fn place(self, key: String) -> Place {
+    pub fn place(self, key: String) -> IssuePath {
         let Self { list, position, inner } = self;
-        Place { list, position, inner, key }
+        IssuePath { list, position, inner, key }
     }
 }
 
@@ -72,21 +72,21 @@ impl<'a> Record<'a> {
 
     /// Reports something about a key of this record, or about the record itself if the key is empty, with the values
     /// that stand in the sentence.
-    pub fn report(&self, grade: Grade, key: &str, odd: Odd, values: &[&str]) {
+    pub fn report(&self, grade: Grade, key: &str, odd: IssueKind, values: &[&str]) {
         if let Some(patience) = self.file.patience() {
             (patience.report)(self, grade, key, odd, values);
         }
     }
 
     /// The same about a value that stands in the sentence in quotation marks.
-    pub fn report_quoted(&self, grade: Grade, key: &str, odd: Odd, value: &str) {
+    pub fn report_quoted(&self, grade: Grade, key: &str, odd: IssueKind, value: &str) {
         if let Some(patience) = self.file.patience() {
             (patience.report_quoted)(self, grade, key, odd, value);
         }
     }
 
     /// What is made of a value that is not of the type it should be of.
-    fn mended(&self, key: &str, found: Json<'a>, odd: Odd) -> Option<&'a str> {
+    fn mended(&self, key: &str, found: Json<'a>, odd: IssueKind) -> Option<&'a str> {
         (self.file.patience()?.mend)(self, key, found, odd)
     }
 
@@ -111,7 +111,7 @@ impl<'a> Record<'a> {
     pub fn string(&self, key: &str) -> Option<&'a str> {
         match self.get(key)? {
             Json::String(text) => Some(text),
-            other => self.mended(key, other, Odd::NotAString),
+            other => self.mended(key, other, IssueKind::NotAString),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Record<'a> {
         for item in self.first(key, items) {
             let string = match item {
                 Json::String(text) => Some(trimmed(text)).filter(|text| !text.is_empty()),
-                other => self.mended(key, other, Odd::NotStrings),
+                other => self.mended(key, other, IssueKind::NotStrings),
             };
             string.into_iter().for_each(&mut *take);
         }
@@ -147,7 +147,7 @@ impl<'a> Record<'a> {
         match self.get(key)? {
             Json::Bool(bool) => Some(bool),
             other => {
-                self.mended(key, other, Odd::NotABool);
+                self.mended(key, other, IssueKind::NotABool);
                 None
             }
         }
@@ -182,18 +182,18 @@ impl<'a> Record<'a> {
                 for (tag, variant) in variants {
                     let text = match variant {
                         Json::String(text) => Some(trimmed(text)),
-                        other => self.mended(&joined(&[key, ".", tag]), other, Odd::NotAString),
+                        other => self.mended(&joined(&[key, ".", tag]), other, IssueKind::NotAString),
                     };
                     whole.add(tag, text.unwrap_or_default());
                 }
             }
-            other => whole.add(self.file.lang, self.mended(key, other, Odd::NotAText).unwrap_or_default()),
+            other => whole.add(self.file.lang, self.mended(key, other, IssueKind::NotAText).unwrap_or_default()),
         }
         Some(whole).filter(|whole| !whole.is_empty())
     }
 
     /// A string that must be of a certain form. A number that is of that form will do, and is reported.
-    pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, odd: Odd) -> Option<T> {
+    pub fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>, odd: IssueKind) -> Option<T> {
         let found = self.get(key)?;
         let value = if let Json::String(text) = found { parse(text) } else { None };
         value.or_else(|| {
@@ -246,7 +246,7 @@ impl<'a> Record<'a> {
                 }
             }
             Some(other) => {
-                self.mended(key, other, Odd::NotAList);
+                self.mended(key, other, IssueKind::NotAList);
             }
         }
         records
@@ -260,7 +260,7 @@ impl<'a> Record<'a> {
                 Some(Record { entries, asked: Cell::new(0), stand, ..*self })
             }
             other => {
-                self.mended(key, other, Odd::NotAnObject);
+                self.mended(key, other, IssueKind::NotAnObject);
                 None
             }
         }
@@ -278,10 +278,10 @@ impl Drop for Record<'_> {
             let mut issues = self.file.issues.borrow_mut();
             if name.len() <= TOLD && issues.len() < ISSUES {
                 let place = self.stand.place(name.to_owned());
-                issues.push(Issue { grade: Grade::Note, place, odd: Odd::Unknown, values: Vec::new(), count: 1 });
+                issues.push(Issue { grade: Grade::Note, place, odd: IssueKind::Unknown, values: Vec::new(), count: 1 });
             } else {
                 drop(issues);
-                self.report(Grade::Note, name, Odd::Unknown, &[]);
+                self.report(Grade::Note, name, IssueKind::Unknown, &[]);
             }
         }
     }

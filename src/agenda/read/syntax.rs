@@ -2,7 +2,7 @@
 //! file was refused, and does not know what the file says.
 
 use super::issue::ReadError;
-use super::odd::Expected;
+use super::issue_kind::Expected;
 
 /// What `serde_json` says, by how it begins, and what it means here. What is said of the end of a file comes after the rest.
 const MEANINGS: [(&str, Expected); 16] = [

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::record::Record;
 
 /// The records of one list of the file, with an id for each.
-pub struct Table<'a> {
+pub struct RecordTable<'a> {
     records: Vec<Record<'a>>,
     /// Where each id stands.
     pub ids: Ids<'a>,
@@ -20,7 +20,7 @@ pub struct Ids<'a> {
     pub sorted: Vec<usize>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> RecordTable<'a> {
     /// The records of a list. Those without an id of their own get one with patience.
     pub fn new(file: &Record<'a>, list: &'static str) -> Self {
         let records = file.list(list);

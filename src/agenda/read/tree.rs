@@ -6,18 +6,18 @@ const NUMBER: &str = "$serde_json::private::Number";
 
 /// A file that was read.
 #[derive(Debug)]
-pub struct Tree<'a> {
+pub struct ValueTree<'a> {
     /// The text of the file.
     text: &'a str,
     /// The numbers, and the strings that have escapes, without them, one after the other.
     resolved: String,
-    row: Vec<Node>,
+    row: Vec<ValueNode>,
 }
 
 /// A value, or the key of one.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    kind: Kind,
+struct ValueNode {
+    kind: ValueKind,
     /// Where it begins in its text.
     from: u32,
     /// Where it ends there.
@@ -28,7 +28,7 @@ struct Node {
 
 /// What a value is.
 #[derive(Clone, Copy, Debug)]
-pub enum Kind {
+pub enum ValueKind {
     /// `null`
     Null,
     /// `false`
@@ -67,7 +67,7 @@ pub enum Json<'t> {
 /// The values of an array, in order.
 #[derive(Clone, Copy, Debug)]
 pub struct Items<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t ValueTree<'t>,
     at: usize,
     end: usize,
 }
@@ -90,7 +90,7 @@ impl Json<'_> {
     }
 }
 
-impl<'a> Tree<'a> {
+impl<'a> ValueTree<'a> {
     /// A file of which nothing was read yet.
     pub fn of(text: &'a str) -> Self {
         Self { text, resolved: String::new(), row: Vec::new() }
@@ -102,9 +102,9 @@ impl<'a> Tree<'a> {
     }
 
     /// Puts a value or a key there. It stands from one byte to another in its text, where it is a string.
-    pub fn push(&mut self, kind: Kind, from: usize, to: usize) {
+    pub fn push(&mut self, kind: ValueKind, from: usize, to: usize) {
         let next = self.row.len() as u32 + 1;
-        self.row.push(Node { kind, from: from as u32, to: to as u32, next });
+        self.row.push(ValueNode { kind, from: from as u32, to: to as u32, next });
     }
 
     /// Puts a string there that stands in the file.
@@ -113,21 +113,21 @@ impl<'a> Tree<'a> {
         if from > self.text.len() {
             self.push_resolved(text);
         } else {
-            self.push(Kind::String, from, from + text.len());
+            self.push(ValueKind::String, from, from + text.len());
         }
     }
 
     /// Puts a string there that does not stand in the file as it is meant.
     pub fn push_resolved(&mut self, text: &str) {
-        self.push_copy(Kind::Resolved, text);
+        self.push_copy(ValueKind::Resolved, text);
     }
 
     /// Puts a number there.
     pub fn push_number(&mut self, digits: &str) {
-        self.push_copy(Kind::Number, digits);
+        self.push_copy(ValueKind::Number, digits);
     }
 
-    fn push_copy(&mut self, kind: Kind, text: &str) {
+    fn push_copy(&mut self, kind: ValueKind, text: &str) {
         let from = self.resolved.len();
         self.resolved.push_str(text);
         self.push(kind, from, self.resolved.len());
@@ -137,11 +137,11 @@ impl<'a> Tree<'a> {
     /// a key of its own.
     pub fn recognize_number(&mut self, place: usize) {
         if let [_, key, value] = self.row[place..]
-            && matches!((key.kind, value.kind), (Kind::Resolved, Kind::Resolved))
+            && matches!((key.kind, value.kind), (ValueKind::Resolved, ValueKind::Resolved))
             && self.text_at(place + 1) == NUMBER
         {
             self.row.truncate(place);
-            self.push(Kind::Number, value.from as usize, value.to as usize);
+            self.push(ValueKind::Number, value.from as usize, value.to as usize);
         }
     }
 
@@ -151,29 +151,29 @@ impl<'a> Tree<'a> {
     }
 }
 
-impl Tree<'_> {
+impl ValueTree<'_> {
     /// The value that the file is.
     pub fn value(&self) -> Json<'_> {
         self.at(0)
     }
 
     fn at(&self, place: usize) -> Json<'_> {
-        let Node { kind, next, .. } = self.row[place];
+        let ValueNode { kind, next, .. } = self.row[place];
         let items = Items { tree: self, at: place + 1, end: next as usize };
         match kind {
-            Kind::Null => Json::Null,
-            Kind::False => Json::Bool(false),
-            Kind::True => Json::Bool(true),
-            Kind::Number => Json::Number(self.text_at(place)),
-            Kind::String | Kind::Resolved => Json::String(self.text_at(place)),
-            Kind::Array => Json::Array(items),
-            Kind::Object => Json::Object(Entries(items)),
+            ValueKind::Null => Json::Null,
+            ValueKind::False => Json::Bool(false),
+            ValueKind::True => Json::Bool(true),
+            ValueKind::Number => Json::Number(self.text_at(place)),
+            ValueKind::String | ValueKind::Resolved => Json::String(self.text_at(place)),
+            ValueKind::Array => Json::Array(items),
+            ValueKind::Object => Json::Object(Entries(items)),
         }
     }
 
     fn text_at(&self, place: usize) -> &str {
-        let Node { kind, from, to, .. } = self.row[place];
-        let text = if matches!(kind, Kind::Resolved | Kind::Number) { &self.resolved } else { self.text };
+        let ValueNode { kind, from, to, .. } = self.row[place];
+        let text = if matches!(kind, ValueKind::Resolved | ValueKind::Number) { &self.resolved } else { self.text };
         &text[from as usize..to as usize]
     }
 }
@@ -198,7 +198,7 @@ impl<'t> Entries<'t> {
         let Items { tree, mut at, end } = self.0;
         let (mut last, mut places, mut bit) = (None, 0, 1_u64);
         while at < end {
-            let Node { from, to, next, .. } = tree.row[at];
+            let ValueNode { from, to, next, .. } = tree.row[at];
             if (to - from) as usize == key.len() && tree.text_at(at) == key {
                 last = Some(at + 1);
                 places |= bit;

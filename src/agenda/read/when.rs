@@ -2,7 +2,7 @@
 //! sessions is `night`'s business and `lasting`'s.
 
 use super::issue::Grade;
-use super::odd::Odd;
+use super::issue_kind::IssueKind;
 use super::record::Record;
 use super::word;
 use crate::agenda::conference::{Day, Time};
@@ -31,7 +31,7 @@ pub struct Asked<'a> {
 
 /// What a key says.
 #[derive(Clone, Copy)]
-pub enum Said {
+pub enum StatedTime {
     /// A day.
     Day(Date),
     /// A moment.
@@ -63,25 +63,25 @@ impl Dates<'_> {
     /// A date.
     pub fn date(&self, record: &Record, key: &str) -> Option<Date> {
         match self.said(record, &Asked { key, is_date: true, on: None })? {
-            Said::Day(date) => Some(date),
-            Said::Moment(moment) => Some(moment.civil.date()),
+            StatedTime::Day(date) => Some(date),
+            StatedTime::Moment(moment) => Some(moment.civil.date()),
         }
     }
 
-    fn said(&self, record: &Record, asked: &Asked) -> Option<Said> {
+    fn said(&self, record: &Record, asked: &Asked) -> Option<StatedTime> {
         let read = |text: &str| match self.plain(text, asked.is_date) {
             None => (record.file.patience()?.mend_moment)(self, record, asked, text),
             said => Some(said),
         };
-        record.parsed(asked.key, read, if asked.is_date { Odd::NotADate } else { Odd::NotATime }).flatten()
+        record.parsed(asked.key, read, if asked.is_date { IssueKind::NotADate } else { IssueKind::NotATime }).flatten()
     }
 
     /// What a text says that is written as it should be.
-    pub fn plain(&self, text: &str, is_date: bool) -> Option<Said> {
+    pub fn plain(&self, text: &str, is_date: bool) -> Option<StatedTime> {
         if is_date {
-            Date::parse(text).map(Said::Day)
+            Date::parse(text).map(StatedTime::Day)
         } else {
-            Stamp::parse(text)?.at_venue(self.timezone, self.zones).map(Said::Moment)
+            Stamp::parse(text)?.at_venue(self.timezone, self.zones).map(StatedTime::Moment)
         }
     }
 }
@@ -93,12 +93,12 @@ pub fn when(record: &Record, dates: &Dates) -> When {
         Some(_) => Some(Day::Unannounced),
         None => None,
     };
-    let timing = record.parsed("timing", timing, Odd::NotATiming);
+    let timing = record.parsed("timing", timing, IssueKind::NotATiming);
     let mut date = dates.date(record, "date");
     let start = match dates.said(record, &Asked { key: "start", is_date: false, on: date }) {
-        Some(Said::Moment(start)) => Some(start),
+        Some(StatedTime::Moment(start)) => Some(start),
         // A day without a time.
-        Some(Said::Day(day)) => {
+        Some(StatedTime::Day(day)) => {
             date = date.or(Some(day));
             None
         }
@@ -106,10 +106,10 @@ pub fn when(record: &Record, dates: &Dates) -> When {
     };
     let on = start.map(|start| start.civil.date()).or(date);
     let end = match dates.said(record, &Asked { key: "end", is_date: false, on }) {
-        Some(Said::Moment(end)) => Some(end),
+        Some(StatedTime::Moment(end)) => Some(end),
         _ => None,
     };
-    let leave_out = |key: &str, is_stated: bool, odd: Odd| {
+    let leave_out = |key: &str, is_stated: bool, odd: IssueKind| {
         if is_stated {
             record.report(Grade::Warning, key, odd, &[]);
         }
@@ -120,17 +120,17 @@ pub fn when(record: &Record, dates: &Dates) -> When {
         from: if day.is_some() { DayFrom::Itself } else { DayFrom::Block },
     };
     if timing == Some(Day::Unannounced) {
-        leave_out("date", date.is_some(), Odd::OfUnannounced);
-        leave_out("start", start.is_some(), Odd::OfUnannounced);
-        leave_out("end", end.is_some(), Odd::OfUnannounced);
+        leave_out("date", date.is_some(), IssueKind::OfUnannounced);
+        leave_out("start", start.is_some(), IssueKind::OfUnannounced);
+        leave_out("end", end.is_some(), IssueKind::OfUnannounced);
         return untimed(timing);
     }
     let Some(start) = start else {
-        leave_out("end", end.is_some(), Odd::WithoutStart);
-        leave_out("date", date.is_some() && timing.is_some(), Odd::OfAlongside);
+        leave_out("end", end.is_some(), IssueKind::WithoutStart);
+        leave_out("date", date.is_some() && timing.is_some(), IssueKind::OfAlongside);
         return untimed(timing.or(date.map(Day::On)));
     };
-    leave_out("timing", timing.is_some(), Odd::WithStart);
+    leave_out("timing", timing.is_some(), IssueKind::WithStart);
     // Where no zone is known and only one of them has an offset, both are taken to be on one clock.
     let is_bare = |moment: Moment| dates.timezone.is_none() && moment.offset_min() == 0;
     let beside = |end: Moment| Moment { utc: start.utc + end.civil.0 - start.civil.0, ..end };
@@ -138,7 +138,7 @@ pub fn when(record: &Record, dates: &Dates) -> When {
     let in_order = end.filter(|end| end.utc >= start.utc);
     if end != in_order {
         let end = record.string("end").unwrap_or_default();
-        record.report_quoted(Grade::Warning, "end", Odd::BeforeStart, end);
+        record.report_quoted(Grade::Warning, "end", IssueKind::BeforeStart, end);
     }
     let is_night = date.is_none() && start.civil.of_day() < NIGHT_ENDS_MIN;
     When {

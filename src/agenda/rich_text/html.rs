@@ -2,17 +2,17 @@
 
 use super::inline::Paragraph;
 use super::reference::References;
-use super::tag::{Meaning, Tag};
-use super::tree::{Block, Tree};
+use super::tag::{HtmlTag, Meaning};
+use super::tree::{TextBlock, TreeBuilder};
 
 /// Whether a text is one of HTML: a tag of a paragraph, a heading or a list stands in it.
 pub fn is_html(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| Tag::at_start(&text[at..]).is_some_and(|tag| tag.meaning.is_block()))
+    text.match_indices('<').any(|(at, _)| HtmlTag::at_start(&text[at..]).is_some_and(|tag| tag.meaning.is_block()))
 }
 
 /// Reads a text of HTML.
-pub fn parse(text: &str) -> Vec<Block> {
-    let mut tree = Tree::default();
+pub fn parse(text: &str) -> Vec<TextBlock> {
+    let mut tree = TreeBuilder::default();
     let references = References::default();
     let mut paragraph = Paragraph::new(true, &references);
     paragraph.read(text, &mut |paragraph, tag| {

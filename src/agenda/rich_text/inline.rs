@@ -3,7 +3,8 @@
 
 use super::address::{destination, url_length};
 use super::reference::References;
-use super::tag::{Meaning, Tag, reference};
+use super::runs::{LONGEST_FENCE, last_runs, link, run_length};
+use super::tag::{HtmlTag, Meaning, reference};
 use super::tree::{Inline, write_inline};
 use crate::agenda::href;
 
@@ -11,7 +12,7 @@ use crate::agenda::href;
 #[derive(Debug)]
 pub struct Paragraph<'r> {
     references: &'r References,
-    pieces: Vec<Piece>,
+    pieces: Vec<InlineToken>,
     /// The places of the pieces that are open, innermost last.
     open: Vec<usize>,
     /// Whether spaces and line breaks in a row are one space.
@@ -24,15 +25,15 @@ pub struct Paragraph<'r> {
 }
 
 #[derive(Debug)]
-enum Piece {
+enum InlineToken {
     Closed(Inline),
     /// What was begun, and what it is as text if it never ends.
-    Open(Mark, &'static str),
+    Open(Opener, &'static str),
 }
 
 /// What can be open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Mark {
+enum Opener {
     /// One or two asterisks or underscores.
     Delimiter(u8, usize),
     /// The label of a link, and where it begins in what is read.
@@ -48,9 +49,6 @@ const DEEPEST: usize = 8;
 
 /// The elements that may come of a text. Pages have more than one text.
 const MOST_ELEMENTS: usize = 800;
-
-/// What is longer is no fence.
-const LONGEST_FENCE: usize = 32;
 
 impl<'r> Paragraph<'r> {
     /// An empty paragraph, of HTML or of Markdown.
@@ -95,10 +93,10 @@ impl<'r> Paragraph<'r> {
     /// Appends text as it is.
     pub fn say(&mut self, text: &str) {
         if text.is_empty() {
-        } else if let Some(Piece::Closed(Inline::Text(before))) = self.pieces.last_mut() {
+        } else if let Some(InlineToken::Closed(Inline::Text(before))) = self.pieces.last_mut() {
             before.push_str(text);
         } else {
-            self.pieces.push(Piece::Closed(Inline::Text(text.to_owned())));
+            self.pieces.push(InlineToken::Closed(Inline::Text(text.to_owned())));
         }
     }
 
@@ -108,19 +106,19 @@ impl<'r> Paragraph<'r> {
     }
 
     /// Appends what an inline tag means.
-    pub fn apply(&mut self, tag: Tag) {
+    pub fn apply(&mut self, tag: HtmlTag) {
         match (tag.meaning, tag.is_closing) {
             (Meaning::Break, _) => self.put(Some(Inline::Break)),
             (Meaning::Image, _) => self.say(&tag.value.unwrap_or_default()),
-            (Meaning::Link, false) => self.begin(Mark::Anchor(tag.value.filter(|url| href::may_lead_to(url))), ""),
-            (Meaning::Link, true) => match self.end(&|mark| matches!(mark, Mark::Anchor(_))) {
-                Some((Mark::Anchor(Some(url)), _, content)) => self.put(link(url, content)),
+            (Meaning::Link, false) => self.begin(Opener::Anchor(tag.value.filter(|url| href::may_lead_to(url))), ""),
+            (Meaning::Link, true) => match self.end(&|mark| matches!(mark, Opener::Anchor(_))) {
+                Some((Opener::Anchor(Some(url)), _, content)) => self.put(link(url, content)),
                 Some((.., content)) => self.put_all(content),
                 None => {}
             },
-            (Meaning::Strong | Meaning::Emphasis | Meaning::Code, false) => self.begin(Mark::Tag(tag.meaning), ""),
+            (Meaning::Strong | Meaning::Emphasis | Meaning::Code, false) => self.begin(Opener::Tag(tag.meaning), ""),
             (Meaning::Strong | Meaning::Emphasis | Meaning::Code, true) => {
-                if let Some((.., content)) = self.end(&|mark| *mark == Mark::Tag(tag.meaning)) {
+                if let Some((.., content)) = self.end(&|mark| *mark == Opener::Tag(tag.meaning)) {
                     self.put(Some(match tag.meaning {
                         Meaning::Strong => Inline::Strong(content),
                         Meaning::Emphasis => Inline::Emphasis(content),
@@ -137,7 +135,7 @@ impl<'r> Paragraph<'r> {
     }
 
     /// Appends a run of text in its notation. `on_block` is given the tags that end a paragraph.
-    pub fn read(&mut self, text: &str, on_block: &mut dyn FnMut(&mut Self, Tag)) {
+    pub fn read(&mut self, text: &str, on_block: &mut dyn FnMut(&mut Self, HtmlTag)) {
         self.backticks = None;
         let mut at = 0;
         while let Some(plain) = text[at..].find(|char: char| self.is_special(char)).filter(|_| self.left > 0) {
@@ -157,12 +155,12 @@ impl<'r> Paragraph<'r> {
     }
 
     /// Reads what begins with a special character, and says how many bytes it takes: at least that character.
-    fn read_special(&mut self, text: &str, at: usize, on_block: &mut dyn FnMut(&mut Self, Tag)) -> usize {
+    fn read_special(&mut self, text: &str, at: usize, on_block: &mut dyn FnMut(&mut Self, HtmlTag)) -> usize {
         let rest = &text[at..];
         let before = text[..at].chars().next_back().unwrap_or(' ');
         match rest.as_bytes()[0] {
             b'<' => {
-                if let Some(tag) = Tag::at_start(rest) {
+                if let Some(tag) = HtmlTag::at_start(rest) {
                     let length = tag.length;
                     if tag.meaning.is_block() {
                         on_block(self, tag);
@@ -200,18 +198,18 @@ impl<'r> Paragraph<'r> {
             b'`' => self.read_code(text, at),
             delimiter @ (b'*' | b'_') => self.read_delimiters(rest, delimiter, before),
             b'!' if rest.starts_with("![") => {
-                self.begin(Mark::Label(at + 2), "![");
+                self.begin(Opener::Label(at + 2), "![");
                 2
             }
             b'[' => {
-                self.begin(Mark::Label(at + 1), "[");
+                self.begin(Opener::Label(at + 1), "[");
                 1
             }
             b']' => self.read_label_end(text, at),
             byte if byte.is_ascii_whitespace() => {
                 let is_first = match self.pieces.last() {
-                    None | Some(Piece::Closed(Inline::Break)) => true,
-                    Some(Piece::Closed(Inline::Text(text))) => text.ends_with(' '),
+                    None | Some(InlineToken::Closed(Inline::Break)) => true,
+                    Some(InlineToken::Closed(Inline::Text(text))) => text.ends_with(' '),
                     _ => false,
                 };
                 self.say(if is_first { "" } else { " " });
@@ -281,7 +279,7 @@ impl<'r> Paragraph<'r> {
             let width = self.innermost(delimiter).filter(|width| *width <= left && !before.is_ascii_whitespace());
             let width = width.filter(|width| !is_word(after, *width));
             let ended = width.and_then(|width| {
-                let (_, sign, content) = self.end(&|mark| *mark == Mark::Delimiter(delimiter, width))?;
+                let (_, sign, content) = self.end(&|mark| *mark == Opener::Delimiter(delimiter, width))?;
                 Some((width, sign, content))
             });
             if let Some((width, sign, content)) = ended {
@@ -305,7 +303,7 @@ impl<'r> Paragraph<'r> {
             if after.is_ascii_whitespace() || is_word(before, width) {
                 self.say(sign);
             } else {
-                self.begin(Mark::Delimiter(delimiter, width), sign);
+                self.begin(Opener::Delimiter(delimiter, width), sign);
             }
             left -= width;
         }
@@ -315,15 +313,15 @@ impl<'r> Paragraph<'r> {
     /// The width of the delimiter that was opened last.
     fn innermost(&self, delimiter: u8) -> Option<usize> {
         self.open.iter().rev().find_map(|place| match self.pieces.get(*place) {
-            Some(Piece::Open(Mark::Delimiter(known, width), _)) if *known == delimiter => Some(*width),
+            Some(InlineToken::Open(Opener::Delimiter(known, width), _)) if *known == delimiter => Some(*width),
             _ => None,
         })
     }
 
     fn read_label_end(&mut self, text: &str, at: usize) -> usize {
         let (rest, after) = (&text[at..], &text[at + 1..]);
-        let ended = self.end(&|mark| matches!(mark, Mark::Label(_)));
-        let Some((Mark::Label(from), sign, content)) = ended else { return self.say_first(rest) };
+        let ended = self.end(&|mark| matches!(mark, Opener::Label(_)));
+        let Some((Opener::Label(from), sign, content)) = ended else { return self.say_first(rest) };
         let found = destination(after).or_else(|| self.references.follow(&text[from..at], after));
         let Some((url, length)) = found else {
             self.say(sign);
@@ -339,21 +337,22 @@ impl<'r> Paragraph<'r> {
         1 + length
     }
 
-    fn begin(&mut self, mark: Mark, sign: &'static str) {
+    fn begin(&mut self, mark: Opener, sign: &'static str) {
         if self.open.len() == DEEPEST {
             self.open.remove(0);
         }
         self.open.push(self.pieces.len());
-        self.pieces.push(Piece::Open(mark, sign));
+        self.pieces.push(InlineToken::Open(mark, sign));
     }
 
     /// Ends what was opened last of what `is_it` says, and takes it out together with what it is as text, and what is in it.
-    fn end(&mut self, is_it: &dyn Fn(&Mark) -> bool) -> Option<(Mark, &'static str, Vec<Inline>)> {
-        let is_open = |place: &usize| matches!(self.pieces.get(*place), Some(Piece::Open(mark, _)) if is_it(mark));
+    fn end(&mut self, is_it: &dyn Fn(&Opener) -> bool) -> Option<(Opener, &'static str, Vec<Inline>)> {
+        let is_open =
+            |place: &usize| matches!(self.pieces.get(*place), Some(InlineToken::Open(mark, _)) if is_it(mark));
         let level = self.open.iter().rposition(is_open)?;
         let mut inside = self.pieces.split_off(self.open[level]).into_iter();
         self.open.truncate(level);
-        let Some(Piece::Open(mark, sign)) = inside.next() else { return None };
+        let Some(InlineToken::Open(mark, sign)) = inside.next() else { return None };
         let mut content = Vec::new();
         merge(inside, &mut content);
         Some((mark, sign, content))
@@ -361,72 +360,27 @@ impl<'r> Paragraph<'r> {
 
     fn put(&mut self, inline: Option<Inline>) {
         self.spend(1);
-        self.pieces.extend(inline.map(Piece::Closed));
+        self.pieces.extend(inline.map(InlineToken::Closed));
     }
 
     fn put_all(&mut self, content: Vec<Inline>) {
-        self.pieces.extend(content.into_iter().map(Piece::Closed));
+        self.pieces.extend(content.into_iter().map(InlineToken::Closed));
     }
 }
 
 /// Pieces as what they have come to: what never ended is text. Texts beside each other become one.
-fn merge(pieces: std::vec::IntoIter<Piece>, into: &mut Vec<Inline>) {
+fn merge(pieces: std::vec::IntoIter<InlineToken>, into: &mut Vec<Inline>) {
     for piece in pieces {
         let inline = match piece {
-            Piece::Closed(inline) => inline,
-            Piece::Open(_, "") => continue,
-            Piece::Open(_, sign) => Inline::Text(sign.to_owned()),
+            InlineToken::Closed(inline) => inline,
+            InlineToken::Open(_, "") => continue,
+            InlineToken::Open(_, sign) => Inline::Text(sign.to_owned()),
         };
         match (into.last_mut(), inline) {
             (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
             (_, inline) => into.push(inline),
         }
     }
-}
-
-/// A link with what it says, which has no links in it.
-fn link(url: String, label: Vec<Inline>) -> Option<Inline> {
-    let mut flat = Vec::new();
-    unlink(label, &mut flat);
-    (!flat.is_empty()).then_some(Inline::Link { url, label: flat })
-}
-
-fn unlink(content: Vec<Inline>, into: &mut Vec<Inline>) {
-    for inline in content {
-        match inline {
-            Inline::Link { label, .. } => unlink(label, into),
-            Inline::Strong(content) => {
-                let mut flat = Vec::new();
-                unlink(content, &mut flat);
-                into.push(Inline::Strong(flat));
-            }
-            Inline::Emphasis(content) => {
-                let mut flat = Vec::new();
-                unlink(content, &mut flat);
-                into.push(Inline::Emphasis(flat));
-            }
-            other => into.push(other),
-        }
-    }
-}
-
-fn run_length(text: &str, byte: u8) -> usize {
-    text.bytes().take_while(|one| *one == byte).count()
-}
-
-/// For every length of a run of backticks, where the last one begins.
-fn last_runs(text: &str) -> [usize; LONGEST_FENCE + 1] {
-    let mut last = [0; LONGEST_FENCE + 1];
-    let mut at = 0;
-    while let Some(offset) = text[at..].find('`') {
-        at += offset;
-        let length = run_length(&text[at..], b'`');
-        if let Some(last) = last.get_mut(length) {
-            *last = at;
-        }
-        at += length;
-    }
-    last
 }
 
 /// Whether an underscore on both sides of it belongs to it: names in programs are written so.

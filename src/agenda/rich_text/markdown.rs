@@ -4,28 +4,28 @@
 use super::inline::Paragraph;
 use super::reference::References;
 use super::table;
-use super::tree::{Block, Inline, Row, Table, Tree, lines};
+use super::tree::{Inline, Row, TableBlock, TextBlock, TreeBuilder, lines};
 
 /// Reads a text of Markdown.
-pub fn parse(text: &str) -> Vec<Block> {
+pub fn parse(text: &str) -> Vec<TextBlock> {
     let mut references = References::of(text);
-    let blocks = Reading::new(text, &references).blocks();
+    let blocks = MarkdownReader::new(text, &references).blocks();
     // A line that gives an address to no link is a line like others.
-    if references.drop_unused() { Reading::new(text, &references).blocks() } else { blocks }
+    if references.drop_unused() { MarkdownReader::new(text, &references).blocks() } else { blocks }
 }
 
 /// A list that is open.
-struct Level {
+struct ListLevel {
     indent: usize,
     /// How many items it has, if they are numbered.
     numbered: Option<usize>,
 }
 
-struct Reading<'t> {
+struct MarkdownReader<'t> {
     rest: &'t str,
     references: &'t References,
-    tree: Tree,
-    levels: Vec<Level>,
+    tree: TreeBuilder,
+    levels: Vec<ListLevel>,
     paragraph: Paragraph<'t>,
     /// Lines without a line between them, which are read together: what is begun in one may end in another.
     together: String,
@@ -36,12 +36,12 @@ struct Reading<'t> {
 /// The length of the shortest fence, and of the longest.
 const FENCES: std::ops::RangeInclusive<usize> = 3..=8;
 
-impl<'t> Reading<'t> {
+impl<'t> MarkdownReader<'t> {
     fn new(text: &'t str, references: &'t References) -> Self {
         Self {
             rest: text,
             references,
-            tree: Tree::default(),
+            tree: TreeBuilder::default(),
             levels: Vec::new(),
             paragraph: Paragraph::new(false, references),
             together: String::new(),
@@ -49,7 +49,7 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn blocks(mut self) -> Vec<Block> {
+    fn blocks(mut self) -> Vec<TextBlock> {
         let text = self.rest;
         loop {
             let from = text.len() - self.rest.len();
@@ -112,7 +112,7 @@ impl<'t> Reading<'t> {
                 self.flush();
                 let _sides = self.next_line();
                 let head = self.read_row(content);
-                let mut table = Table { sides, head, rows: Vec::new() };
+                let mut table = TableBlock { sides, head, rows: Vec::new() };
                 while let Some((line, rest)) = next_line(self.rest).filter(|(line, _)| line.contains('|')) {
                     if self.paragraph.left() == 0 {
                         break;
@@ -187,7 +187,7 @@ impl<'t> Reading<'t> {
         if !goes_on {
             self.tree.open_list(number.is_some());
             self.paragraph.spend(1);
-            self.levels.push(Level { indent, numbered: number.map(|_| 0) });
+            self.levels.push(ListLevel { indent, numbered: number.map(|_| 0) });
         }
         if let Some(level) = self.levels.last_mut() {
             level.numbered = level.numbered.map(|count| count + 1);

@@ -11,6 +11,7 @@ mod html;
 mod inline;
 mod markdown;
 mod reference;
+mod runs;
 mod table;
 mod tag;
 #[cfg(test)]
@@ -19,15 +20,15 @@ mod tree;
 
 use std::borrow::Cow;
 
-pub use tree::{Block, Inline, Row, Side, Table};
+pub use tree::{Inline, Row, Side, TableBlock, TextBlock};
 
 /// What is longer is shown as it is written: nobody writes notation into a text of this length, and it must not take long.
 const LONGEST: usize = 64 * 1024;
 
 /// Reads a text.
-pub fn parse(text: &str) -> Vec<Block> {
+pub fn parse(text: &str) -> Vec<TextBlock> {
     if text.len() > LONGEST {
-        let mut tree = tree::Tree::default();
+        let mut tree = tree::TreeBuilder::default();
         tree.add_lines(text);
         tree.finish()
     } else if html::is_html(text) {

@@ -3,7 +3,7 @@
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct HtmlTag {
     /// What it means.
     pub meaning: Meaning,
     /// Whether it ends what another began.
@@ -98,7 +98,7 @@ impl Meaning {
 /// No name of a tag with a meaning here is longer.
 const LONGEST_NAME: usize = 10;
 
-impl Tag {
+impl HtmlTag {
     /// The tag that a text begins with, if it is one with a meaning here. A comment is one too. None is looked for beyond where another one
     /// begins, so that what never ends is not looked through again and again.
     pub fn at_start(text: &str) -> Option<Self> {
@@ -115,7 +115,7 @@ impl Tag {
         let ends = |char: char| !char.is_ascii_alphanumeric();
         let name_end = inside.find(ends).filter(|end| *end <= LONGEST_NAME)?;
         let meaning = Meaning::of(&inside[..name_end].to_ascii_lowercase())?;
-        let mut attributes = Attributes(&inside[name_end..]);
+        let mut attributes = TagAttributes(&inside[name_end..]);
         let wanted = if meaning == Meaning::Image { "alt" } else { "href" };
         let mut value = None;
         while let Some((name, found)) = attributes.next()? {
@@ -128,9 +128,9 @@ impl Tag {
 }
 
 /// What of a tag is still to be read.
-struct Attributes<'t>(&'t str);
+struct TagAttributes<'t>(&'t str);
 
-impl<'t> Attributes<'t> {
+impl<'t> TagAttributes<'t> {
     /// The next attribute; an inner `None` where the tag ends, an outer one where this is no tag after all.
     fn next(&mut self) -> Option<Option<(&'t str, &'t str)>> {
         let trimmed = self.0.trim_ascii_start();

@@ -3,12 +3,12 @@
 use super::*;
 
 /// A tree as text: `p(…)`, `ul(li(…))`, `table(…)`, `b(…)`, `i(…)`, `code(…)`, `a<url>(…)`, `/` for a line break.
-fn picture(blocks: &[Block]) -> String {
+fn picture(blocks: &[TextBlock]) -> String {
     let row = |row: &Row| format!("tr({})", row.iter().map(|cell| inlines(cell)).collect::<Vec<_>>().join("|"));
-    let picture = |block: &Block| match block {
-        Block::Paragraph(content) => format!("p({})", inlines(content)),
-        Block::Lines(text) => format!("lines({text})"),
-        Block::Table(table) => {
+    let picture = |block: &TextBlock| match block {
+        TextBlock::Paragraph(content) => format!("p({})", inlines(content)),
+        TextBlock::Lines(text) => format!("lines({text})"),
+        TextBlock::Table(table) => {
             let sides = table.sides.iter().map(|side| match side {
                 Side::Start => "",
                 Side::Center => "center ",
@@ -17,7 +17,7 @@ fn picture(blocks: &[Block]) -> String {
             let rows: Vec<String> = table.rows.iter().map(row).collect();
             format!("table({}{} {})", sides.collect::<String>(), row(&table.head), rows.join(" "))
         }
-        Block::List { is_ordered, items } => {
+        TextBlock::List { is_ordered, items } => {
             let items: Vec<String> = items.iter().map(|item| format!("li({})", picture(item))).collect();
             format!("{}({})", if *is_ordered { "ol" } else { "ul" }, items.join(" "))
         }
@@ -211,9 +211,9 @@ fn lists_stand_in_lists_of_either_kind() {
 #[test]
 fn what_is_too_long_or_too_much_is_shown_as_it_is_written() {
     let long = "*a* ".repeat(LONGEST);
-    assert_eq!(parse(&long), vec![Block::Lines(long.trim_ascii().to_owned())]);
+    assert_eq!(parse(&long), vec![TextBlock::Lines(long.trim_ascii().to_owned())]);
     assert!(matches!(plain(&long), Cow::Borrowed(_)));
     let blocks = parse(&"*a*\n\n".repeat(5_000));
     assert!(blocks.len() < 1_000, "{}", blocks.len());
-    assert!(matches!(blocks.last(), Some(Block::Lines(rest)) if rest.ends_with("*a*\n\n*a*")));
+    assert!(matches!(blocks.last(), Some(TextBlock::Lines(rest)) if rest.ends_with("*a*\n\n*a*")));
 }

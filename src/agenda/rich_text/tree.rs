@@ -2,7 +2,7 @@
 
 /// A block of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub enum TextBlock {
     /// A paragraph, which is never empty.
     Paragraph(Vec<Inline>),
     /// A list, which is never empty, of items, each of which has blocks.
@@ -10,17 +10,17 @@ pub enum Block {
         /// Whether the items are numbered, from 1.
         is_ordered: bool,
         /// The items.
-        items: Vec<Vec<Block>>,
+        items: Vec<Vec<TextBlock>>,
     },
     /// A table, which is never empty.
-    Table(Table),
+    Table(TableBlock),
     /// Text as it is written, with its lines.
     Lines(String),
 }
 
 /// A table. Rows may have fewer cells than others, or more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct TableBlock {
     /// To which side each column is set; those beyond have [`Side::Start`].
     pub sides: Vec<Side>,
     /// The heads of the columns, if it has any.
@@ -71,9 +71,9 @@ const DEEPEST_LIST: usize = 6;
 
 /// A text in the making.
 #[derive(Debug, Default)]
-pub struct Tree {
-    finished: Vec<Block>,
-    open: Vec<List>,
+pub struct TreeBuilder {
+    finished: Vec<TextBlock>,
+    open: Vec<ListBlock>,
     /// How many lists were opened beyond the deepest.
     beyond: usize,
     /// The table that is open, in the innermost list. Lists in it are lines of its cells, and a table in it is part of it.
@@ -81,9 +81,9 @@ pub struct Tree {
 }
 
 #[derive(Debug)]
-struct List {
+struct ListBlock {
     is_ordered: bool,
-    items: Vec<Vec<Block>>,
+    items: Vec<Vec<TextBlock>>,
 }
 
 #[derive(Debug, Default)]
@@ -99,12 +99,12 @@ struct Cell {
     content: Vec<Inline>,
 }
 
-impl Tree {
+impl TreeBuilder {
     /// Opens a list in the current item.
     pub fn open_list(&mut self, is_ordered: bool) {
         if self.table.is_some() {
         } else if self.open.len() < DEEPEST_LIST {
-            self.open.push(List { is_ordered, items: Vec::new() });
+            self.open.push(ListBlock { is_ordered, items: Vec::new() });
         } else {
             self.beyond += 1;
         }
@@ -127,10 +127,10 @@ impl Tree {
             self.beyond -= 1;
             return;
         }
-        let Some(List { is_ordered, mut items }) = self.open.pop() else { return };
+        let Some(ListBlock { is_ordered, mut items }) = self.open.pop() else { return };
         items.retain(|item| !item.is_empty());
         if !items.is_empty() {
-            self.add(Block::List { is_ordered, items });
+            self.add(TextBlock::List { is_ordered, items });
         }
     }
 
@@ -170,7 +170,7 @@ impl Tree {
         self.table = None;
         rows.retain(|row| row.iter().any(|cell| !cell.content.is_empty()));
         let has_head = rows.first().is_some_and(|row| row.iter().all(|cell| cell.is_head));
-        let mut table = Table::default();
+        let mut table = TableBlock::default();
         for row in rows {
             if has_head && table.head.is_empty() {
                 table.head = row.into_iter().map(|cell| cell.content).collect();
@@ -182,9 +182,9 @@ impl Tree {
     }
 
     /// Adds a table, unless there is nothing in it.
-    pub fn add_table(&mut self, table: Table) {
+    pub fn add_table(&mut self, table: TableBlock) {
         if !table.head.is_empty() || !table.rows.is_empty() {
-            self.add(Block::Table(table));
+            self.add(TextBlock::Table(table));
         }
     }
 
@@ -203,7 +203,7 @@ impl Tree {
                 }
                 cell.content.extend(content);
             }
-            None => self.add(Block::Paragraph(content)),
+            None => self.add(TextBlock::Paragraph(content)),
         }
     }
 
@@ -211,11 +211,11 @@ impl Tree {
     pub fn add_lines(&mut self, text: &str) {
         let text = text.trim_ascii();
         if !text.is_empty() {
-            self.add(Block::Lines(text.to_owned()));
+            self.add(TextBlock::Lines(text.to_owned()));
         }
     }
 
-    fn add(&mut self, block: Block) {
+    fn add(&mut self, block: TextBlock) {
         match self.open.last_mut() {
             Some(list) => match list.items.last_mut() {
                 Some(item) => item.push(block),
@@ -238,7 +238,7 @@ impl Tree {
     }
 
     /// The whole text.
-    pub fn finish(mut self) -> Vec<Block> {
+    pub fn finish(mut self) -> Vec<TextBlock> {
         self.close_all();
         self.finished
     }
@@ -252,16 +252,18 @@ impl Cell {
 }
 
 /// What of blocks can be read, a line for each paragraph and each row.
-pub fn write_plain(blocks: &[Block], into: &mut String) {
+pub fn write_plain(blocks: &[TextBlock], into: &mut String) {
     for block in blocks {
         match block {
-            Block::Paragraph(content) => {
+            TextBlock::Paragraph(content) => {
                 write_inline(content, into);
                 into.push('\n');
             }
-            Block::List { items, .. } => items.iter().for_each(|item| write_plain(item, into)),
-            Block::Table(table) => std::iter::once(&table.head).chain(&table.rows).for_each(|row| write_row(row, into)),
-            Block::Lines(text) => {
+            TextBlock::List { items, .. } => items.iter().for_each(|item| write_plain(item, into)),
+            TextBlock::Table(table) => {
+                std::iter::once(&table.head).chain(&table.rows).for_each(|row| write_row(row, into));
+            }
+            TextBlock::Lines(text) => {
                 into.push_str(text);
                 into.push('\n');
             }

@@ -10,7 +10,7 @@ use super::sentence::{self, name_of};
 use crate::agenda::direction::isolated;
 use crate::agenda::limits::{IN_ENTRY, IN_ROW};
 use crate::agenda::network::path::{shortest, told};
-use crate::agenda::network::{Item, Kind};
+use crate::agenda::network::{LinkKind, Subject};
 use crate::browser::by_name::{get, set};
 use crate::ui::markup::{Markup, el, svg};
 use crate::ui::session::few;
@@ -50,7 +50,7 @@ pub fn chosen(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let told = picture.clone();
     let said = el("div").class("said").set("aria-live", "polite").live(move |said| {
         let (ends, hide) = app.state.with(|state| (state.ends().to_vec(), state.hidden().to_vec()));
-        let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
+        let is_shown = |kind: LinkKind| !hide.iter().any(|hidden| hidden == kind.key());
         let find = |key: &String| told.network.find(told.reader.conference(), key);
         let found: Vec<usize> = ends.iter().filter_map(find).collect();
         said.fill(match found[..] {
@@ -142,7 +142,7 @@ fn tell_path(
     words: &NetworkWords,
     from: usize,
     to: usize,
-    is_shown: impl Fn(Kind) -> bool,
+    is_shown: impl Fn(LinkKind) -> bool,
 ) -> Markup {
     let (reader, network) = (&picture.reader, &picture.network);
     let Some(links) = shortest(network, from, to, is_shown) else {
@@ -162,15 +162,15 @@ fn tell_path(
 }
 
 /// The links of a node, kind by kind.
-fn tell_links(picture: &Picture, words: &NetworkWords, node: usize, is_shown: impl Fn(Kind) -> bool) -> Markup {
+fn tell_links(picture: &Picture, words: &NetworkWords, node: usize, is_shown: impl Fn(LinkKind) -> bool) -> Markup {
     let (reader, network) = (&picture.reader, &picture.network);
     let item = network.nodes[node].item;
     let name = match item {
-        Item::Organization(id) => reader.organization_link(id),
-        Item::Person(id) => reader.person_link(id),
+        Subject::Organization(id) => reader.organization_link(id),
+        Subject::Person(id) => reader.person_link(id),
     };
     let mut room = TOLD;
-    let kinds = Kind::ALL.into_iter().filter(|kind| is_shown(*kind)).filter_map(|kind| {
+    let kinds = LinkKind::ALL.into_iter().filter(|kind| is_shown(*kind)).filter_map(|kind| {
         let links = network.around[node].iter().map(|link| &network.links[*link]).filter(|link| link.kind == kind);
         let count = links.clone().map(|link| link.reasons.len()).sum();
         let sentences = links.flat_map(|link| sentence::of_link(reader, network, link));

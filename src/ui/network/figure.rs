@@ -10,7 +10,7 @@ use super::making::Making;
 use super::picture::Picture;
 use super::{Choice, chosen, files, follow_choice, follow_room, frame, gestures};
 use crate::agenda::network::Network;
-use crate::agenda::network::group::{Group, READABLE, fold, groups};
+use crate::agenda::network::group::{Cluster, READABLE, fold, groups};
 use crate::browser::clock::Work;
 use crate::ui::agenda::Agenda;
 use crate::ui::kept::keep;
@@ -65,7 +65,7 @@ struct Coming {
     has_people: bool,
     open: Vec<usize>,
     network: Option<Rc<Network>>,
-    groups: Option<Rc<Vec<Group>>>,
+    groups: Option<Rc<Vec<Cluster>>>,
     making: Option<Making>,
     picture: Option<Rc<Picture>>,
     /// How many elements of the picture are made.

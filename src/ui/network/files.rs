@@ -9,10 +9,10 @@ use super::picture::Picture;
 use super::sentence;
 use crate::agenda::conference::Word;
 use crate::agenda::direction::isolated;
-use crate::agenda::network::drawing::{self, Mark, Sheet};
+use crate::agenda::network::drawing::{self, Shape, Sheet};
 use crate::agenda::network::export::{self, NodeInWords};
-use crate::agenda::network::group::Shown;
-use crate::agenda::network::{Item, Kind, Part};
+use crate::agenda::network::group::ShownNode;
+use crate::agenda::network::{LinkKind, NodeRole, Subject};
 use crate::agenda::spelling::is_invisible;
 use crate::browser::download::{save_png, save_text};
 use crate::ui::markup::{Markup, el};
@@ -45,7 +45,7 @@ pub fn exports(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
         }))
         .child(button("CSV", |picture, file| {
             let words = NetworkWords::of(picture.reader.words);
-            let kind = |kind: Kind| words.link_kind(kind).to_owned();
+            let kind = |kind: LinkKind| words.link_kind(kind).to_owned();
             let text = export::csv(&picture.network, &in_words(picture), kind, |link| why(picture, link));
             save_text(&format!("{file}.csv"), "text/csv;charset=utf-8", &text);
         }))
@@ -72,14 +72,14 @@ fn in_words(picture: &Picture) -> Vec<NodeInWords> {
     let conference = reader.conference();
     let node = |node: &crate::agenda::network::Node| {
         let (name, kind) = match node.item {
-            Item::Organization(id) => {
+            Subject::Organization(id) => {
                 let organization = conference.organization(id);
                 (
                     &organization.name,
                     organization.kind.as_deref().map(|kind| reader.words.kind(kind)).unwrap_or_default(),
                 )
             }
-            Item::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words).person()),
+            Subject::Person(id) => (&conference.person(id).name, NetworkWords::of(reader.words).person()),
         };
         NodeInWords {
             id: node.item.id(conference).to_owned(),
@@ -102,7 +102,7 @@ impl Picture {
         let to_paper = |[x, y]: [f32; 2]| [x + AROUND, y + AROUND + HEAD];
         let words = NetworkWords::of(self.reader.words);
         let lang = self.reader.words.lang().to_owned();
-        let text = |at: [f32; 2], size: f32, is_bold: bool, fill: &'static str, text: &str| Mark::Text {
+        let text = |at: [f32; 2], size: f32, is_bold: bool, fill: &'static str, text: &str| Shape::Text {
             at,
             size,
             is_centered: false,
@@ -115,13 +115,13 @@ impl Picture {
             text([AROUND, AROUND + 20.0], 19.0, true, drawing::INK, title),
             text([AROUND, AROUND + 42.0], 13.0, false, drawing::PALE, date),
         ];
-        let line = |path: String, kind: Kind| {
+        let line = |path: String, kind: LinkKind| {
             let (stroke, width, dash) = drawing::line(kind);
-            Mark::Path { path, fill: "", stroke, width, dash }
+            Shape::Path { path, fill: "", stroke, width, dash }
         };
-        let mut kinds: Vec<Kind> = Vec::new();
+        let mut kinds: Vec<LinkKind> = Vec::new();
         // The weakest first, so that the strongest cover them.
-        for kind in Kind::ALL.into_iter().rev().filter(|kind| !self.is_hidden(*kind)) {
+        for kind in LinkKind::ALL.into_iter().rev().filter(|kind| !self.is_hidden(*kind)) {
             let links = self.folded.bundles.iter().enumerate().filter(|(_, bundle)| bundle.kind == kind);
             for (position, _) in links {
                 if !kinds.contains(&kind) {
@@ -136,10 +136,10 @@ impl Picture {
             let at = to_paper(self.points.borrow().get(position).copied().unwrap_or_default());
             let path = drawing::outline(kind.as_deref(), at, node.radius);
             let color = drawing::color(kind.as_deref());
-            marks.push(Mark::Path { path, fill: color, stroke: drawing::PAPER, width: 1.5, dash: &[] });
-            if part == Part::Organizes {
+            marks.push(Shape::Path { path, fill: color, stroke: drawing::PAPER, width: 1.5, dash: &[] });
+            if part == NodeRole::Organizes {
                 let path = drawing::outline(kind.as_deref(), at, node.radius + 4.0);
-                marks.push(Mark::Path { path, fill: "", stroke: color, width: 2.0, dash: &[] });
+                marks.push(Shape::Path { path, fill: "", stroke: color, width: 2.0, dash: &[] });
             }
         }
         let names = self.nodes.iter().map(|node| (&node.label, drawing::INK));
@@ -167,10 +167,10 @@ impl Picture {
     }
 
     /// The kind of what stands at a place, and its part in the conference.
-    fn nature(&self, place: usize) -> (Option<Word>, Part) {
+    fn nature(&self, place: usize) -> (Option<Word>, NodeRole) {
         match self.folded.shown[place] {
-            Shown::Node(node) => (kind_of(&self.reader, &self.network, node), self.network.nodes[node].part),
-            Shown::Group(_) => (None, Part::Named),
+            ShownNode::Node(node) => (kind_of(&self.reader, &self.network, node), self.network.nodes[node].part),
+            ShownNode::Group(_) => (None, NodeRole::Named),
         }
     }
 
@@ -180,8 +180,8 @@ impl Picture {
         let [width, height] = self.ground().map(|side| side.max(1.0));
         for (shown, [x, y]) in self.folded.shown.iter().zip(self.points.borrow().iter()) {
             let members = match shown {
-                Shown::Node(node) => std::slice::from_ref(node),
-                Shown::Group(group) => &self.groups[*group].members,
+                ShownNode::Node(node) => std::slice::from_ref(node),
+                ShownNode::Group(group) => &self.groups[*group].members,
             };
             for node in members {
                 points[*node] = [x / width, y / height];

@@ -9,7 +9,7 @@ use super::gestures;
 use super::picture::Picture;
 use crate::agenda::limits::IN_ROW;
 use crate::agenda::network::drawing;
-use crate::agenda::network::{Item, Kind};
+use crate::agenda::network::{LinkKind, Subject};
 use crate::ui::markup::{Markup, el, svg};
 use crate::ui::session::few;
 use crate::ui::words::network::NetworkWords;
@@ -80,8 +80,8 @@ pub fn note(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
 pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let app = picture.app;
     let network = &picture.network;
-    let count = |kind: Kind| network.links.iter().filter(|link| link.kind == kind).count();
-    let kinds = Kind::ALL.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {
+    let count = |kind: LinkKind| network.links.iter().filter(|link| link.kind == kind).count();
+    let kinds = LinkKind::ALL.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {
         let line = svg("path").class(&format!("link {}", kind.key())).set("d", "M2 8H34");
         let sample = svg("svg").set("viewBox", "0 0 36 16").class("sample").set("aria-hidden", "true").child(line);
         let button = el("button").set("type", "button").set("data-id", kind.key()).child(sample);
@@ -101,8 +101,10 @@ pub fn legend(picture: &Rc<Picture>, words: &'static NetworkWords) -> Markup {
     let (mut found, mut is_known) = (Vec::new(), BTreeSet::new());
     for node in &network.nodes {
         let kind = match node.item {
-            Item::Organization(id) => picture.reader.conference().organization(id).kind.as_deref().map(str::to_owned),
-            Item::Person(_) => Some("person".to_owned()),
+            Subject::Organization(id) => {
+                picture.reader.conference().organization(id).kind.as_deref().map(str::to_owned)
+            }
+            Subject::Person(_) => Some("person".to_owned()),
         };
         if is_known.insert(kind.clone()) {
             found.push(kind);

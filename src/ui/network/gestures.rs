@@ -10,10 +10,10 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::picture::{Picture, Target};
 use super::{Choice, Mode};
-use crate::agenda::network::Item;
+use crate::agenda::network::Subject;
 use crate::agenda::network::drawing::decimal;
-use crate::agenda::network::group::{READABLE, Shown};
-use crate::agenda::view_state::Kind;
+use crate::agenda::network::group::{READABLE, ShownNode};
+use crate::agenda::view_state::ItemKind;
 use crate::browser::by_name::{call, get, number};
 use crate::ui::markup::Markup;
 
@@ -218,13 +218,13 @@ fn show_tip(picture: &Picture, tip: &Markup, target: Option<Target>, [x, y]: [f3
 pub fn choose(picture: &Picture, place: usize, is_second: bool) {
     let app = picture.app;
     let node = match picture.folded.shown[place] {
-        Shown::Node(node) => node,
+        ShownNode::Node(node) => node,
         // What is too large to be read in a picture is read in the table.
-        Shown::Group(group) if picture.groups[group].members.len() > READABLE => {
+        ShownNode::Group(group) if picture.groups[group].members.len() > READABLE => {
             picture.choice.mode.set(Some(Mode::Table));
             return;
         }
-        Shown::Group(group) => {
+        ShownNode::Group(group) => {
             picture.choice.open.update(|open| open.push(group));
             return;
         }
@@ -253,8 +253,8 @@ fn open(picture: &Picture, place: usize) {
     let conference = picture.reader.conference();
     let item = picture.network.nodes[node].item;
     let kind = match item {
-        Item::Organization(_) => Kind::Organization,
-        Item::Person(_) => Kind::Speaker,
+        Subject::Organization(_) => ItemKind::Organization,
+        Subject::Person(_) => ItemKind::Speaker,
     };
     picture.app.open(kind, item.id(conference));
 }

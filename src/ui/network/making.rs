@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::marks::{LinkMark, NodeMark, link_mark, node_mark};
 use crate::agenda::network::Network;
 use crate::agenda::network::drawing;
-use crate::agenda::network::group::{Folded, Group};
+use crate::agenda::network::group::{Cluster, Folded};
 use crate::ui::markup::{Markup, svg};
 use crate::ui::reader::Reader;
 use crate::ui::words::network::NetworkWords;
@@ -15,7 +15,7 @@ use crate::ui::words::network::NetworkWords;
 pub struct Making {
     pub reader: Reader,
     pub network: Rc<Network>,
-    pub groups: Rc<Vec<Group>>,
+    pub groups: Rc<Vec<Cluster>>,
     pub folded: Folded,
     pub whole: Markup,
     pub camera_of_links: Markup,
@@ -27,7 +27,7 @@ pub struct Making {
 
 impl Making {
     /// Begins.
-    pub fn new(reader: Reader, network: Rc<Network>, groups: Rc<Vec<Group>>, folded: Folded) -> Self {
+    pub fn new(reader: Reader, network: Rc<Network>, groups: Rc<Vec<Cluster>>, folded: Folded) -> Self {
         let camera_of_links = svg("g").class("links");
         let places = svg("g").class("nodes");
         let names = svg("g").class("names").set("aria-hidden", "true");

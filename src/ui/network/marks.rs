@@ -6,11 +6,11 @@ use std::cell::{Cell, RefCell};
 use super::sentence::{self, name_of};
 use crate::agenda::conference::Word;
 use crate::agenda::direction::isolated;
-use crate::agenda::network::drawing::{self, Mark, pair};
-use crate::agenda::network::group::{Basis, Folded, Group, Shown};
+use crate::agenda::network::drawing::{self, Shape, pair};
+use crate::agenda::network::group::{Basis, Cluster, Folded, ShownNode};
 use crate::agenda::network::label::Area;
 use crate::agenda::network::lines::lines;
-use crate::agenda::network::{Item, Kind, Network, Part, Reason, roles_in_conference};
+use crate::agenda::network::{LinkKind, Network, NodeRole, Reason, Subject, roles_in_conference};
 use crate::agenda::text::Text;
 use crate::browser::by_name::{call, number};
 use crate::ui::markup::{Markup, svg};
@@ -49,13 +49,13 @@ pub struct Name {
 
 pub fn kind_of(reader: &Reader, network: &Network, node: usize) -> Option<Word> {
     match network.nodes[node].item {
-        Item::Organization(id) => reader.conference().organization(id).kind.clone(),
-        Item::Person(_) => None,
+        Subject::Organization(id) => reader.conference().organization(id).kind.clone(),
+        Subject::Person(_) => None,
     }
 }
 
 /// The name of a group.
-pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> String {
+pub fn name_of_group(reader: &Reader, network: &Network, group: &Cluster) -> String {
     let words = NetworkWords::of(reader.words);
     let (pattern, name) = match &group.basis {
         Basis::Around(leader) => {
@@ -69,12 +69,12 @@ pub fn name_of_group(reader: &Reader, network: &Network, group: &Group) -> Strin
     pattern.replace("{x}", &name).replace("{n}", &group.members.len().to_string())
 }
 
-pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Shown) -> NodeMark {
+pub fn node_mark(reader: &Reader, network: &Network, groups: &[Cluster], shown: ShownNode) -> NodeMark {
     let words = NetworkWords::of(reader.words);
     let mark = svg("g").part("node").set("role", "button").set("tabindex", "-1");
     let node = match shown {
-        Shown::Node(node) => node,
-        Shown::Group(number) => {
+        ShownNode::Node(node) => node,
+        ShownNode::Group(number) => {
             let group = &groups[number];
             let name = name_of_group(reader, network, group);
             let radius = drawing::group_radius(group.members.len());
@@ -101,19 +101,19 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
     let item = network.nodes[node].item;
     let part = network.nodes[node].part;
     let kind = kind_of(reader, network, node);
-    let radius = drawing::radius(part, matches!(item, Item::Person(_)));
+    let radius = drawing::radius(part, matches!(item, Subject::Person(_)));
     let name = name_of(reader, item);
     let outline = |radius: f32| drawing::outline(kind.as_deref(), [0.0, 0.0], radius);
-    let ring = (part == Part::Organizes).then(|| svg("path").class("ring").set("d", &outline(radius + 4.0)));
+    let ring = (part == NodeRole::Organizes).then(|| svg("path").class("ring").set("d", &outline(radius + 4.0)));
     let class = match item {
-        Item::Person(_) => "node person".to_owned(),
-        Item::Organization(_) => format!("node {}", drawing::known_kind(kind.as_deref())),
+        Subject::Person(_) => "node person".to_owned(),
+        Subject::Organization(_) => format!("node {}", drawing::known_kind(kind.as_deref())),
     };
     let key = item.key(reader.conference());
     let role = role_of(reader, item);
     let kind_in_words = match item {
-        Item::Person(_) => Some(words.person()),
-        Item::Organization(_) => kind.as_deref().map(|kind| reader.words.kind(kind)),
+        Subject::Person(_) => Some(words.person()),
+        Subject::Organization(_) => kind.as_deref().map(|kind| reader.words.kind(kind)),
     };
     let count = words.links(network.around[node].len());
     let (name_in_words, kind_in_words) = (isolated(reader.pick(name).text), kind_in_words.map(isolated));
@@ -126,10 +126,10 @@ pub fn node_mark(reader: &Reader, network: &Network, groups: &[Group], shown: Sh
         .child(svg("path").class("mark").set("d", &outline(radius)))
         .children(ring);
     let piece = reader.pick(name);
-    let class = if part == Part::Organizes { "name leading" } else { "name" };
+    let class = if part == NodeRole::Organizes { "name leading" } else { "name" };
     let role = role.map(|role| (role, reader.words.lang()));
     let label = Name::new("node-label", class, Some(&key), tag(reader, name), piece.text.to_owned(), role);
-    let radius = if part == Part::Organizes { radius + 5.0 } else { radius };
+    let radius = if part == NodeRole::Organizes { radius + 5.0 } else { radius };
     NodeMark { mark, label, radius, importance: network.importance(node) }
 }
 
@@ -140,8 +140,8 @@ fn tag(reader: &Reader, text: &Text) -> String {
 }
 
 /// The roles of an organization in the conference, in words.
-pub fn role_of(reader: &Reader, item: Item) -> Option<String> {
-    let Item::Organization(id) = item else { return None };
+pub fn role_of(reader: &Reader, item: Subject) -> Option<String> {
+    let Subject::Organization(id) = item else { return None };
     let roles = roles_in_conference(reader.conference(), id);
     let words: Vec<_> = roles.into_iter().map(|role| isolated(reader.words.organization_role(role))).collect();
     (!words.is_empty()).then(|| words.join(" · "))
@@ -150,15 +150,15 @@ pub fn role_of(reader: &Reader, item: Item) -> Option<String> {
 pub fn link_mark(
     reader: &Reader,
     network: &Network,
-    groups: &[Group],
+    groups: &[Cluster],
     folded: &Folded,
     position: usize,
     aside: f32,
 ) -> LinkMark {
     let bundle = &folded.bundles[position];
-    let key = |shown: Shown| match shown {
-        Shown::Node(node) => network.nodes[node].item.key(reader.conference()),
-        Shown::Group(group) => format!("group:{group}"),
+    let key = |shown: ShownNode| match shown {
+        ShownNode::Node(node) => network.nodes[node].item.key(reader.conference()),
+        ShownNode::Group(group) => format!("group:{group}"),
     };
     let [one, other] = bundle.ends.map(|end| key(folded.shown[end]));
     let mark = svg("path")
@@ -176,8 +176,8 @@ pub fn link_mark(
 /// What is written on a link: who is in both.
 fn caption(reader: &Reader, network: &Network, folded: &Folded, position: usize) -> Option<Name> {
     let bundle = &folded.bundles[position];
-    let is_between_nodes = bundle.ends.iter().all(|end| matches!(folded.shown[*end], Shown::Node(_)));
-    if bundle.kind != Kind::Person || !is_between_nodes {
+    let is_between_nodes = bundle.ends.iter().all(|end| matches!(folded.shown[*end], ShownNode::Node(_)));
+    if bundle.kind != LinkKind::Person || !is_between_nodes {
         return None;
     }
     let link = bundle.links[0];
@@ -195,7 +195,7 @@ fn caption(reader: &Reader, network: &Network, folded: &Folded, position: usize)
 pub fn said_of_bundle(
     reader: &Reader,
     network: &Network,
-    groups: &[Group],
+    groups: &[Cluster],
     folded: &Folded,
     position: usize,
 ) -> String {
@@ -205,8 +205,8 @@ pub fn said_of_bundle(
     }
     let words = NetworkWords::of(reader.words);
     let name = |end: usize| match folded.shown[end] {
-        Shown::Node(node) => isolated(reader.pick(name_of(reader, network.nodes[node].item)).text).into_owned(),
-        Shown::Group(group) => name_of_group(reader, network, &groups[group]),
+        ShownNode::Node(node) => isolated(reader.pick(name_of(reader, network.nodes[node].item)).text).into_owned(),
+        ShownNode::Group(group) => name_of_group(reader, network, &groups[group]),
     };
     let said =
         words.bundle().replace("{n}", &bundle.links.len().to_string()).replace("{x}", words.link_kind(bundle.kind));
@@ -302,7 +302,7 @@ impl Name {
     }
 
     /// Adds it to a drawing, where it stands.
-    pub fn draw(&self, fill: &'static str, to_paper: impl Fn([f32; 2]) -> [f32; 2], marks: &mut Vec<Mark>) {
+    pub fn draw(&self, fill: &'static str, to_paper: impl Fn([f32; 2]) -> [f32; 2], marks: &mut Vec<Shape>) {
         let at = self.at.get();
         let lines = self.lines.borrow();
         let all = lines
@@ -312,7 +312,7 @@ impl Name {
         let mut down = 0.0;
         for (place, (line, fill, size)) in all.enumerate() {
             down += if place > 0 { size * 1.2 } else { 0.0 };
-            marks.push(Mark::Text {
+            marks.push(Shape::Text {
                 at: to_paper([at[0], at[1] + down]),
                 size,
                 is_centered: true,

@@ -22,8 +22,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::agenda::bits::Bits;
-use crate::agenda::network::Kind;
-use crate::agenda::network::group::Shown;
+use crate::agenda::network::LinkKind;
+use crate::agenda::network::group::ShownNode;
 use crate::agenda::network::path::{shortest, steps_from};
 use crate::browser::room::Observer;
 use crate::ui::agenda::Agenda;
@@ -67,13 +67,13 @@ pub struct Choice {
 const WIDE_PX: i32 = 640;
 
 /// What this part of the program can do.
-pub struct Network {
+pub struct NetworkView {
     /// Shows the organizations and how they hang together, beside their cards.
     pub show: fn(App, &Arc<Agenda>, cards: Markup) -> Markup,
 }
 
 /// All of it.
-pub static NETWORK: Network = Network { show: network };
+pub static NETWORK: NetworkView = NetworkView { show: network };
 
 fn network(app: App, agenda: &Arc<Agenda>, cards: Markup) -> Markup {
     let choice = Choice {
@@ -185,7 +185,7 @@ fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
         let matches = matches.flatten();
         chosen.with(|(ends, hide)| {
             let (network, folded) = (&picture.network, &picture.folded);
-            let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
+            let is_shown = |kind: LinkKind| !hide.iter().any(|hidden| hidden == kind.key());
             let find = |key: &String| network.find(&agenda.conference, key);
             let mut near_nodes: Vec<Option<usize>> = Vec::new();
             let mut links: Vec<bool> = Vec::new();
@@ -206,9 +206,11 @@ fn follow_choice(picture: &Rc<Picture>, agenda: &Arc<Agenda>) {
                 };
                 links = folded.bundles.iter().map(|bundle| bundle.links.iter().any(|link| is_near(*link))).collect();
             }
-            let near = |shown: &Shown| match shown {
-                Shown::Node(node) => near_nodes[*node],
-                Shown::Group(group) => picture.groups[*group].members.iter().filter_map(|node| near_nodes[*node]).min(),
+            let near = |shown: &ShownNode| match shown {
+                ShownNode::Node(node) => near_nodes[*node],
+                ShownNode::Group(group) => {
+                    picture.groups[*group].members.iter().filter_map(|node| near_nodes[*node]).min()
+                }
             };
             let near = if near_nodes.is_empty() { Vec::new() } else { folded.shown.iter().map(near).collect() };
             picture.emphasize(near, links, matches, found.len() == 2);

@@ -13,8 +13,8 @@ use super::camera::{Camera, FULL};
 use super::making::Making;
 use super::marks::{LinkMark, NodeMark, said_of_bundle};
 use crate::agenda::bits::Bits;
-use crate::agenda::network::group::{Folded, Group, Shown};
-use crate::agenda::network::{Item, Kind, Network};
+use crate::agenda::network::group::{Cluster, Folded, ShownNode};
+use crate::agenda::network::{LinkKind, Network, Subject};
 use crate::browser::clock::{Timer, Work};
 use crate::ui::markup::Markup;
 use crate::ui::reader::Reader;
@@ -27,7 +27,7 @@ pub struct Picture {
     pub reader: Reader,
     pub choice: Choice,
     pub network: Rc<Network>,
-    pub groups: Rc<Vec<Group>>,
+    pub groups: Rc<Vec<Cluster>>,
     pub folded: Folded,
     pub whole: Markup,
     pub camera_of_links: Markup,
@@ -127,7 +127,7 @@ impl Picture {
     }
 
     /// Whether links of a kind are hidden.
-    pub fn is_hidden(&self, kind: Kind) -> bool {
+    pub fn is_hidden(&self, kind: LinkKind) -> bool {
         self.app.state.with_untracked(|state| state.hidden().iter().any(|hidden| hidden == kind.key()))
     }
 
@@ -140,12 +140,12 @@ impl Picture {
             mark.mark.flag("data-far", !near.is_empty() && steps.is_none());
             mark.mark.flag("data-chosen", steps == Some(0));
             let is_match = |node: usize| match self.network.nodes[node].item {
-                Item::Organization(id) => matches.as_ref().is_none_or(|matches| matches.contains(id.index())),
-                Item::Person(_) => true,
+                Subject::Organization(id) => matches.as_ref().is_none_or(|matches| matches.contains(id.index())),
+                Subject::Person(_) => true,
             };
             let is_out = match shown {
-                Shown::Node(node) => !is_match(*node),
-                Shown::Group(group) => !self.groups[*group].members.iter().any(|node| is_match(*node)),
+                ShownNode::Node(node) => !is_match(*node),
+                ShownNode::Group(group) => !self.groups[*group].members.iter().any(|node| is_match(*node)),
             };
             mark.mark.flag("data-out", is_out);
             mark.label.mark.flag("data-out", is_out);
@@ -173,8 +173,8 @@ impl Picture {
     /// The node at a place, unless a group stands there.
     pub fn node_at(&self, place: usize) -> Option<usize> {
         match self.folded.shown.get(place)? {
-            Shown::Node(node) => Some(*node),
-            Shown::Group(_) => None,
+            ShownNode::Node(node) => Some(*node),
+            ShownNode::Group(_) => None,
         }
     }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::camera::{Camera, FULL};
 use super::marks::{Name, NodeMark};
 use super::picture::Picture;
-use crate::agenda::network::Kind;
+use crate::agenda::network::LinkKind;
 use crate::agenda::network::drawing::{self, decimal, pair, rounded};
 use crate::agenda::network::label::{Area, Extent, Label, Line, Placing};
 use crate::agenda::network::layout::{Layout, Plan};
@@ -178,9 +178,9 @@ impl Picture {
                 extents[node] = mark(node);
             }
         }
-        let length = |kind: Kind| match kind {
-            Kind::Stage => 14,
-            Kind::Person => 12,
+        let length = |kind: LinkKind| match kind {
+            LinkKind::Stage => 14,
+            LinkKind::Person => 12,
             _ => Plan::LENGTH,
         };
         Plan {
@@ -227,7 +227,7 @@ impl Picture {
         }
         let bundles = self.folded.bundles.iter().filter(|bundle| !self.is_hidden(bundle.kind));
         let line = |bundle: &crate::agenda::network::group::Bundle| {
-            let weight = if bundle.kind == Kind::Stage { 1 } else { 4 };
+            let weight = if bundle.kind == LinkKind::Stage { 1 } else { 4 };
             Line { ends: bundle.ends.map(|end| marks[end].0), weight }
         };
         let [right, bottom] = self.ground();

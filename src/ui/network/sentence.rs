@@ -4,8 +4,8 @@
 use crate::agenda::direction::isolated;
 use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::limits::{IN_DETAIL, IN_ENTRY, IN_ROW};
-use crate::agenda::network::path::Step;
-use crate::agenda::network::{Item, Link, Network, Reason};
+use crate::agenda::network::path::Hop;
+use crate::agenda::network::{Link, Network, Reason, Subject};
 use crate::agenda::profile;
 use crate::agenda::text::Text;
 use crate::agenda::view_state;
@@ -15,38 +15,40 @@ use crate::ui::words::network::NetworkWords;
 
 /// A sentence, piece by piece.
 #[derive(Default)]
-pub struct Sentence<'c>(Vec<Piece<'c>>);
+pub struct Sentence<'c>(Vec<Fragment<'c>>);
 
-enum Piece<'c> {
+enum Fragment<'c> {
     /// The widget's own words.
     Words(String),
     /// A text of the file.
     Text(&'c Text),
     /// The name of something that can be opened.
-    Name(&'c Text, view_state::Kind, &'c str),
+    Name(&'c Text, view_state::ItemKind, &'c str),
 }
 
 impl<'c> Sentence<'c> {
     fn say(&mut self, words: &str) {
-        self.0.push(Piece::Words(words.to_owned()));
+        self.0.push(Fragment::Words(words.to_owned()));
     }
 
-    fn name(&mut self, reader: &'c Reader, item: Item) {
+    fn name(&mut self, reader: &'c Reader, item: Subject) {
         let conference = reader.conference();
         self.0.push(match item {
-            Item::Organization(id) => {
-                Piece::Name(short_name(reader, id), view_state::Kind::Organization, &conference.organization(id).id)
-            }
-            Item::Person(id) => {
+            Subject::Organization(id) => Fragment::Name(
+                short_name(reader, id),
+                view_state::ItemKind::Organization,
+                &conference.organization(id).id,
+            ),
+            Subject::Person(id) => {
                 let person = conference.person(id);
-                Piece::Name(&person.name, view_state::Kind::Speaker, &person.id)
+                Fragment::Name(&person.name, view_state::ItemKind::Speaker, &person.id)
             }
         });
     }
 
     fn session(&mut self, reader: &'c Reader, id: SessionId) {
         let session = reader.conference().session(id);
-        self.0.push(Piece::Name(&session.title, view_state::Kind::Session, &session.id));
+        self.0.push(Fragment::Name(&session.title, view_state::ItemKind::Session, &session.id));
     }
 
     /// The posts of a person in an organization, in brackets; nothing where their roles are not stated.
@@ -59,7 +61,7 @@ impl<'c> Sentence<'c> {
             if post.former {
                 self.say(words.former());
             }
-            self.0.push(Piece::Text(role));
+            self.0.push(Fragment::Text(role));
         }
         if !is_first {
             self.say(words.bracket_close());
@@ -80,9 +82,9 @@ impl<'c> Sentence<'c> {
 
     /// The sentence as plain text.
     pub fn text(&self, reader: &Reader) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Words(words) => words.clone(),
-            Piece::Text(text) | Piece::Name(text, ..) => isolated(reader.pick(text).text).into_owned(),
+        let piece = |piece: &Fragment| match piece {
+            Fragment::Words(words) => words.clone(),
+            Fragment::Text(text) | Fragment::Name(text, ..) => isolated(reader.pick(text).text).into_owned(),
         };
         self.0.iter().map(piece).collect()
     }
@@ -90,9 +92,9 @@ impl<'c> Sentence<'c> {
     /// The sentence in an element, its names as links.
     pub fn markup(&self, reader: &Reader, tag: &str) -> Markup {
         self.0.iter().fold(el(tag), |markup, piece| match piece {
-            Piece::Words(words) => markup.text(words),
-            Piece::Text(text) => markup.child(reader.say(el("span"), text)),
-            Piece::Name(text, kind, id) => markup.child(reader.link(*kind, id, text)),
+            Fragment::Words(words) => markup.text(words),
+            Fragment::Text(text) => markup.child(reader.say(el("span"), text)),
+            Fragment::Name(text, kind, id) => markup.child(reader.link(*kind, id, text)),
         })
     }
 }
@@ -104,10 +106,10 @@ pub fn short_name(reader: &Reader, id: OrganizationId) -> &Text {
 }
 
 /// The name of a node in the picture.
-pub fn name_of(reader: &Reader, item: Item) -> &Text {
+pub fn name_of(reader: &Reader, item: Subject) -> &Text {
     match item {
-        Item::Organization(id) => short_name(reader, id),
-        Item::Person(id) => &reader.conference().person(id).name,
+        Subject::Organization(id) => short_name(reader, id),
+        Subject::Person(id) => &reader.conference().person(id).name,
     }
 }
 
@@ -131,15 +133,15 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
         Reason::Stated(place) => {
             let stated = &conference.relationships[place];
             said.fill(words.stated(&stated.kind), |said, place| match place {
-                "a" => said.name(reader, Item::Organization(stated.from)),
-                "b" => said.name(reader, Item::Organization(stated.to)),
+                "a" => said.name(reader, Subject::Organization(stated.from)),
+                "b" => said.name(reader, Subject::Organization(stated.to)),
                 _ => said.say(&isolated(&stated.kind)),
             });
             if stated.session.is_some() || stated.label.is_some() {
                 said.say(words.bracket_open());
                 match (stated.session, &stated.label) {
                     (Some(session), _) => said.session(reader, session),
-                    (None, Some(label)) => said.0.push(Piece::Text(label)),
+                    (None, Some(label)) => said.0.push(Fragment::Text(label)),
                     (None, None) => {}
                 }
                 said.say(words.bracket_close());
@@ -154,28 +156,28 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
             });
         }
         Reason::PartOf(child) => {
-            let parent = items.into_iter().find(|item| *item != Item::Organization(child)).unwrap_or(items[0]);
+            let parent = items.into_iter().find(|item| *item != Subject::Organization(child)).unwrap_or(items[0]);
             said.fill(words.part_of(), |said, place| {
-                said.name(reader, if place == "a" { Item::Organization(child) } else { parent });
+                said.name(reader, if place == "a" { Subject::Organization(child) } else { parent });
             });
         }
         Reason::Shared(person) => said.fill(words.shared(), |said, place| {
             match place {
-                "p" => return said.name(reader, Item::Person(person)),
+                "p" => return said.name(reader, Subject::Person(person)),
                 "a" => return said.name(reader, items[0]),
                 "b" => return said.name(reader, items[1]),
                 _ => {}
             }
-            if let Item::Organization(id) = items[usize::from(place == "y")] {
+            if let Subject::Organization(id) = items[usize::from(place == "y")] {
                 said.posts(reader, words, person, id);
             }
         }),
         Reason::Stage { session, people } => {
-            let is_of_people = matches!(items[0], Item::Person(_));
+            let is_of_people = matches!(items[0], Subject::Person(_));
             let pattern = if is_of_people { words.stage_of_people() } else { words.stage() };
             said.fill(pattern, |said, place| match place {
-                "p" => said.name(reader, Item::Person(people[0])),
-                "q" => said.name(reader, Item::Person(people[1])),
+                "p" => said.name(reader, Subject::Person(people[0])),
+                "q" => said.name(reader, Subject::Person(people[1])),
                 "a" => said.name(reader, items[0]),
                 "b" => said.name(reader, items[1]),
                 _ => said.session(reader, session),
@@ -185,8 +187,8 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
             let is_former = profile::posts(conference, person, organization).all(|post| post.former);
             let pattern = if is_former { words.former_post() } else { words.post() };
             said.fill(pattern, |said, place| match place {
-                "p" => said.name(reader, Item::Person(person)),
-                "a" => said.name(reader, Item::Organization(organization)),
+                "p" => said.name(reader, Subject::Person(person)),
+                "a" => said.name(reader, Subject::Organization(organization)),
                 _ => said.posts(reader, words, person, organization),
             });
         }
@@ -195,7 +197,7 @@ fn of_reason<'c>(reader: &'c Reader, network: &Network, link: &Link, reason: &Re
 }
 
 /// A path as a chain of names: who, through whom, where; of a very long one the beginning.
-pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
+pub fn of_path(reader: &Reader, steps: &[Hop]) -> Markup {
     let words = NetworkWords::of(reader.words);
     let mut chain = el("p").class("chain");
     for (position, step) in steps.iter().take(IN_DETAIL).enumerate() {
@@ -203,17 +205,17 @@ pub fn of_path(reader: &Reader, steps: &[Step]) -> Markup {
             chain = chain.text(" — ");
         }
         chain = chain.child(match step {
-            Step::Item(Item::Organization(id)) => {
+            Hop::Item(Subject::Organization(id)) => {
                 let id = *id;
                 reader.link(
-                    view_state::Kind::Organization,
+                    view_state::ItemKind::Organization,
                     &reader.conference().organization(id).id,
                     short_name(reader, id),
                 )
             }
-            Step::Item(Item::Person(id)) => reader.person_link(*id),
-            Step::Session(id) => reader.session_link(*id),
-            Step::Kind(kind) => el("span").class("how").text(words.link_kind(*kind)),
+            Hop::Item(Subject::Person(id)) => reader.person_link(*id),
+            Hop::Session(id) => reader.session_link(*id),
+            Hop::Kind(kind) => el("span").class("how").text(words.link_kind(*kind)),
         });
     }
     if steps.len() > IN_DETAIL { chain.text(" — …") } else { chain }

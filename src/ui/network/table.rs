@@ -11,7 +11,7 @@ use super::Choice;
 use super::marks::role_of;
 use super::sentence::name_of;
 use crate::agenda::limits::{AT_ONCE, IN_ROW};
-use crate::agenda::network::{Item, Kind, Network};
+use crate::agenda::network::{LinkKind, Network, Subject};
 use crate::agenda::view_state::View;
 use crate::browser::intl;
 use crate::ui::agenda::Agenda;
@@ -53,10 +53,10 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
             return;
         };
         let hide = app.state.with(|state| state.hidden().to_vec());
-        let is_shown = |kind: Kind| !hide.iter().any(|hidden| hidden == kind.key());
+        let is_shown = |kind: LinkKind| !hide.iter().any(|hidden| hidden == kind.key());
         let is_selected = |node: &usize| match network.nodes[*node].item {
-            Item::Organization(id) => organizations.binary_search(&id).is_ok(),
-            Item::Person(id) => people.binary_search(&id).is_ok(),
+            Subject::Organization(id) => organizations.binary_search(&id).is_ok(),
+            Subject::Person(id) => people.binary_search(&id).is_ok(),
         };
         let mut nodes: Vec<usize> = (0..network.nodes.len()).filter(is_selected).collect();
         if nodes.is_empty() {
@@ -132,13 +132,13 @@ fn row(
     words: &NetworkWords,
     network: &Network,
     node: usize,
-    is_shown: impl Fn(Kind) -> bool,
+    is_shown: impl Fn(LinkKind) -> bool,
 ) -> Markup {
     let conference = reader.conference();
     let item = network.nodes[node].item;
     let key = item.key(conference);
     let (name, kind, people, sessions) = match item {
-        Item::Organization(id) => {
+        Subject::Organization(id) => {
             let organization = conference.organization(id);
             let people = &organization.people;
             let mut each = people.iter().map(|person| el("span").class("name").child(reader.person_link(*person)));
@@ -150,7 +150,7 @@ fn row(
                 organization.sessions.len(),
             )
         }
-        Item::Person(id) => (reader.person_link(id), "", el("div"), conference.person(id).sessions.len()),
+        Subject::Person(id) => (reader.person_link(id), "", el("div"), conference.person(id).sessions.len()),
     };
     // One line for each neighbor, with every kind of link to it.
     let mut neighbors: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -166,12 +166,12 @@ fn row(
     let mut neighbors = neighbors.into_iter().map(|(other, links)| {
         let item = network.nodes[other].item;
         let name = match item {
-            Item::Organization(id) => reader.link(
-                crate::agenda::view_state::Kind::Organization,
+            Subject::Organization(id) => reader.link(
+                crate::agenda::view_state::ItemKind::Organization,
                 &conference.organization(id).id,
                 name_of(reader, item),
             ),
-            Item::Person(id) => reader.person_link(id),
+            Subject::Person(id) => reader.person_link(id),
         };
         let kinds = links.into_iter().map(|link| {
             let link = &network.links[link];
@@ -188,7 +188,7 @@ fn row(
     let cell = || el("td");
     // The network's words may be in another language than the widget's.
     let own = || reader.name_language(cell(), reader.words.lang());
-    let kind = if matches!(item, Item::Person(_)) { cell().text(words.person()) } else { own().text(kind) };
+    let kind = if matches!(item, Subject::Person(_)) { cell().text(words.person()) } else { own().text(kind) };
     el("tr")
         .part("node")
         .set("data-id", &key)
@@ -203,8 +203,8 @@ fn row(
 /// How many elements a row puts on the page, about.
 fn elements(reader: &Reader, network: &Network, node: usize) -> usize {
     let people = match network.nodes[node].item {
-        Item::Organization(id) => reader.conference().organization(id).people.len(),
-        Item::Person(_) => 0,
+        Subject::Organization(id) => reader.conference().organization(id).people.len(),
+        Subject::Person(_) => 0,
     };
     9 + 2 * people.min(IN_ROW) + 4 * network.around[node].len().min(IN_ROW)
 }
@@ -215,9 +215,9 @@ fn sort(reader: &Reader, network: &Network, nodes: &mut [usize], column: Column)
     let words = |node: usize| {
         let item = network.nodes[node].item;
         match (column, item) {
-            (Column::Name, Item::Organization(id)) => reader.pick(&conference.organization(id).name).text.to_owned(),
+            (Column::Name, Subject::Organization(id)) => reader.pick(&conference.organization(id).name).text.to_owned(),
             (Column::Name, _) => reader.pick(name_of(reader, item)).text.to_owned(),
-            (Column::Kind, Item::Organization(id)) => conference
+            (Column::Kind, Subject::Organization(id)) => conference
                 .organization(id)
                 .kind
                 .as_deref()
@@ -228,9 +228,9 @@ fn sort(reader: &Reader, network: &Network, nodes: &mut [usize], column: Column)
         }
     };
     let number = |node: usize| match (column, network.nodes[node].item) {
-        (Column::People, Item::Organization(id)) => conference.organization(id).people.len(),
-        (Column::Sessions, Item::Organization(id)) => conference.organization(id).sessions.len(),
-        (Column::Sessions, Item::Person(id)) => conference.person(id).sessions.len(),
+        (Column::People, Subject::Organization(id)) => conference.organization(id).people.len(),
+        (Column::Sessions, Subject::Organization(id)) => conference.organization(id).sessions.len(),
+        (Column::Sessions, Subject::Person(id)) => conference.person(id).sessions.len(),
         (Column::Related, _) => network.around[node].len(),
         _ => 0,
     };

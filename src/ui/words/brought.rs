@@ -1,7 +1,7 @@
 //! A page's own file of words, made into the text that the program reads. It knows the order of the words, and no single one.
 
 use super::KEYS;
-use crate::agenda::read::{Json, Tree, parse};
+use crate::agenda::read::{Json, ValueTree, parse};
 use crate::browser::page;
 
 /// The words in a page's own file, over ours where it has none: a line for each, names by key with tabs between. `None`, and a
@@ -10,7 +10,7 @@ use crate::browser::page;
 pub fn lay_over(ours: &str, theirs: Option<String>) -> Option<String> {
     let theirs = theirs.unwrap_or_default();
     let file = parse(&theirs).ok();
-    let Some(Json::Object(file)) = file.as_ref().map(Tree::value) else {
+    let Some(Json::Object(file)) = file.as_ref().map(ValueTree::value) else {
         page::warn("a file of words did not come, or is none");
         return None;
     };

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::ptr;
 
 use super::Words;
-use super::later::{Later, later_words};
-use crate::agenda::network::Kind;
+use super::lazy::{Later, later_words};
+use crate::agenda::network::LinkKind;
 
 later_words! {
     /// The words of the network, in one language.
@@ -16,7 +16,7 @@ later_words! {
 
 impl NetworkWords {
     /// The name of a kind of links.
-    pub fn link_kind(&self, kind: Kind) -> &'static str {
+    pub fn link_kind(&self, kind: LinkKind) -> &'static str {
         self.link_kinds.get(kind.key())
     }
 
@@ -31,7 +31,7 @@ impl NetworkWords {
     }
 
     /// The sentence of two that act together, in a session or for the conference.
-    pub fn together(&self, kind: Kind, is_in_session: bool) -> &'static str {
+    pub fn together(&self, kind: LinkKind, is_in_session: bool) -> &'static str {
         let sentences = if is_in_session { self.sentences_together } else { self.sentences_together_in_conference };
         sentences.get(kind.key())
     }

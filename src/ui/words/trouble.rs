@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ptr;
 
 use super::Words;
-use super::later::{Later, later_words};
+use super::lazy::{Later, later_words};
 use crate::agenda::loading::{Cause, Trouble};
 use crate::agenda::read::ReadError;
 

@@ -1,7 +1,7 @@
 //! A page, a network and a clock that are no more than lists: they run the machine's commands, and hold it to what is true of every step.
 
 use conference_agenda::agenda::loading::{
-    Bytes, Cause, Command, Event, Missing, Outcome, Shown, State, Ticket, Timer, Trouble,
+    Bytes, Cause, Command, Event, LoadingTimer, Missing, Outcome, ShownFile, State, Ticket, Trouble,
 };
 use conference_agenda::agenda::read::ReadError;
 use proptest::collection::vec;
@@ -30,7 +30,7 @@ pub enum Act {
     /// The next time is over.
     Pass,
     /// A time is over that nobody waits for.
-    Stray(Timer),
+    Stray(LoadingTimer),
 }
 
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ pub fn acts(most: usize) -> impl Strategy<Value = (bool, Vec<Act>)> {
         8 => (0..4_usize, replies()).prop_map(|(which, reply)| Act::Answer(which, reply)),
         1 => (0..20_usize, replies()).prop_map(|(which, reply)| Act::AnswerAgain(which, reply)),
         5 => Just(Act::Pass),
-        1 => select(&[Timer::Patience, Timer::Copy, Timer::Pause, Timer::Rest][..]).prop_map(Act::Stray),
+        1 => select(&[LoadingTimer::Patience, LoadingTimer::Copy, LoadingTimer::Pause, LoadingTimer::Rest][..]).prop_map(Act::Stray),
     ];
     (any::<bool>(), vec(act, 0..most))
 }
@@ -91,7 +91,7 @@ pub struct World {
     pub open: Vec<Command<Agenda>>,
     /// Every command of a kind that is answered, ever.
     pub given: Vec<Command<Agenda>>,
-    pub timers: Vec<(Timer, i64)>,
+    pub timers: Vec<(LoadingTimer, i64)>,
     pub picture: Picture,
     pub told: Option<Trouble>,
     pub is_helpless: bool,
@@ -147,13 +147,13 @@ impl World {
                 src.clone_into(&mut self.src);
                 self.wanted = Some(wanted);
                 self.happen(event, true)?;
-                let put_off = self.state.clone().step::<Agenda>(Event::Over(Timer::Rest));
+                let put_off = self.state.clone().step::<Agenda>(Event::Over(LoadingTimer::Rest));
                 prop_assert!(!is_news || put_off.is_empty(), "it was asked for already");
                 Ok(())
             }
             Act::AskAgain => self.happen(Event::AskedAgain, false),
             Act::Sight(is_visible) => {
-                let is_resting = self.is_waiting_for(Timer::Rest);
+                let is_resting = self.is_waiting_for(LoadingTimer::Rest);
                 let is_tried = self.state.clone().step::<Agenda>(Event::Sight(is_visible)) != vec![];
                 prop_assert!(!(is_resting && is_tried), "what comes into sight again and again changes nothing");
                 self.happen(Event::Sight(is_visible), false)
@@ -180,7 +180,7 @@ impl World {
             Act::Pass => self.pass().map(|_| ()),
             Act::Stray(timer) => {
                 let is_asked = self.open.iter().any(|command| matches!(command, Command::Ask(..)));
-                if self.is_waiting_for(timer) || timer == Timer::Patience && is_asked {
+                if self.is_waiting_for(timer) || timer == LoadingTimer::Patience && is_asked {
                     return Ok(());
                 }
                 let before = self.state.clone();
@@ -204,7 +204,7 @@ impl World {
         self.happen(answer(command, reply, &self.src), false)
     }
 
-    pub fn is_waiting_for(&self, timer: Timer) -> bool {
+    pub fn is_waiting_for(&self, timer: LoadingTimer) -> bool {
         self.timers.iter().any(|(known, _)| *known == timer)
     }
 
@@ -218,7 +218,7 @@ impl World {
         let Some(next) = (0..self.timers.len()).min_by_key(|place| self.timers[*place].1) else { return Ok(false) };
         let (timer, until_ms) = self.timers.remove(next);
         self.now_ms = self.now_ms.max(until_ms);
-        prop_assert!(timer != Timer::Pause || !self.is_awaited(), "it is not tried again while it is tried");
+        prop_assert!(timer != LoadingTimer::Pause || !self.is_awaited(), "it is not tried again while it is tried");
         self.happen(Event::Over(timer), false)?;
         Ok(true)
     }
@@ -266,7 +266,7 @@ impl World {
             }
             Command::SayAsking(is_asking) => self.is_asking = is_asking,
             Command::Wait(timer, ms) => {
-                prop_assert!(timer != Timer::Pause || !self.is_awaited(), "an answer is awaited already");
+                prop_assert!(timer != LoadingTimer::Pause || !self.is_awaited(), "an answer is awaited already");
                 prop_assert!(ms > 0);
                 self.timers.retain(|(known, _)| *known != timer);
                 self.timers.push((timer, self.now_ms + i64::from(ms)));
@@ -305,13 +305,13 @@ impl World {
     pub fn is_shown(&self) -> Result<(), TestCaseError> {
         prop_assert_eq!(self.state.trouble(), self.told.as_ref());
         match (self.state.shown(), &self.picture) {
-            (Shown::Waiting, Picture::Waiting) => {
+            (ShownFile::Waiting, Picture::Waiting) => {
                 prop_assert!(self.last.is_none() && self.src.is_empty() || self.state.is_busy(), "awaited for ever");
             }
-            (Shown::Failure, Picture::Failure) => {
+            (ShownFile::Failure, Picture::Failure) => {
                 prop_assert!(self.told.is_some() || self.is_helpless, "a failure without a word");
             }
-            (Shown::Agenda(src), Picture::Agenda(agenda)) => prop_assert_eq!(src, &agenda.src),
+            (ShownFile::Agenda(src), Picture::Agenda(agenda)) => prop_assert_eq!(src, &agenda.src),
             (shown, picture) => prop_assert!(false, "{:?} and {:?}", shown, picture),
         }
         Ok(())

@@ -3,7 +3,7 @@
 
 use crate::agenda::conference::{Conference, Session, Status, Time, by_person};
 use crate::agenda::id::SessionId;
-use crate::agenda::read::odd::Odd;
+use crate::agenda::read::issue_kind::IssueKind;
 use crate::agenda::read::patience::quoted;
 use crate::agenda::time::Minute;
 
@@ -17,17 +17,17 @@ pub struct Clash {
     /// The key under which it names the room or the person.
     pub key: &'static str,
     /// Which of the two is odd.
-    pub odd: Odd,
+    pub odd: IssueKind,
     /// Whom or what it needs, what else does, and when.
     pub values: [String; 3],
 }
 
 /// Every clash of a conference: rooms first, then people.
 pub fn bookings(conference: &Conference) -> Vec<Clash> {
-    let mut rooms: Vec<Vec<Slot>> = vec![Vec::new(); conference.rooms.len()];
-    let mut people: Vec<Vec<Slot>> = vec![Vec::new(); conference.people.len()];
+    let mut rooms: Vec<Vec<Booking>> = vec![Vec::new(); conference.rooms.len()];
+    let mut people: Vec<Vec<Booking>> = vec![Vec::new(); conference.people.len()];
     for (position, session) in conference.sessions.iter().enumerate() {
-        let Some(slot) = Slot::of(session, position.into()) else { continue };
+        let Some(slot) = Booking::of(session, position.into()) else { continue };
         for room in &session.rooms {
             rooms[room.index()].push(slot);
         }
@@ -39,25 +39,25 @@ pub fn bookings(conference: &Conference) -> Vec<Clash> {
         }
     }
     let mut found = Vec::new();
-    let mut add = |id: &str, slots: &mut [Slot], key, odd| {
-        for (earlier, later) in clashes(conference, slots, odd == Odd::PersonBooked) {
+    let mut add = |id: &str, slots: &mut [Booking], key, odd| {
+        for (earlier, later) in clashes(conference, slots, odd == IssueKind::PersonBooked) {
             let other = &conference.session(earlier.session).id;
             let values = [quoted(id), quoted(other), later.clock.clock()];
             found.push(Clash { session: later.session, key, odd, values });
         }
     };
     for (room, slots) in conference.rooms.iter().zip(&mut rooms) {
-        add(&room.id, slots, "room", Odd::RoomBooked);
+        add(&room.id, slots, "room", IssueKind::RoomBooked);
     }
     for (person, slots) in conference.people.iter().zip(&mut people) {
-        add(&person.id, slots, "participants", Odd::PersonBooked);
+        add(&person.id, slots, "participants", IssueKind::PersonBooked);
     }
     found
 }
 
 /// When a session is on. Without an end it is known to be on when it begins, and no longer.
 #[derive(Clone, Copy)]
-struct Slot {
+struct Booking {
     start: i64,
     end: i64,
     /// What the clock at the venue shows when it begins.
@@ -65,7 +65,7 @@ struct Slot {
     session: SessionId,
 }
 
-impl Slot {
+impl Booking {
     fn of(session: &Session, id: SessionId) -> Option<Self> {
         let Time::From { start, end } = session.time else { return None };
         let takes_place = matches!(session.status, Status::Confirmed | Status::Tentative);
@@ -75,10 +75,10 @@ impl Slot {
 }
 
 /// Every slot that begins while an earlier one lasts, with that one.
-fn clashes(conference: &Conference, slots: &mut [Slot], of_person: bool) -> Vec<(Slot, Slot)> {
+fn clashes(conference: &Conference, slots: &mut [Booking], of_person: bool) -> Vec<(Booking, Booking)> {
     slots.sort_by_key(|slot| slot.start);
     let mut found = Vec::new();
-    let mut open: Vec<Slot> = Vec::new();
+    let mut open: Vec<Booking> = Vec::new();
     for slot in slots {
         open.retain(|earlier| earlier.end > slot.start);
         let clash = open.iter().rev().take(MOST).find(|earlier| !may_share(conference, earlier, slot, of_person));
@@ -92,7 +92,7 @@ fn clashes(conference: &Conference, slots: &mut [Slot], of_person: bool) -> Vec<
 }
 
 /// Whether two sessions may be at the same place at the same time.
-fn may_share(conference: &Conference, one: &Slot, other: &Slot, of_person: bool) -> bool {
+fn may_share(conference: &Conference, one: &Booking, other: &Booking, of_person: bool) -> bool {
     let [first, second] = [one, other].map(|slot| conference.session(slot.session));
     let is_break = |session: &Session| session.format.as_deref() == Some("break");
     let is_poster = |session: &Session| session.format.as_deref() == Some("poster");
@@ -101,7 +101,7 @@ fn may_share(conference: &Conference, one: &Slot, other: &Slot, of_person: bool)
         && first.parent == second.parent
         && first
             .parent
-            .and_then(|block| Slot::of(conference.session(block), block))
+            .and_then(|block| Booking::of(conference.session(block), block))
             .is_some_and(|block| (block.start, block.end) == (one.start, one.end));
     is_within(conference, one.session, other.session)
         || is_within(conference, other.session, one.session)

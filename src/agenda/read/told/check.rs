@@ -4,11 +4,11 @@
 use super::booking::{Clash, bookings};
 use super::language::is_language;
 use super::lost::Lost;
-use crate::agenda::conference::{Conference, Day, Link};
+use crate::agenda::conference::{Conference, Day, WebLink};
 use crate::agenda::href;
 use crate::agenda::limits::COLOR;
-use crate::agenda::read::issue::{Grade, Issue, Place};
-use crate::agenda::read::odd::Odd;
+use crate::agenda::read::issue::{Grade, Issue, IssuePath};
+use crate::agenda::read::issue_kind::IssueKind;
 use crate::agenda::read::patience::quoted;
 use crate::agenda::text::Text;
 
@@ -39,8 +39,8 @@ struct Check<'c> {
 type At = (&'static str, usize);
 
 impl Check<'_> {
-    fn say(&mut self, grade: Grade, (list, position): At, key: &str, odd: Odd, values: &[&str]) {
-        let place = Place { list, position, inner: None, key: key.to_owned() };
+    fn say(&mut self, grade: Grade, (list, position): At, key: &str, odd: IssueKind, values: &[&str]) {
+        let place = IssuePath { list, position, inner: None, key: key.to_owned() };
         self.issues.push(Issue::new(grade, place, odd, values));
     }
 
@@ -73,7 +73,7 @@ impl Check<'_> {
             self.plain(at, "name", Some(&track.name));
             let is_wrong = |color: &&str| color.len() > COLOR || !is_color(color);
             if let Some(color) = track.color.as_deref().filter(is_wrong) {
-                self.say(Grade::Warning, at, "color", Odd::NotAColor, &[&quoted(color)]);
+                self.say(Grade::Warning, at, "color", IssueKind::NotAColor, &[&quoted(color)]);
             }
         }
         for (position, tag) in self.conference.tags.iter().enumerate() {
@@ -114,10 +114,10 @@ impl Check<'_> {
             }
             let Day::On(day) = session.day else { continue };
             if let Some(first) = start.filter(|first| day < *first) {
-                self.say(Grade::Warning, at, "", Odd::BeforeConference, &[&day.iso(), &first.iso()]);
+                self.say(Grade::Warning, at, "", IssueKind::BeforeConference, &[&day.iso(), &first.iso()]);
             }
             if let Some(last) = end.filter(|last| day > *last) {
-                self.say(Grade::Warning, at, "", Odd::AfterConference, &[&day.iso(), &last.iso()]);
+                self.say(Grade::Warning, at, "", IssueKind::AfterConference, &[&day.iso(), &last.iso()]);
             }
         }
     }
@@ -128,7 +128,7 @@ impl Check<'_> {
             self.languages(at, key, Some(text));
             let notation = text.variants().find_map(|piece| notation(piece.text));
             if let Some(notation) = notation {
-                self.say(Grade::Note, at, key, Odd::Notation, &[&quoted(notation)]);
+                self.say(Grade::Note, at, key, IssueKind::Notation, &[&quoted(notation)]);
             }
         }
     }
@@ -138,7 +138,7 @@ impl Check<'_> {
         self.languages(at, key, text);
         let refused = text.iter().flat_map(|text| text.variants()).find_map(|piece| refused_link(piece.text));
         if let Some(url) = refused {
-            self.say(Grade::Warning, at, key, Odd::NotLinked, &[&quoted(url)]);
+            self.say(Grade::Warning, at, key, IssueKind::NotLinked, &[&quoted(url)]);
         }
     }
 
@@ -153,11 +153,11 @@ impl Check<'_> {
 
     fn language(&mut self, at: At, key: &str, tag: &str) {
         if !is_language(tag) {
-            self.say(Grade::Warning, at, key, Odd::NotALanguage, &[&quoted(tag)]);
+            self.say(Grade::Warning, at, key, IssueKind::NotALanguage, &[&quoted(tag)]);
         }
     }
 
-    fn links(&mut self, at: At, links: &[Link]) {
+    fn links(&mut self, at: At, links: &[WebLink]) {
         for link in links {
             self.plain(at, "links", Some(&link.label));
             self.address(at, "links", Some(&link.url));
@@ -167,9 +167,9 @@ impl Check<'_> {
     fn address(&mut self, at: At, key: &str, url: Option<&str>) {
         let Some(url) = url else { return };
         if !href::may_lead_to(url) {
-            self.say(Grade::Warning, at, key, Odd::NotLinked, &[&quoted(url)]);
+            self.say(Grade::Warning, at, key, IssueKind::NotLinked, &[&quoted(url)]);
         } else if seems_wrong(url) {
-            self.say(Grade::Warning, at, key, Odd::BesideTheFile, &[&quoted(url)]);
+            self.say(Grade::Warning, at, key, IssueKind::BesideTheFile, &[&quoted(url)]);
         }
     }
 
@@ -178,9 +178,9 @@ impl Check<'_> {
         if !href::may_show(url) {
             // A picture within the address may be long.
             let start: String = url.chars().take(40).collect();
-            self.say(Grade::Warning, at, key, Odd::NotAnImage, &[&quoted(&start)]);
+            self.say(Grade::Warning, at, key, IssueKind::NotAnImage, &[&quoted(&start)]);
         } else if seems_wrong(url) {
-            self.say(Grade::Warning, at, key, Odd::BesideTheFile, &[&quoted(url)]);
+            self.say(Grade::Warning, at, key, IssueKind::BesideTheFile, &[&quoted(url)]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where records stand in the file and where in the conference that was read: not at the same place after one that was lost.
 
 use crate::agenda::read::issue::{Grade, Issue};
-use crate::agenda::read::odd::Odd;
+use crate::agenda::read::issue_kind::IssueKind;
 
 /// The records that were lost, by list and position, in order.
 pub struct Lost(Vec<(&'static str, usize)>);
@@ -9,7 +9,7 @@ pub struct Lost(Vec<(&'static str, usize)>);
 impl Lost {
     /// Those that issues tell of.
     pub fn of(noted: &[Issue]) -> Self {
-        let is_counted = |issue: &Issue| matches!(issue.odd, Odd::TooMany | Odd::Beyond);
+        let is_counted = |issue: &Issue| matches!(issue.odd, IssueKind::TooMany | IssueKind::Beyond);
         let is_lost = |issue: &&Issue| issue.grade == Grade::Loss && issue.place.inner.is_none() && !is_counted(issue);
         let mut lost: Vec<_> =
             noted.iter().filter(is_lost).map(|issue| (issue.place.list, issue.place.position)).collect();

@@ -11,11 +11,11 @@ use super::nearest::nearest;
 use crate::agenda::conference::Conference;
 use crate::agenda::direction::isolated;
 use crate::agenda::limits::REPORTS;
-use crate::agenda::read::issue::{Grade, Issue, Place};
-use crate::agenda::read::odd::Odd;
+use crate::agenda::read::issue::{Grade, Issue, IssuePath};
+use crate::agenda::read::issue_kind::IssueKind;
 use crate::agenda::read::word;
 use crate::agenda::text::Text;
-use crate::agenda::view_state::Kind;
+use crate::agenda::view_state::ItemKind;
 
 /// What is said of one cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,27 +77,36 @@ fn count(group: &[(usize, &Issue)]) -> usize {
 
 /// What is said of the image of a person or an organization that does not load, as the browser finds out. `noted` is what was odd while
 /// the file was read.
-pub fn image_report(conference: &Conference, noted: &[Issue], kind: Kind, id: &str, address: &str) -> Option<Report> {
+pub fn image_report(
+    conference: &Conference,
+    noted: &[Issue],
+    kind: ItemKind,
+    id: &str,
+    address: &str,
+) -> Option<Report> {
     let (list, key, position) = match kind {
-        Kind::Speaker => ("people", "photo", conference.find_person(id)?.index()),
-        Kind::Organization => ("organizations", "logo", conference.find_organization(id)?.index()),
-        Kind::Session => return None,
+        ItemKind::Speaker => ("people", "photo", conference.find_person(id)?.index()),
+        ItemKind::Organization => ("organizations", "logo", conference.find_organization(id)?.index()),
+        ItemKind::Session => return None,
     };
     let places = Lost::of(noted);
-    let place = Place { list, position: places.in_file(list, position), inner: None, key: key.to_owned() };
-    let issue = Issue::new(Grade::Warning, place, Odd::ImageDoesNotLoad, &[address]);
+    let place = IssuePath { list, position: places.in_file(list, position), inner: None, key: key.to_owned() };
+    let issue = Issue::new(Grade::Warning, place, IssueKind::ImageDoesNotLoad, &[address]);
     let teller = Teller { conference, lost: places, lines: Lines::of("") };
     Some(teller.report(&[&issue], &mut 0))
 }
 
 /// What two issues have in common if whoever mends one mends the other in the same way.
-fn cause(issue: &Issue) -> (Reverse<Grade>, Odd, &str, &str, &str, &str) {
+fn cause(issue: &Issue) -> (Reverse<Grade>, IssueKind, &str, &str, &str, &str) {
     let inner = issue.place.inner.map_or("", |(list, _)| list);
     // Where a value is wrong in itself, and not for what it names, all are written in the same way.
     let value = match issue.odd {
-        Odd::NotAZone | Odd::NotAColor | Odd::Notation | Odd::TwoMeanings | Odd::RoomBooked | Odd::PersonBooked => {
-            issue.values.first().map_or("", String::as_str)
-        }
+        IssueKind::NotAZone
+        | IssueKind::NotAColor
+        | IssueKind::Notation
+        | IssueKind::TwoMeanings
+        | IssueKind::RoomBooked
+        | IssueKind::PersonBooked => issue.values.first().map_or("", String::as_str),
         odd if may_be_meant(odd) => issue.values.first().map_or("", String::as_str),
         _ => "",
     };
@@ -105,19 +114,19 @@ fn cause(issue: &Issue) -> (Reverse<Grade>, Odd, &str, &str, &str, &str) {
 }
 
 /// Whether something that is known may have been meant.
-fn may_be_meant(odd: Odd) -> bool {
+fn may_be_meant(odd: IssueKind) -> bool {
     matches!(
         odd,
-        Odd::NotASession
-            | Odd::NotATrack
-            | Odd::NotAnOrganization
-            | Odd::NotRooms
-            | Odd::NotTags
-            | Odd::NothingOfThatId
-            | Odd::NotAStatus
-            | Odd::NotATiming
-            | Odd::NotALanguage
-            | Odd::Unknown
+        IssueKind::NotASession
+            | IssueKind::NotATrack
+            | IssueKind::NotAnOrganization
+            | IssueKind::NotRooms
+            | IssueKind::NotTags
+            | IssueKind::NothingOfThatId
+            | IssueKind::NotAStatus
+            | IssueKind::NotATiming
+            | IssueKind::NotALanguage
+            | IssueKind::Unknown
     )
 }
 
@@ -216,20 +225,20 @@ impl Teller<'_> {
         let last_key = issue.place.key.rsplit('.').next().unwrap_or_default();
         let of_words = |words: &'static str| nearest(found, words.split(' ').map(|word| (word, None)));
         let found = match issue.odd {
-            Odd::NotASession => nearest(found, sessions.iter().map(|one| (&*one.id, Some(&one.title)))),
-            Odd::NotATrack => nearest(found, tracks.iter().map(|one| (&*one.id, Some(&one.name)))),
-            Odd::NotRooms => nearest(found, rooms.iter().map(|one| (&*one.id, Some(&one.name)))),
-            Odd::NotTags => nearest(found, tags.iter().map(|one| (&*one.id, Some(&one.name)))),
-            Odd::NothingOfThatId if last_key == "person" => {
+            IssueKind::NotASession => nearest(found, sessions.iter().map(|one| (&*one.id, Some(&one.title)))),
+            IssueKind::NotATrack => nearest(found, tracks.iter().map(|one| (&*one.id, Some(&one.name)))),
+            IssueKind::NotRooms => nearest(found, rooms.iter().map(|one| (&*one.id, Some(&one.name)))),
+            IssueKind::NotTags => nearest(found, tags.iter().map(|one| (&*one.id, Some(&one.name)))),
+            IssueKind::NothingOfThatId if last_key == "person" => {
                 nearest(found, people.iter().map(|one| (&*one.id, Some(&one.name))))
             }
-            Odd::NotAnOrganization | Odd::NothingOfThatId => {
+            IssueKind::NotAnOrganization | IssueKind::NothingOfThatId => {
                 nearest(found, organizations.iter().map(|one| (&*one.id, Some(&one.name))))
             }
-            Odd::NotAStatus => of_words(word::STATUSES),
-            Odd::NotATiming => of_words(word::TIMINGS),
-            Odd::NotALanguage => return meant(found),
-            Odd::Unknown => nearest(&issue.place.key, keys_of(issue).map(|key| (key, None))),
+            IssueKind::NotAStatus => of_words(word::STATUSES),
+            IssueKind::NotATiming => of_words(word::TIMINGS),
+            IssueKind::NotALanguage => return meant(found),
+            IssueKind::Unknown => nearest(&issue.place.key, keys_of(issue).map(|key| (key, None))),
             _ => None,
         };
         found.map(str::to_owned)

@@ -4,25 +4,25 @@
 use std::ops::Range;
 
 /// The heights of pieces, in order.
-pub struct Ruler {
-    units: Vec<Unit>,
+pub struct MeasuredHeights {
+    units: Vec<MeasuredUnit>,
     /// How many times its least height a piece takes, as long as none was measured.
     guess: f64,
     /// What those that were measured take at least, and what they take.
     measured: (f64, f64),
 }
 
-struct Unit {
+struct MeasuredUnit {
     /// What it takes at least, by what is in it.
     least: f64,
     /// Its height, once it was measured.
     height: Option<f64>,
 }
 
-impl Ruler {
+impl MeasuredHeights {
     /// For pieces of which it is known what they take at least, and how many times that they will take as far as one can tell.
     pub fn new(least: &[u32], guess: f64) -> Self {
-        let units = least.iter().map(|least| Unit { least: f64::from(*least), height: None }).collect();
+        let units = least.iter().map(|least| MeasuredUnit { least: f64::from(*least), height: None }).collect();
         Self { units, guess, measured: (0.0, 0.0) }
     }
 
@@ -33,7 +33,7 @@ impl Ruler {
 
     /// Takes the height of a piece, or that it has none now. Says whether that is news.
     pub fn learn(&mut self, unit: usize, height: Option<f64>) -> bool {
-        let Unit { least, height: known } = &mut self.units[unit];
+        let MeasuredUnit { least, height: known } = &mut self.units[unit];
         let before = std::mem::replace(known, height);
         // Least heights are whole numbers, so that none is left of them when all have gone.
         for (height, sign) in [(before, -1.0), (height, 1.0)] {
@@ -82,7 +82,7 @@ impl Ruler {
     }
 }
 
-impl Unit {
+impl MeasuredUnit {
     fn height(&self, stretch: f64) -> f64 {
         self.height.unwrap_or(self.least * stretch)
     }

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::bits::Bits;
 use super::fold::fold_into;
-use super::han::{Han, is_han};
-use super::needle::{Beginning, Needle};
+use super::han::{PinyinTable, is_han};
+use super::term::{Beginning, Term};
 
 /// The texts of records.
 #[derive(Clone, Debug, Default)]
-pub struct Haystack {
+pub struct TextIndex {
     text: String,
     /// Where each record's text ends.
     ends: Vec<u32>,
@@ -30,12 +30,12 @@ struct Spelled {
     places: Vec<u32>,
     /// The letter that its pinyin begins with; [`SEVERAL`] where readings differ in it.
     letters: Vec<u8>,
-    /// What it can be read as: see [`Han::sound`].
+    /// What it can be read as: see [`PinyinTable::sound`].
     sounds: Vec<u16>,
 }
 
 const SEVERAL: u8 = b'*';
-/// Han characters in a haystack that is large.
+/// Han characters in a text index that is large.
 const MANY: usize = 20_000;
 
 impl Spelled {
@@ -51,20 +51,20 @@ impl Spelled {
     }
 }
 
-impl Haystack {
+impl TextIndex {
     /// Folds the texts of records. Where `han` is given, variants of characters fold to one.
-    pub fn build<T>(records: &[T], han: Option<&Han>, texts: impl Fn(&T, &mut dyn FnMut(&str))) -> Self {
-        let mut haystack = Self::default();
+    pub fn build<T>(records: &[T], han: Option<&PinyinTable>, texts: impl Fn(&T, &mut dyn FnMut(&str))) -> Self {
+        let mut text_index = Self::default();
         for record in records {
-            let start = haystack.text.len();
+            let start = text_index.text.len();
             texts(record, &mut |text| {
-                fold_into(text, han, &mut haystack.text);
+                fold_into(text, han, &mut text_index.text);
                 // No word has a line break in it, so that none reaches from one text into the next.
-                haystack.text.push('\n');
+                text_index.text.push('\n');
             });
-            haystack.ends.push(haystack.text.len() as u32);
+            text_index.ends.push(text_index.text.len() as u32);
             let (mut letters, mut initials, mut before) = (0, 0, b' ');
-            for byte in haystack.text[start..].bytes() {
+            for byte in text_index.text[start..].bytes() {
                 if byte.is_ascii_lowercase() {
                     let letter = 1 << (byte - b'a');
                     letters |= letter;
@@ -72,14 +72,14 @@ impl Haystack {
                 }
                 before = byte;
             }
-            haystack.letters.push(letters);
-            haystack.initials.push(initials);
+            text_index.letters.push(letters);
+            text_index.initials.push(initials);
         }
-        haystack
+        text_index
     }
 
     /// The same, to be found by pinyin too.
-    pub fn spelled(self, han: Option<&Han>) -> Self {
+    pub fn spelled(self, han: Option<&PinyinTable>) -> Self {
         let Some(han) = han else { return self };
         let mut spelled = Spelled::default();
         for (place, char) in self.text.char_indices().filter(|(_, char)| is_han(*char)) {
@@ -103,56 +103,56 @@ impl Haystack {
     }
 
     /// The records in which a word stands, of those in `within`.
-    pub fn find(&self, needle: &Needle, han: Option<&Han>, within: &Bits) -> Bits {
-        if let Some(letter) = needle.letter() {
+    pub fn find(&self, term: &Term, han: Option<&PinyinTable>, within: &Bits) -> Bits {
+        if let Some(letter) = term.letter() {
             return having(&self.letters, letter);
         }
-        let mut found = self.find_written(needle, within);
-        self.add_spelled(&mut found, needle, han);
+        let mut found = self.find_written(term, within);
+        self.add_spelled(&mut found, term, han);
         found
     }
 
     /// The records in which a word stands, and those in which it leads: a word of the text begins with it. What is no part of a Latin
     /// word, or is read as pinyin, always does.
-    pub fn find_leading(&self, needle: &Needle, han: Option<&Han>) -> (Bits, Bits) {
-        if let Some(letter) = needle.letter() {
+    pub fn find_leading(&self, term: &Term, han: Option<&PinyinTable>) -> (Bits, Bits) {
+        if let Some(letter) = term.letter() {
             return (having(&self.letters, letter), having(&self.initials, letter));
         }
-        let mut found = self.find_written(needle, &Bits::all(self.len()));
+        let mut found = self.find_written(term, &Bits::all(self.len()));
         let mut leading = found.clone();
-        if needle.may_stand_inside() {
+        if term.may_stand_inside() {
             leading = Bits::none(self.len());
             let text = self.text.as_bytes();
             let leads = |hit: &Range<usize>| hit.start == 0 || begins_word(text[hit.start - 1], text[hit.start]);
-            for find in needle.as_written() {
+            for find in term.as_written() {
                 let next = |from| find(&self.text, from);
                 self.mark(&mut leading, |from| iter::successors(next(from), |hit| next(hit.end)).find(leads));
             }
         }
         let mut spelled = Bits::none(self.len());
-        self.add_spelled(&mut spelled, needle, han);
+        self.add_spelled(&mut spelled, term, han);
         found.unite(&spelled);
         leading.unite(&spelled);
         (found, leading)
     }
 
     /// The records in which a word is written, of those in `within`.
-    fn find_written(&self, needle: &Needle, within: &Bits) -> Bits {
+    fn find_written(&self, term: &Term, within: &Bits) -> Bits {
         let mut found = Bits::none(self.ends.len());
         // A few records are looked through one by one, many in one go.
         if within.count() < self.ends.len() / 8 {
             for record in within.iter() {
                 let text = &self.text[self.range(record)];
-                let is_written = needle.as_written().any(|find| find(text, 0).is_some());
-                if is_written || needle.with_a_mistake().any(|find| find(text, 0).is_some()) {
+                let is_written = term.as_written().any(|find| find(text, 0).is_some());
+                if is_written || term.with_a_mistake().any(|find| find(text, 0).is_some()) {
                     found.insert(record);
                 }
             }
         } else {
-            for find in needle.as_written() {
+            for find in term.as_written() {
                 self.mark(&mut found, |from| find(&self.text, from));
             }
-            for find in needle.with_a_mistake() {
+            for find in term.with_a_mistake() {
                 self.mark(&mut found, |from| find(&self.text, from));
             }
         }
@@ -160,11 +160,11 @@ impl Haystack {
     }
 
     /// Adds the records in which a word stands in pinyin.
-    fn add_spelled(&self, found: &mut Bits, needle: &Needle, han: Option<&Han>) {
-        if let Some(han) = han.filter(|_| needle.can_be_pinyin()) {
+    fn add_spelled(&self, found: &mut Bits, term: &Term, han: Option<&PinyinTable>) {
+        if let Some(han) = han.filter(|_| term.can_be_pinyin()) {
             // To know how a word can begin takes longer than to look at this many characters.
-            let beginning = (self.spelled.places.len() > MANY).then(|| needle.beginning(han));
-            self.mark_spelled(found, needle, han, beginning.as_ref());
+            let beginning = (self.spelled.places.len() > MANY).then(|| term.beginning(han));
+            self.mark_spelled(found, term, han, beginning.as_ref());
         }
     }
 
@@ -179,10 +179,10 @@ impl Haystack {
     }
 
     /// The same for a word in pinyin, quickly where it is known how that can begin.
-    fn mark_spelled(&self, found: &mut Bits, needle: &Needle, han: &Han, beginning: Option<&Beginning>) {
+    fn mark_spelled(&self, found: &mut Bits, term: &Term, han: &PinyinTable, beginning: Option<&Beginning>) {
         let letters = &self.spelled.letters;
         let (mut from, mut record) = (0, 0);
-        while let Some(offset) = candidate(needle, &letters[from..]) {
+        while let Some(offset) = candidate(term, &letters[from..]) {
             let at = from + offset;
             from = at + 1;
             if beginning.is_some_and(|beginning| !self.spelled.may_begin(&self.text, at, beginning)) {
@@ -190,14 +190,14 @@ impl Haystack {
             }
             let place = self.spelled.places[at] as usize;
             record = self.record_at(record, place);
-            if !found.contains(record) && needle.spelled_at(&self.text, place, han).is_some() {
+            if !found.contains(record) && term.spelled_at(&self.text, place, han).is_some() {
                 found.insert(record);
             }
         }
     }
 
     /// Every place where a word stands, in any of its spellings.
-    pub fn places(&self, needle: &Needle, han: Option<&Han>) -> Vec<Range<usize>> {
+    pub fn places(&self, term: &Term, han: Option<&PinyinTable>) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut collect = |find: &dyn Fn(usize) -> Option<Range<usize>>| {
             let mut from = 0;
@@ -206,15 +206,15 @@ impl Haystack {
                 places.push(hit);
             }
         };
-        for find in needle.as_written() {
+        for find in term.as_written() {
             collect(&|from| find(&self.text, from));
         }
-        for find in needle.with_a_mistake() {
+        for find in term.with_a_mistake() {
             collect(&|from| find(&self.text, from));
         }
-        if let Some(han) = han.filter(|_| needle.can_be_pinyin()) {
+        if let Some(han) = han.filter(|_| term.can_be_pinyin()) {
             let starts = self.spelled.places.iter().map(|place| *place as usize);
-            places.extend(starts.filter_map(|start| needle.spelled_at(&self.text, start, han)));
+            places.extend(starts.filter_map(|start| term.spelled_at(&self.text, start, han)));
         }
         places
     }
@@ -247,9 +247,9 @@ fn begins_word(before: u8, byte: u8) -> bool {
 }
 
 /// The next Han character with which a word in pinyin may begin.
-fn candidate(needle: &Needle, letters: &[u8]) -> Option<usize> {
-    if needle.first().is_ascii() {
-        memchr::memchr2(needle.first(), SEVERAL, letters)
+fn candidate(term: &Term, letters: &[u8]) -> Option<usize> {
+    if term.first().is_ascii() {
+        memchr::memchr2(term.first(), SEVERAL, letters)
     } else {
         (!letters.is_empty()).then_some(0)
     }
@@ -277,17 +277,17 @@ mod tests {
         let entries: Vec<_> = "张进华曾安".chars().zip(readings).map(|(char, reading)| (char, reading, "")).collect();
         let han = table(&entries);
         let texts = sequences(&["张", "进", "华", "曾", "安", "丂", "a", "h", "𬱖"]);
-        let haystack = Haystack::build(&texts, Some(&han), |text, add| add(text)).spelled(Some(&han));
+        let text_index = TextIndex::build(&texts, Some(&han), |text, add| add(text)).spelled(Some(&han));
         let typed = sequences(&["zhang", "zh", "z", "zha", "jin", "j", "h", "an", "a", "zeng", "c", "进", "x"]);
         let mut hits = 0;
-        for needle in typed.iter().flat_map(|typed| Needle::all(typed, Some(&han), false)) {
+        for term in typed.iter().flat_map(|typed| Term::all(typed, Some(&han), false)) {
             let mut found = [Bits::none(texts.len()), Bits::none(texts.len())];
-            if needle.can_be_pinyin() {
-                haystack.mark_spelled(&mut found[0], &needle, &han, None);
-                haystack.mark_spelled(&mut found[1], &needle, &han, Some(&needle.beginning(&han)));
+            if term.can_be_pinyin() {
+                text_index.mark_spelled(&mut found[0], &term, &han, None);
+                text_index.mark_spelled(&mut found[1], &term, &han, Some(&term.beginning(&han)));
             }
             hits += found[0].count();
-            assert_eq!(found[0], found[1], "{needle:?}");
+            assert_eq!(found[0], found[1], "{term:?}");
         }
         assert!(hits > 1_000, "{hits}");
     }

@@ -1,12 +1,12 @@
 //! One word that is searched for, and where it stands in a text: as it is typed, in pinyin, or with one mistake. The
-//! laws of spelling are here; which records have the word is the haystack's business.
+//! laws of spelling are here; which records have the word is the text index's business.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
 use super::fold::words;
-use super::han::{Han, is_han};
+use super::han::{PinyinTable, is_han};
 use super::spelling::joined;
 
 /// The letters that a word must have at least, before a mistake in it is forgiven.
@@ -17,7 +17,7 @@ const LONGEST_SPELLING: usize = 63;
 
 /// A folded word to search for.
 #[derive(Clone, Debug)]
-pub struct Needle {
+pub struct Term {
     word: String,
     /// The ways in which it may be written: as one, and with spaces where typography put something between its letters.
     written: Vec<Finder<'static>>,
@@ -28,7 +28,7 @@ pub struct Needle {
     is_nowhere: bool,
 }
 
-/// How a word can begin in pinyin, judged by what two characters can be read as (see [`Han::sound`]); at most places where its
+/// How a word can begin in pinyin, judged by what two characters can be read as (see [`PinyinTable::sound`]); at most places where its
 /// first letter stands, it cannot.
 #[derive(Debug)]
 pub struct Beginning {
@@ -40,7 +40,7 @@ pub struct Beginning {
 
 /// What was typed with every word of several Han characters in pinyin, as they are mostly read: whoever writes with an input method picks
 /// the wrong one of many that sound the same. `None` where there is no such word.
-pub fn by_sound(typed: &str, han: &Han) -> Option<String> {
+pub fn by_sound(typed: &str, han: &PinyinTable) -> Option<String> {
     let syllable = |char| han.readings(char).next().map(|(first, last)| joined(&[first, last]));
     let sound = |word: &str| word.chars().nth(1).and_then(|_| word.chars().map(syllable).collect::<Option<String>>());
     let words = words(typed, Some(han)).into_iter().map(|(word, _)| (sound(&word), word));
@@ -56,7 +56,7 @@ impl Beginning {
     }
 }
 
-impl PartialEq for Needle {
+impl PartialEq for Term {
     fn eq(&self, other: &Self) -> bool {
         let is_same = |(one, other): (&Finder, &Finder)| one.needle() == other.needle();
         self.written.len() == other.written.len()
@@ -65,16 +65,16 @@ impl PartialEq for Needle {
     }
 }
 
-impl Needle {
+impl Term {
     /// The words of what a visitor typed; every one must be found. `is_forgiven` is for when nothing has all of them as they
     /// are: those that are long enough may have a mistake then, and one that is alone is not searched for as it is again.
-    pub fn all(typed: &str, han: Option<&Han>, is_forgiven: bool) -> Vec<Self> {
+    pub fn all(typed: &str, han: Option<&PinyinTable>, is_forgiven: bool) -> Vec<Self> {
         let words = words(typed, han);
-        let mut needles: Vec<Self> = words.iter().map(|(word, spaced)| Self::new(word, spaced, is_forgiven)).collect();
-        if let [needle] = &mut *needles {
-            needle.is_nowhere = !needle.halves.is_empty();
+        let mut terms: Vec<Self> = words.iter().map(|(word, spaced)| Self::new(word, spaced, is_forgiven)).collect();
+        if let [term] = &mut *terms {
+            term.is_nowhere = !term.halves.is_empty();
         }
-        needles
+        terms
     }
 
     fn new(word: &str, spaced: &str, is_forgiven: bool) -> Self {
@@ -189,7 +189,7 @@ impl Needle {
     }
 
     /// How the word can begin in pinyin.
-    pub fn beginning(&self, han: &Han) -> Beginning {
+    pub fn beginning(&self, han: &PinyinTable) -> Beginning {
         let typed = self.word.as_str();
         let is_whole = |(first, last): (&str, &str)| {
             typed.strip_prefix(first).is_some_and(|after| after.starts_with(last) || last.starts_with(after))
@@ -205,7 +205,7 @@ impl Needle {
 
     /// Where the word stands in pinyin from a Han character on: full syllables, initials, the characters themselves, in any
     /// mixture; the last syllable may be unfinished, as while typing.
-    pub fn spelled_at(&self, text: &str, start: usize, han: &Han) -> Option<Range<usize>> {
+    pub fn spelled_at(&self, text: &str, start: usize, han: &PinyinTable) -> Option<Range<usize>> {
         let typed = self.word.as_str();
         if typed.len() > LONGEST_SPELLING {
             return None;
@@ -230,7 +230,7 @@ impl Needle {
 }
 
 /// Tells how much of what is typed a character may stand for.
-fn stands_for(char: char, typed: &str, han: &Han, mut tell: impl FnMut(usize)) {
+fn stands_for(char: char, typed: &str, han: &PinyinTable, mut tell: impl FnMut(usize)) {
     if typed.starts_with(char) {
         tell(char.len_utf8());
     }
@@ -277,14 +277,14 @@ mod tests {
         ]);
         let mut folded = String::new();
         fold_into(text, Some(&han), &mut folded);
-        let needle = Needle::all(typed, Some(&han), false).pop()?;
-        let forgiving = Needle::all(typed, Some(&han), true).pop()?;
+        let term = Term::all(typed, Some(&han), false).pop()?;
+        let forgiving = Term::all(typed, Some(&han), true).pop()?;
         let spelled = || {
             let starts = folded.char_indices().map(|(start, _)| start);
-            starts.filter(|_| needle.can_be_pinyin()).find_map(|start| needle.spelled_at(&folded, start, &han))
+            starts.filter(|_| term.can_be_pinyin()).find_map(|start| term.spelled_at(&folded, start, &han))
         };
         let nearly = || forgiving.with_a_mistake().find_map(|find| find(&folded, 0));
-        let written = needle.as_written().find_map(|find| find(&folded, 0));
+        let written = term.as_written().find_map(|find| find(&folded, 0));
         let place = written.or_else(spelled).or_else(nearly)?;
         Some(folded[place].to_owned())
     }

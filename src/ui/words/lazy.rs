@@ -1,7 +1,7 @@
 //! The words that the first view does without. In the widget's own languages they come with the program, where no missing
 //! file can take them away; what a page brings along lies over them. It knows no single word.
 
-use super::{LANGUAGES, Table, is_alike};
+use super::{LANGUAGES, WordTable, is_alike};
 use crate::agenda::text::nearest;
 use crate::browser::intl;
 
@@ -9,15 +9,15 @@ use crate::browser::intl;
 pub type BuiltIn = [&'static str; LANGUAGES.len()];
 
 /// A table of the page's own, which is empty where it brings none, and the same in the built-in languages.
-pub type Both = (Table, BuiltIn);
+pub type Both = (WordTable, BuiltIn);
 
 /// Names by key, all of them in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Later {
     lang: &'static str,
     /// Those of the page; empty where they do not count.
-    theirs: Table,
-    ours: Table,
+    theirs: WordTable,
+    ours: WordTable,
 }
 
 impl Later {
@@ -26,15 +26,15 @@ impl Later {
     /// could not be read out. Gives their language too.
     pub fn choose<const N: usize>(reader: &'static str, tables: [Both; N]) -> (&'static str, [Self; N]) {
         let place = nearest(reader, &LANGUAGES);
-        let is_whole = tables.iter().all(|(theirs, ours)| theirs.has_all_of(Table(ours[place])));
+        let is_whole = tables.iter().all(|(theirs, ours)| theirs.has_all_of(WordTable(ours[place])));
         let lang = if is_whole { reader } else { LANGUAGES[place] };
         let counts = is_whole || is_alike(reader, lang);
         (
             lang,
             tables.map(|(theirs, ours)| Self {
                 lang,
-                theirs: if counts { theirs } else { Table("") },
-                ours: Table(ours[place]),
+                theirs: if counts { theirs } else { WordTable("") },
+                ours: WordTable(ours[place]),
             }),
         )
     }
@@ -42,7 +42,7 @@ impl Later {
     /// The name of one key: the page's own, or else the built-in one in a language. Each name stands by
     /// itself, and what the file says in words of its own stands as it is; so another language may come of it, and is not told.
     pub fn find(base: &str, (theirs, ours): Both, key: &str) -> Option<&'static str> {
-        theirs.get(key).or_else(|| Table(ours[Self::place(base)]).get(key))
+        theirs.get(key).or_else(|| WordTable(ours[Self::place(base)]).get(key))
     }
 
     /// Which of the built-in languages our words around those of a page are in, by a tag that is like that language's own.
@@ -52,7 +52,7 @@ impl Later {
 
     /// The name of a key, or where it has none, what stands for all others; the page's own come first.
     pub fn get(self, key: &str) -> &'static str {
-        let of = |table: Table| table.get(key).or_else(|| table.get("other"));
+        let of = |table: WordTable| table.get(key).or_else(|| table.get("other"));
         of(self.theirs).or_else(|| of(self.ours)).unwrap_or_default()
     }
 
@@ -67,7 +67,7 @@ impl Later {
     }
 }
 
-impl Table {
+impl WordTable {
     /// Whether it says all that another one says; what stands for all others is enough.
     fn has_all_of(self, other: Self) -> bool {
         let has = |key: &str| self.get(key).is_some();

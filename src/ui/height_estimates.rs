@@ -45,7 +45,7 @@ const GAP: u32 = 12;
 /// The least height of every session by itself, in pixels. The sessions themselves are large and lie wherever the file has them:
 /// to go through them with every letter that is typed would take longer than the search does.
 #[derive(Debug)]
-pub struct Heights(Vec<u32>);
+pub struct HeightEstimates(Vec<u32>);
 
 /// How many elements the row of a session puts on the page, nearly.
 pub fn elements(session: &Session) -> usize {
@@ -56,7 +56,7 @@ pub fn elements(session: &Session) -> usize {
     BARE + time + place + eyebrow + ELEMENTS_OF_LINE * people.min(IN_ROW)
 }
 
-impl Heights {
+impl HeightEstimates {
     /// Those of a conference.
     pub fn of(conference: &Conference) -> Self {
         let height = |session: &Session| {

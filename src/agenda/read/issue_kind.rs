@@ -23,7 +23,7 @@ macro_rules! sentences {
 
 sentences! {
     /// Something odd in an agenda.
-    Odd {
+    IssueKind {
         NotAString: "expected a string, found {}; left out",
         NotStrings: "expected an array of strings, found {}; left out",
         NotABool: "expected true or false, found {}; left out",

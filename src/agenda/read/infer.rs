@@ -35,7 +35,7 @@ pub fn circles(file: &Record, list: &str, mut parents: Vec<Option<usize>>) -> Ve
 /// Fills in what follows from the rest: nights belong to the days before them; parts of a block inherit its day, rooms and track, and
 /// are cancelled with it; sessions without a clock time are counted; all of them are put in order; and everything knows what refers
 /// to it. `days_from` says of each session what its day is known from.
-pub fn conclude(conference: &mut Conference, days_from: &[DayFrom]) {
+pub fn infer(conference: &mut Conference, days_from: &[DayFrom]) {
     night::place(conference, days_from);
     let sessions = &mut conference.sessions;
     for position in 0..sessions.len() {
