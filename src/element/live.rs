@@ -1,7 +1,7 @@
 //! The element once the program is whole: mount, attributes, methods, the end. It joins the rings and moves values out of
 //! the graph of signals: to the network, to the address bar, to events, to the element's `data-state`.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -33,6 +33,7 @@ use crate::ui::first::FirstView;
 use crate::ui::kept::keep;
 use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
+use crate::ui::part::Progress;
 use crate::ui::state::{App, Loading};
 use crate::ui::words::{Words, lay_over};
 
@@ -184,17 +185,26 @@ fn keep_time(app: App) {
     }
 }
 
-/// Tells how the file has come.
+/// Tells how the file has come: that it has, once what was asked for is on the page.
 fn tell_state(app: App) {
     // What waits ends with the agenda that it is about.
     let warning = Cell::new(None);
+    let told: RefCell<Option<Arc<Agenda>>> = RefCell::default();
     effect(Box::new(move || {
         let loading = app.loading.get();
         match &loading {
-            Loading::Waiting => app.tell("loading", &[]),
+            Loading::Waiting => {
+                told.replace(None);
+                app.tell("loading", &[]);
+            }
             // What went wrong is told when it is known.
             Loading::Failed => {}
             Loading::Ready(agenda) => {
+                let is_told = told.borrow().as_ref().is_some_and(|told| Arc::ptr_eq(told, agenda));
+                if is_told || !is_shown(app) {
+                    return;
+                }
+                told.replace(Some(agenda.clone()));
                 app.unseen_images.set(Vec::new());
                 warning.set(warn_of_issues(agenda.clone()));
                 let counts = [
@@ -207,6 +217,13 @@ fn tell_state(app: App) {
             }
         }
     }));
+}
+
+/// Whether what was asked for is on the page: the programme is in any case, and all else once its part of the program is here, or does
+/// not come.
+fn is_shown(app: App) -> bool {
+    let is_more = app.view() != View::Timeline || app.state.with(|state| state.open.is_some());
+    !is_more || !matches!(app.parts.content.progress(), Progress::Awaited)
 }
 
 /// Tells the page's author what is odd in the file: at once where reading it showed something, else when there is time for a second look.
