@@ -53,7 +53,8 @@ export const contestants = {
     session: '.c-linear-schedule-session',
     title: '.title',
     open: '.filter-trigger:not(.clear-all-trigger)',
-    search: 'dialog input[type=search], dialog input[type=text]',
+    // In a dialog where there is room, and on the page itself on a phone.
+    search: ':is(dialog input[type=search], dialog input[type=text], .search-input)',
     clear: '.clear-all-trigger',
   },
   EventCalendar: {
