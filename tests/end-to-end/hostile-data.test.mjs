@@ -305,6 +305,8 @@ test('Hostile ids are ids: each opens its own record', async (t) => {
   const wrong = await agenda.page.evaluate(async (list) => {
     const element = document.querySelector('conference-agenda')
     const wrong = []
+    // What opens items is a part of the program of its own, which comes a little later.
+    while (!element.shadowRoot.querySelector('[part=detail]')) await new Promise((done) => setTimeout(done, 50))
     for (const [at, id] of list.entries()) {
       for (const [kind, name] of [
         ['session', 'Session'],
