@@ -109,8 +109,9 @@ fn mount(
             app.loading.track();
             mend_address(app);
         }));
-        tell_state(app);
-        tell_open(app);
+        let is_told = RwSignal::new(false);
+        tell_state(app, is_told);
+        tell_open(app, is_told);
         write_address(app, meant(app, addressed));
         watch_images(app, &root);
         load_file(app, begun, file.filter(|_| is_read));
@@ -185,8 +186,8 @@ fn keep_time(app: App) {
     }
 }
 
-/// Tells how the file has come: that it has, once what was asked for is on the page.
-fn tell_state(app: App) {
+/// Tells how the file has come: that it has, once what was asked for is on the page. Notes whether that is told.
+fn tell_state(app: App, is_told: RwSignal<bool>) {
     // What waits ends with the agenda that it is about.
     let warning = Cell::new(None);
     let told: RefCell<Option<Arc<Agenda>>> = RefCell::default();
@@ -195,13 +196,14 @@ fn tell_state(app: App) {
         match &loading {
             Loading::Waiting => {
                 told.replace(None);
+                is_told.set(false);
                 app.tell("loading", &[]);
             }
             // What went wrong is told when it is known.
             Loading::Failed => {}
             Loading::Ready(agenda) => {
-                let is_told = told.borrow().as_ref().is_some_and(|told| Arc::ptr_eq(told, agenda));
-                if is_told || !is_shown(app) {
+                let is_known = told.borrow().as_ref().is_some_and(|told| Arc::ptr_eq(told, agenda));
+                if is_known || !is_shown(app) {
                     return;
                 }
                 told.replace(Some(agenda.clone()));
@@ -214,6 +216,7 @@ fn tell_state(app: App) {
                     ("issues", agenda.issues.iter().map(|issue| issue.count).sum()),
                 ];
                 app.tell("agenda-ready", &counts.map(|(key, count)| (key, Detail::Number(count))));
+                is_told.set(true);
             }
         }
     }));
@@ -245,12 +248,12 @@ fn warn_of_issues(agenda: Arc<Agenda>) -> Option<Timer> {
 }
 
 /// Tells the page whenever another item is open, and when none is any more.
-fn tell_open(app: App) {
+fn tell_open(app: App, is_told: RwSignal<bool>) {
     let changed = app.open_item();
     let mut told: Option<OpenItem> = None;
     effect(Box::new(move || {
         changed.with(|_| ());
-        let Some(agenda) = app.agenda() else { return };
+        let Some(agenda) = app.agenda().filter(|_| is_told.get()) else { return };
         let open = app.state.with_untracked(|state| state.open.clone());
         let (event, item) = match (&open, &told) {
             // What nobody was told of is not closed either.

@@ -52,6 +52,12 @@ const sizes = [
   ['at 200 % on a desktop', 632, 440],
 ]
 
+// The values of facets come with a part of the program of their own.
+async function unfold(agenda) {
+  await press(agenda, '[part~=facet][data-id=day]')
+  await agenda.run(() => globalThis.probe.until(() => globalThis.probe.ids('facet-value').length > 0, 'the values'))
+}
+
 for (const [where, width, height] of sizes) {
   for (const from of [0, 2800]) {
     inEach(
@@ -69,7 +75,7 @@ for (const [where, width, height] of sizes) {
           const first = view === 'timeline' ? '[part~=session] h4' : '[part~=speaker] h3'
           await press(agenda, '.filters-button')
           assert.equal(await agenda.probe('outOfSight', '[part~=facet]'), '', 'the facets')
-          await press(agenda, '[part~=facet][data-id=day]')
+          await unfold(agenda)
           const value = '[part~=facet-value]'
           assert.equal(await agenda.probe('outOfSight', value), '', 'their values')
           const before = await agenda.probe('spot', value)
@@ -96,7 +102,7 @@ for (const [where, width, height] of sizes) {
 inEach('filters where the window is lower than 25 lines: what a choice leaves is in sight', async (open) => {
   const agenda = await open({ files, elements: [{ src: 'long.json' }], width: 560, height: 320 })
   await press(agenda, '.filters-button')
-  await press(agenda, '[part~=facet][data-id=day]')
+  await unfold(agenda)
   await press(agenda, '[part~=facet-value]')
   assert.deepEqual(await agenda.probe('ids', 'chip'), ['day=2026-05-01'])
   assert.equal(await agenda.probe('outOfSight', '[part~=session] h4'), '')
