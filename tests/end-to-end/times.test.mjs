@@ -60,7 +60,9 @@ test('On each later day that it runs into stands a link to it', async (t) => {
 test('A day’s filter finds what goes on that day, and names no other day', async (t) => {
   const agenda = await page(t, { long, second }, { people })
   await agenda.part('facet', 'day').click()
-  const counts = await agenda.part('facet-value').locator('visible=true').allInnerTexts()
+  const values = agenda.part('facet-value').locator('visible=true')
+  await values.first().waitFor()
+  const counts = await values.allInnerTexts()
   assert.deepEqual(
     counts.map((text) => text.match(/(\d+)\s*$/)[1]),
     ['1', '2'],

@@ -86,6 +86,10 @@ class Agenda {
   /** Ticks or unticks a value of a facet. */
   async choose(facet, value) {
     if ((await this.probe('attribute', 'facet', facet, 'aria-expanded')) !== 'true') await this.click('facet', facet)
+    // They come with a part of the program of their own.
+    const isThere = (value) =>
+      globalThis.probe.until(() => globalThis.probe.ids('facet-value').includes(value), 'the value')
+    await this.run(isThere, value)
     await this.click('facet-value', value)
   }
 
