@@ -4,17 +4,17 @@
 use std::hint::black_box;
 use std::path::PathBuf;
 
-use conference_agenda::agenda::arrange::{Slots, arrange};
-use conference_agenda::agenda::bits::Bits;
-use conference_agenda::agenda::conference::Conference;
-use conference_agenda::agenda::cutting::cut;
-use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::labels::RowLabel;
-use conference_agenda::agenda::permalink;
-use conference_agenda::agenda::query::Query;
+use conference_agenda::agenda::filter::index::Index;
+use conference_agenda::agenda::filter::query::Query;
+use conference_agenda::agenda::link::permalink;
+use conference_agenda::agenda::model::bits::Bits;
+use conference_agenda::agenda::model::conference::Conference;
+use conference_agenda::agenda::model::time::Zones;
+use conference_agenda::agenda::programme::arrange::{Slots, arrange};
+use conference_agenda::agenda::programme::cutting::cut;
 use conference_agenda::agenda::read::read;
 use conference_agenda::agenda::search::Search;
-use conference_agenda::agenda::time::Zones;
+use conference_agenda::agenda::search::labels::RowLabel;
 use criterion::{BenchmarkId, Criterion, Throughput};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];

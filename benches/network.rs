@@ -3,11 +3,11 @@
 
 use std::time::Instant;
 
+use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::network::Network;
 use conference_agenda::agenda::network::label::Extent;
 use conference_agenda::agenda::network::layout::{Plan, settle};
 use conference_agenda::agenda::read::read;
-use conference_agenda::agenda::time::Zones;
 
 struct Nowhere;
 

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use conference_agenda::agenda::term::Term;
+use conference_agenda::agenda::search::term::Term;
 use conference_agenda::agenda::{rich_text, search};
 use notation::PIECES;
 

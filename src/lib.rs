@@ -7,6 +7,8 @@ pub mod agenda;
 #[cfg(feature = "web")]
 pub mod browser;
 #[cfg(feature = "web")]
+pub mod dom;
+#[cfg(feature = "web")]
 pub mod element;
 #[cfg(feature = "web")]
 pub mod ui;

@@ -5,15 +5,15 @@
 use std::fs;
 use std::path::Path;
 
-use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::permalink::{decode, encode};
-use conference_agenda::agenda::query::Query;
+use conference_agenda::agenda::filter::index::Index;
+use conference_agenda::agenda::filter::query::Query;
+use conference_agenda::agenda::link::permalink::{decode, encode};
+use conference_agenda::agenda::link::view_state::{Facet, ItemKind, ViewState};
+use conference_agenda::agenda::model::spelling::trimmed;
+use conference_agenda::agenda::model::text::Languages;
+use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::read::{ReadError, Reading, check, read, reports};
 use conference_agenda::agenda::search::Search;
-use conference_agenda::agenda::spelling::trimmed;
-use conference_agenda::agenda::text::Languages;
-use conference_agenda::agenda::time::Zones;
-use conference_agenda::agenda::view_state::{Facet, ItemKind, ViewState};
 use serde_json::{Value, json};
 
 struct NoZones;

@@ -1,13 +1,13 @@
 //! What visitors type, and what they mean by it: the cases that were reported, each with others of its kind.
 
-use conference_agenda::agenda::conference::{Conference, Day};
-use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::labels::RowLabel;
-use conference_agenda::agenda::query::{Query, Selection};
+use conference_agenda::agenda::filter::index::Index;
+use conference_agenda::agenda::filter::query::{Query, Selection};
+use conference_agenda::agenda::link::view_state::ViewState;
+use conference_agenda::agenda::model::conference::{Conference, Day};
+use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::read::read;
 use conference_agenda::agenda::search::Search;
-use conference_agenda::agenda::time::Zones;
-use conference_agenda::agenda::view_state::ViewState;
+use conference_agenda::agenda::search::labels::RowLabel;
 use serde_json::{Value, json};
 
 struct NoZones;

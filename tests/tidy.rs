@@ -11,8 +11,9 @@ use std::process::Command;
 mod structure;
 
 use conference_agenda::agenda::limits;
+use conference_agenda::agenda::link::view_state;
+use conference_agenda::agenda::link::view_state::{Facet, NETWORK_KEYS};
 use conference_agenda::agenda::network::LinkKind;
-use conference_agenda::agenda::view_state::{self, Facet, NETWORK_KEYS};
 
 /// The Rust files of a folder, with their text as far as their own tests.
 fn sources(ring: &str) -> Vec<(PathBuf, String)> {
@@ -59,6 +60,7 @@ fn imports_point_inward() {
     must_not_say("src/agenda", &outside);
     must_not_say("src/browser", &["leptos", "crate::ui", "crate::element"]);
     must_not_say("src/ui", &["crate::element", "browser::request"]);
+    must_not_say("src/dom", &["crate::agenda", "crate::ui", "crate::element"]);
 }
 
 #[test]
@@ -91,7 +93,7 @@ fn nothing_of_the_document_is_read_but_by_name() {
         "element/program",
         "element/request",
         "element/folder",
-        "ui/markup",
+        "dom/element",
         "browser/intl",
     ] {
         let code = read(&format!("src/{file}.js"));

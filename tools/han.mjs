@@ -1,5 +1,5 @@
 // Writes the table of Han characters: simplified forms of traditional ones, and pinyin. Owns where the data comes from (the
-// dictionaries of OpenCC and pinyin-pro) and which of it is kept; its form is read, and described, by src/agenda/han.rs.
+// dictionaries of OpenCC and pinyin-pro) and which of it is kept; its form is read, and described, by src/agenda/search/pinyin.rs.
 import variants from 'opencc-js/dict/TSCharacters'
 import { pinyin } from 'pinyin-pro'
 

@@ -1,7 +1,7 @@
 //! Whatever is let through as an address of the web is one of the few schemes, or relative, as browsers read it.
 #![no_main]
 
-use conference_agenda::agenda::href::{may_lead_to, may_show};
+use conference_agenda::agenda::link::href::{may_lead_to, may_show};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|url: &str| {

@@ -1,8 +1,8 @@
 //! Any text is a permalink, which once written is read as what it was.
 #![no_main]
 
-use conference_agenda::agenda::permalink::{decode, encode, read, write};
-use conference_agenda::agenda::view_state::ViewState;
+use conference_agenda::agenda::link::permalink::{decode, encode, read, write};
+use conference_agenda::agenda::link::view_state::ViewState;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,12 +1,12 @@
 //! Any bytes are an agenda or an error, and what is shown of one can be searched, filtered and laid out.
 #![no_main]
 
-use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::query::Query;
+use conference_agenda::agenda::filter::index::Index;
+use conference_agenda::agenda::filter::query::Query;
 use conference_agenda::agenda::read::{check, read, read_foreign, reports};
 use conference_agenda::agenda::search::Search;
-use conference_agenda::agenda::time::Zones;
-use conference_agenda::agenda::view_state::ViewState;
+use conference_agenda::agenda::model::time::Zones;
+use conference_agenda::agenda::link::view_state::ViewState;
 use libfuzzer_sys::fuzz_target;
 
 struct Utc;

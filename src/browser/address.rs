@@ -2,10 +2,10 @@
 //! data of others stay as they are.
 
 use super::page::{Listener, window};
-use crate::agenda::history::{self, EntryMark, HistoryStep};
-use crate::agenda::permalink;
-use crate::agenda::spelling::joined;
-use crate::agenda::view_state::ViewState;
+use crate::agenda::link::history::{self, EntryMark, HistoryStep};
+use crate::agenda::link::permalink;
+use crate::agenda::link::view_state::ViewState;
+use crate::agenda::model::spelling::joined;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -8,7 +8,7 @@ use js_sys::Intl::Collator;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::agenda::time::{DAY_MIN, Date, Zones};
+use crate::agenda::model::time::{DAY_MIN, Date, Zones};
 
 #[wasm_bindgen(module = "/src/browser/intl.js")]
 extern "C" {

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, ShadowRoot, Window};
 
 use super::by_name::{call, get, set};
-use crate::agenda::spelling::joined;
+use crate::agenda::model::spelling::joined;
 
 #[wasm_bindgen]
 extern "C" {

@@ -8,8 +8,8 @@ use crate::agenda::loading::Bytes;
 use crate::browser::intl::BrowserZones;
 use crate::browser::request::Obstacle;
 use crate::ui::agenda::Agenda;
-use crate::ui::first;
 use crate::ui::options::Options;
+use crate::ui::shell::first;
 use crate::ui::words::Words;
 
 /// How far an element has come.

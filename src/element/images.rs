@@ -6,12 +6,12 @@ use web_sys::Element;
 
 use super::parts;
 use crate::agenda::limits::UNSEEN_IMAGES;
-use crate::agenda::spelling::joined;
-use crate::agenda::view_state::ItemKind;
+use crate::agenda::link::view_state::ItemKind;
+use crate::agenda::model::spelling::joined;
 use crate::browser::page::Listener;
 use crate::browser::request;
-use crate::ui::kept::keep;
-use crate::ui::markup::Markup;
+use crate::dom::element::Markup;
+use crate::dom::kept::keep;
 use crate::ui::state::App;
 
 /// Tells of every image in an element's root that does not load, once.

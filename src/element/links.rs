@@ -3,8 +3,8 @@
 
 use leptos::prelude::WithUntracked;
 
-use crate::agenda::decorated;
-use crate::agenda::view_state::ViewState;
+use crate::agenda::link::decorated;
+use crate::agenda::link::view_state::ViewState;
 use crate::ui::state::{App, Loading};
 
 /// The state that a link meant, as far as it is known what there is.

@@ -18,22 +18,22 @@ use super::links::meant;
 use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
 use super::{options, parts, received, text};
-use crate::agenda::decorated::is_there;
-use crate::agenda::history::HistoryStep;
 use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
-use crate::agenda::permalink;
-use crate::agenda::view_state::{OpenItem, View, ViewState};
+use crate::agenda::link::decorated::is_there;
+use crate::agenda::link::history::HistoryStep;
+use crate::agenda::link::permalink;
+use crate::agenda::link::view_state::{OpenItem, View, ViewState};
 use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::host::{Detail, Host};
 use crate::browser::request;
+use crate::dom::element::{Markup, effect};
+use crate::dom::kept::keep;
 use crate::ui;
 use crate::ui::agenda::Agenda;
-use crate::ui::first::FirstView;
-use crate::ui::kept::keep;
-use crate::ui::markup::{Markup, effect};
 use crate::ui::options::Options;
 use crate::ui::part::Progress;
+use crate::ui::shell::first::FirstView;
 use crate::ui::state::{App, Loading};
 use crate::ui::words::{Words, lay_over};
 
@@ -103,7 +103,7 @@ fn mount(
             });
             FirstView { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
         });
-        ui::app::app(app, &root, drawn);
+        ui::shell::live::app(app, &root, drawn);
         // After the markup's own effects, so that who hears `agenda-ready` finds the agenda there.
         effect(Box::new(move || {
             app.loading.track();

@@ -16,9 +16,9 @@ use crate::browser::copies;
 use crate::browser::host::Detail;
 use crate::browser::page::{self, Listener};
 use crate::browser::request::{self, Obstacle};
+use crate::dom::element::effect;
+use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
-use crate::ui::kept::keep;
-use crate::ui::markup::effect;
 use crate::ui::state::{App, Loading};
 
 /// A request that was begun before, and what comes of it.

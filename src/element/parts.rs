@@ -12,8 +12,8 @@ use super::preparation::{self, HanReading};
 use super::recovery::{self, Recovery};
 use crate::ui::content::{self, Content};
 use crate::ui::network::{self, NetworkView};
+use crate::ui::notice::trouble::{self, TroubleSaid};
 use crate::ui::part::{Functions, LazyPart, Parts};
-use crate::ui::trouble::{self, TroubleSaid};
 
 /// Declares the ways into parts: each one's function, its part, what the part can do, and where that is.
 macro_rules! parts {

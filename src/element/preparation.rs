@@ -8,13 +8,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts;
-use crate::agenda::han::PinyinTable;
 use crate::agenda::limits::TABLE_REST_MS;
 use crate::agenda::loading::Once;
 use crate::agenda::search;
+use crate::agenda::search::pinyin::PinyinTable;
 use crate::browser::clock::Timer;
 use crate::browser::request;
-use crate::ui::markup::effect;
+use crate::dom::element::effect;
 use crate::ui::state::App;
 
 /// What the part of the program can do that reads the table of Han characters.

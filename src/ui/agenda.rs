@@ -3,22 +3,22 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::{mem, ptr};
 
-use super::height_estimates::HeightEstimates;
-use super::list::{PIECE, PIECE_IN_LANES};
 use super::reader::Reader;
-use super::said;
 use super::words::Words;
-use crate::agenda::arrange::{Slots, arrange};
-use crate::agenda::bits::Bits;
-use crate::agenda::conference::{Conference, Day};
-use crate::agenda::cutting::Cut;
-use crate::agenda::han::PinyinTable;
-use crate::agenda::index::Index;
-use crate::agenda::labels::RowLabel;
+use crate::agenda::filter::index::Index;
+use crate::agenda::model::bits::Bits;
+use crate::agenda::model::conference::{Conference, Day};
+use crate::agenda::programme::arrange::{Slots, arrange};
+use crate::agenda::programme::cutting::Cut;
+use crate::agenda::programme::timeline::Pieces;
 use crate::agenda::read::{self, Issue, Reading, Report};
 use crate::agenda::search::Search;
-use crate::agenda::timeline::Pieces;
+use crate::agenda::search::labels::RowLabel;
+use crate::agenda::search::pinyin::PinyinTable;
 use crate::browser::{css, page};
+use crate::ui;
+use crate::ui::virtual_list::height_estimates::HeightEstimates;
+use crate::ui::virtual_list::list::{PIECE, PIECE_IN_LANES};
 
 /// A conference that was read. What follows from it is prepared when it is first asked for: showing the programme needs
 /// neither an index nor a search.
@@ -115,7 +115,7 @@ impl Agenda {
         if let Some(known) = prepared.as_ref().filter(is_for) {
             return known.search.clone();
         }
-        let naming = |said: RowLabel| said::wordings(reader, said);
+        let naming = |said: RowLabel| ui::row_words::wordings(reader, said);
         let search = Arc::new(match &*prepared {
             Some(known) => known.search.renamed(&self.conference, &naming),
             None => Search::build(&self.conference, han.cloned(), &naming),

@@ -5,11 +5,12 @@
 use std::sync::Arc;
 
 use super::agenda::Agenda;
-use super::markup::{Markup, el};
 use super::reader::Reader;
 use super::state::App;
-use super::{about, detail, organizations, session, speakers, values};
-use crate::agenda::view_state::{Facet, ItemKind, OpenItem};
+use crate::agenda::link::view_state::{Facet, ItemKind, OpenItem};
+use crate::dom::element::{Markup, el};
+use crate::ui::filters::values;
+use crate::ui::{about, detail, organization, session, speaker};
 
 /// What this part of the program can do.
 pub struct Content {
@@ -27,10 +28,10 @@ pub struct Content {
 
 /// All of it.
 pub static CONTENT: Content = Content {
-    about: about::about,
-    detail: detail::detail,
-    speakers: speakers::speakers,
-    organizations: organizations::cards,
+    about: about::live::about,
+    detail: detail::live::detail,
+    speakers: speaker::live::speakers,
+    organizations: organization::live::cards,
     values: values::values,
 };
 
@@ -38,9 +39,11 @@ pub static CONTENT: Content = Content {
 pub fn say(reader: &Reader, open: &OpenItem) -> Markup {
     let conference = reader.conference();
     let known = match open.kind {
-        ItemKind::Session => conference.find_session(&open.id).map(|id| session::detail(reader, id)),
-        ItemKind::Speaker => conference.find_person(&open.id).map(|id| speakers::detail(reader, id)),
-        ItemKind::Organization => conference.find_organization(&open.id).map(|id| organizations::detail(reader, id)),
+        ItemKind::Session => conference.find_session(&open.id).map(|id| session::plain::detail(reader, id)),
+        ItemKind::Speaker => conference.find_person(&open.id).map(|id| speaker::live::detail(reader, id)),
+        ItemKind::Organization => {
+            conference.find_organization(&open.id).map(|id| organization::live::detail(reader, id))
+        }
     };
     known.unwrap_or_else(|| {
         let unknown = el("p")

@@ -1,6 +1,6 @@
 //! The few icons, drawn as one set: 16 units square, strokes of 1.5. They never stand without a text or a label.
 
-use super::markup::{Markup, svg};
+use crate::dom::element::{Markup, svg};
 
 /// A drawing.
 #[derive(Clone, Copy, Debug)]

@@ -1,41 +1,24 @@
-//! What a visitor sees, one visible noun a file. Components read signals and make markup; none of them knows how anything is
-//! fetched, stored or addressed.
+//! What a visitor sees, one visible noun a folder. `plain` is what the first picture and the rows of the programme show of it: data to
+//! elements, and nothing that happens; `live` is what happens. None of it knows how anything is fetched, stored or addressed.
 
-mod about;
+pub mod about;
 pub mod agenda;
-mod announcer;
-pub mod app;
-mod chips;
 pub mod content;
-mod detail;
-mod filter_bar;
-pub mod first;
-mod focus;
-mod frame;
-mod height_estimates;
-mod hits;
+pub mod detail;
+mod filters;
 mod icon;
-pub mod kept;
-mod list;
-mod list_position;
-mod listing;
-pub mod markup;
-mod measured_heights;
 pub mod network;
-mod notice;
+pub mod notice;
 pub mod options;
-mod organizations;
+mod organization;
 pub mod part;
-mod press;
-mod programme;
 pub mod reader;
 mod rich_text;
-mod said;
+mod row_words;
 mod session;
-mod speakers;
+pub mod shell;
+mod speaker;
 pub mod state;
 mod timeline;
-pub mod trouble;
-mod values;
-mod window;
+mod virtual_list;
 pub mod words;

@@ -1,7 +1,7 @@
 //! What the page's author asked for, and what follows from it. It does not know the attributes that it is read from.
 
-use crate::agenda::permalink;
-use crate::agenda::view_state::{View, ViewState};
+use crate::agenda::link::permalink;
+use crate::agenda::link::view_state::{View, ViewState};
 use crate::browser::address::{Address, LinkPlacement};
 
 /// What the page's author asked for.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::content::Content;
 use super::network::NetworkView;
-use super::trouble::TroubleSaid;
+use crate::ui::notice::trouble::TroubleSaid;
 
 /// What is being loaded: what the part can do, or nothing where it did not come.
 pub type PartLoading = Pin<Box<dyn Future<Output = Option<Functions>>>>;

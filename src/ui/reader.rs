@@ -6,21 +6,21 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::agenda::Agenda;
-use super::markup::{Markup, el};
 use super::options::{Options, ShownZone};
 use super::words::{Words, is_alike};
-use crate::agenda::conference::{Affiliation, Conference, Day, Session, Status, Time};
-use crate::agenda::direction::{closed, may_turn};
-use crate::agenda::href;
-use crate::agenda::id::{OrganizationId, PersonId, SessionId};
-use crate::agenda::permalink;
-use crate::agenda::spelling::joined;
-use crate::agenda::text::{Languages, TaggedText, Text, language};
-use crate::agenda::time::{Date, Minute, Moment, Zones};
-use crate::agenda::view_state::ItemKind;
+use crate::agenda::link::href;
+use crate::agenda::link::permalink;
+use crate::agenda::link::view_state::ItemKind;
+use crate::agenda::model::conference::{Affiliation, Conference, Day, Session, Status, Time};
+use crate::agenda::model::direction::{closed, may_turn};
+use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::model::spelling::joined;
+use crate::agenda::model::text::{Languages, TaggedText, Text, language};
+use crate::agenda::model::time::{Date, Minute, Moment, Zones};
 use crate::browser::address::Address;
 use crate::browser::intl::{self, BrowserZones};
 use crate::browser::page;
+use crate::dom::element::{Markup, el};
 
 /// The hits that are marked in a name or title.
 const MOST_MARKS: usize = 20;

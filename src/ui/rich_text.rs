@@ -1,10 +1,10 @@
 //! A longer text of the file, in the reader's language: the elements of its paragraphs, lists, tables and links. How a text is read
 //! belongs to the pure ring.
 
-use super::markup::{Markup, el};
 use super::reader::Reader;
+use crate::agenda::model::text::Text;
 use crate::agenda::rich_text::{self, Inline, Row, Side, TableBlock, TextBlock};
-use crate::agenda::text::Text;
+use crate::dom::element::{Markup, el};
 
 /// The hits that are marked in a text.
 const MOST_MARKS: usize = 200;

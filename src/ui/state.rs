@@ -7,26 +7,26 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::agenda::Agenda;
-use super::kept::Kept;
 use super::options::Options;
 use super::part::Parts;
 use super::reader::{ItemAddresses, Reader};
 use super::words::Words;
-use crate::agenda::conference::Conference;
-use crate::agenda::han::PinyinTable;
+use crate::agenda::filter::query::{Query, Selection};
+use crate::agenda::link::permalink;
+use crate::agenda::link::view_state::{Facet, ItemKind, OpenItem, View, ViewState};
 use crate::agenda::loading::Trouble;
-use crate::agenda::permalink;
-use crate::agenda::query::{Query, Selection};
+use crate::agenda::model::conference::Conference;
+use crate::agenda::model::spelling::trimmed;
+use crate::agenda::model::time::{Moment, Zones};
 use crate::agenda::read::Report;
 use crate::agenda::search;
-use crate::agenda::spelling::trimmed;
-use crate::agenda::term::Term;
-use crate::agenda::time::{Moment, Zones};
-use crate::agenda::view_state::{Facet, ItemKind, OpenItem, View, ViewState};
+use crate::agenda::search::pinyin::PinyinTable;
+use crate::agenda::search::term::Term;
 use crate::browser::address::Address;
 use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
 use crate::browser::share::{self, ShareOutcome};
+use crate::dom::kept::Kept;
 
 /// How far the file has come.
 #[derive(Clone, Debug)]

@@ -4,10 +4,10 @@
 
 mod told;
 
-use conference_agenda::agenda::conference::{Conference, Day, Session, Status};
+use conference_agenda::agenda::model::conference::{Conference, Day, Session, Status};
+use conference_agenda::agenda::model::text::{Languages, Text};
+use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::read::{Grade, Reading, read};
-use conference_agenda::agenda::text::{Languages, Text};
-use conference_agenda::agenda::time::Zones;
 use serde_json::{Value, json};
 
 struct Utc;

@@ -1,8 +1,8 @@
 //! What the editor of a file is told: which record, which line, what may have been meant; and what is odd although every value is as
 //! it should be.
 
+use conference_agenda::agenda::link::view_state::ItemKind;
 use conference_agenda::agenda::read::{Reading, check, image_report, read, reports};
-use conference_agenda::agenda::view_state::ItemKind;
 use serde_json::{Value, json};
 
 use crate::{Utc, reading, seen};

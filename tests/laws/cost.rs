@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use conference_agenda::agenda::search::places;
-use conference_agenda::agenda::term::Term;
+use conference_agenda::agenda::search::term::Term;
 
 /// How many times as long the long text is.
 const TIMES: usize = 16;

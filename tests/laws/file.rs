@@ -4,15 +4,16 @@
 use std::fs;
 use std::path::Path;
 
-use conference_agenda::agenda::conference::{
+use conference_agenda::agenda::file;
+use conference_agenda::agenda::file::{Agenda, Format, Ids};
+use conference_agenda::agenda::model::conference::{
     Affiliation, Conference, Day, Involvement, Organization, Participant, Person, Relationship, Room, Session, Source,
     Status, Tag, Time, Track, WebLink, Word,
 };
-use conference_agenda::agenda::file::{self, Agenda, Format, Ids};
-use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
+use conference_agenda::agenda::model::id::{OrganizationId, PersonId, SessionId};
+use conference_agenda::agenda::model::text::Text;
+use conference_agenda::agenda::model::time::{Date, Stamp};
 use conference_agenda::agenda::read::read;
-use conference_agenda::agenda::text::Text;
-use conference_agenda::agenda::time::{Date, Stamp};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};

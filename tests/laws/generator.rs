@@ -4,10 +4,10 @@
 use std::fmt;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use conference_agenda::agenda::bits::Bits;
+use conference_agenda::agenda::link::view_state::{Facet, ViewState};
+use conference_agenda::agenda::model::bits::Bits;
+use conference_agenda::agenda::model::time::{Date, Minute, Zones};
 use conference_agenda::agenda::read::{Reading, read};
-use conference_agenda::agenda::time::{Date, Minute, Zones};
-use conference_agenda::agenda::view_state::{Facet, ViewState};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -1,8 +1,8 @@
 //! Laws of the history, against a browser that is no more than a list of entries.
 
-use conference_agenda::agenda::history::{EntryMark, HistoryStep, step};
-use conference_agenda::agenda::permalink::decode;
-use conference_agenda::agenda::view_state::ViewState;
+use conference_agenda::agenda::link::history::{EntryMark, HistoryStep, step};
+use conference_agenda::agenda::link::permalink::decode;
+use conference_agenda::agenda::link::view_state::ViewState;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,6 +1,6 @@
 //! Laws of addresses: the one list says of any address what a browser will make of it.
 
-use conference_agenda::agenda::href::{may_lead_to, may_show};
+use conference_agenda::agenda::link::href::{may_lead_to, may_show};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

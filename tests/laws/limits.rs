@@ -3,22 +3,22 @@
 use std::fmt::Write;
 use std::hint::black_box;
 
-use conference_agenda::agenda::arrange::{Slots, arrange};
-use conference_agenda::agenda::bits::Bits;
-use conference_agenda::agenda::cutting::cut;
-use conference_agenda::agenda::decorated::known_part;
-use conference_agenda::agenda::fold::{origins, words};
-use conference_agenda::agenda::href::{may_lead_to, may_show};
-use conference_agenda::agenda::index::{Index, tells_apart};
+use conference_agenda::agenda::filter::index::{Index, tells_apart};
 use conference_agenda::agenda::limits;
-use conference_agenda::agenda::monogram::monogram;
+use conference_agenda::agenda::link::decorated::known_part;
+use conference_agenda::agenda::link::href::{may_lead_to, may_show};
+use conference_agenda::agenda::link::permalink::decode;
+use conference_agenda::agenda::link::view_state::Facet;
+use conference_agenda::agenda::model::bits::Bits;
+use conference_agenda::agenda::model::monogram::monogram;
+use conference_agenda::agenda::model::time::Date;
 use conference_agenda::agenda::network::Network;
 use conference_agenda::agenda::network::lines::lines;
-use conference_agenda::agenda::permalink::decode;
+use conference_agenda::agenda::programme::arrange::{Slots, arrange};
+use conference_agenda::agenda::programme::cutting::cut;
 use conference_agenda::agenda::read::{Grade, Reading, check, read, reports};
 use conference_agenda::agenda::search::Search;
-use conference_agenda::agenda::time::Date;
-use conference_agenda::agenda::view_state::Facet;
+use conference_agenda::agenda::search::fold::{origins, words};
 
 use crate::cost::is_within;
 use crate::generator::Shanghai;

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use conference_agenda::agenda::conference::{Conference, Status};
-use conference_agenda::agenda::id::{OrganizationId, PersonId, SessionId};
 use conference_agenda::agenda::limits::{IN_PICTURE, LINKS};
+use conference_agenda::agenda::model::conference::{Conference, Status};
+use conference_agenda::agenda::model::id::{OrganizationId, PersonId, SessionId};
 use conference_agenda::agenda::network::export::{NodeInWords, csv, graphml};
 use conference_agenda::agenda::network::group::{READABLE, ShownNode, fold, groups};
 use conference_agenda::agenda::network::label::{Area, Extent, Label, Line, place};

@@ -1,17 +1,17 @@
 //! Laws of searching and filtering, the strongest of which is that the prepared index finds exactly what a scan of
 //! every text of every record finds.
 
-use conference_agenda::agenda::conference::{
+use conference_agenda::agenda::filter::index::Index;
+use conference_agenda::agenda::filter::query::{Query, Selection};
+use conference_agenda::agenda::link::view_state::{Facet, ViewState};
+use conference_agenda::agenda::model::conference::{
     Conference, Day, Involvement, Organization, Participant, Person, Session, Status, Time,
 };
-use conference_agenda::agenda::fold;
-use conference_agenda::agenda::index::Index;
-use conference_agenda::agenda::labels::RowLabel;
-use conference_agenda::agenda::query::{Query, Selection};
+use conference_agenda::agenda::model::text::Text;
+use conference_agenda::agenda::model::time::Minute;
 use conference_agenda::agenda::search::Search;
-use conference_agenda::agenda::text::Text;
-use conference_agenda::agenda::time::Minute;
-use conference_agenda::agenda::view_state::{Facet, ViewState};
+use conference_agenda::agenda::search::fold;
+use conference_agenda::agenda::search::labels::RowLabel;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseResult;

@@ -1,7 +1,8 @@
 //! Laws of reading: whatever the bytes are, what comes out holds together, and what is wrong costs only itself.
 
-use conference_agenda::agenda::conference::Conference;
-use conference_agenda::agenda::read::{self as reading, Reading, read, reports};
+use conference_agenda::agenda::model::conference::Conference;
+use conference_agenda::agenda::read as reading;
+use conference_agenda::agenda::read::{Reading, read, reports};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use conference_agenda::agenda::href::may_lead_to;
+use conference_agenda::agenda::link::href::may_lead_to;
 use conference_agenda::agenda::rich_text::{Inline, TextBlock, parse, plain};
 use proptest::collection::vec;
 use proptest::prelude::*;

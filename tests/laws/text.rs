@@ -1,9 +1,9 @@
 //! Laws of text: a reader gets their own language, and what is marked is what was found.
 
-use conference_agenda::agenda::fold;
+use conference_agenda::agenda::model::text::{Languages, Text, language};
+use conference_agenda::agenda::search::fold;
 use conference_agenda::agenda::search::places;
-use conference_agenda::agenda::term::Term;
-use conference_agenda::agenda::text::{Languages, Text, language};
+use conference_agenda::agenda::search::term::Term;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

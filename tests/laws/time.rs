@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use conference_agenda::agenda::time::{DAY_MIN, Date, Minute, Stamp, Zones};
+use conference_agenda::agenda::model::time::{DAY_MIN, Date, Minute, Stamp, Zones};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Disambiguation, TimeZone, db};

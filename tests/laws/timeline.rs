@@ -1,16 +1,17 @@
 //! Laws of the laid-out programme. A visitor who misses a session because two lie on top of each other, or because
 //! one is nowhere, will not file a bug.
 
-use conference_agenda::agenda::arrange::{self, Slots};
-use conference_agenda::agenda::bits::Bits;
-use conference_agenda::agenda::conference::{Conference, Day, Session, Status, Time};
-use conference_agenda::agenda::cutting::cut;
-use conference_agenda::agenda::id::SessionId;
-use conference_agenda::agenda::lasting::over;
 use conference_agenda::agenda::limits;
+use conference_agenda::agenda::model::bits::Bits;
+use conference_agenda::agenda::model::conference::{Conference, Day, Session, Status, Time};
+use conference_agenda::agenda::model::id::SessionId;
+use conference_agenda::agenda::model::time::{Date, Minute, NIGHT_ENDS_MIN};
+use conference_agenda::agenda::programme::arrange;
+use conference_agenda::agenda::programme::arrange::Slots;
+use conference_agenda::agenda::programme::cutting::cut;
+use conference_agenda::agenda::programme::lasting::over;
+use conference_agenda::agenda::programme::timeline::{Block, Level, Sort, Timeline};
 use conference_agenda::agenda::read::read;
-use conference_agenda::agenda::time::{Date, Minute, NIGHT_ENDS_MIN};
-use conference_agenda::agenda::timeline::{Block, Level, Sort, Timeline};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 

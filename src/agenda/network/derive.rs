@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Link, LinkKind, Network, Node, NodeRole, Reason, Subject};
-use crate::agenda::conference::{Conference, Involvement, Participant, Session, Status, Word};
-use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::limits::IN_ROW;
+use crate::agenda::model::conference::{Conference, Involvement, Participant, Session, Status, Word};
+use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
 
 /// With more people than this, being on one stage says nothing about two of them; and it bounds the work that a file can ask for.
 const MOST_ON_STAGE: usize = 64;

@@ -10,8 +10,8 @@ use quick_xml::writer::{ElementWriter, Writer};
 
 use super::drawing::{PAPER, Shape, Sheet, decimal};
 use super::{LinkKind, Network};
-use crate::agenda::direction::{has_marks, isolated};
-use crate::agenda::spelling::is_invisible;
+use crate::agenda::model::direction::{has_marks, isolated};
+use crate::agenda::model::spelling::is_invisible;
 
 /// A node in words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -229,7 +229,7 @@ fn writable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::id::OrganizationId;
+    use crate::agenda::model::id::OrganizationId;
     use crate::agenda::network::{Link, Node, NodeRole, Reason, Subject};
 
     /// Two linked organizations and one by itself, with these ids in the file and these names.

@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 
 use super::{LinkKind, Network, Subject};
-use crate::agenda::conference::{Conference, Word};
 use crate::agenda::limits::{IN_PICTURE, LINKS};
+use crate::agenda::model::conference::{Conference, Word};
 
 /// What is drawn of a network: nodes, and groups of them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 //! no font: what a line measures, the browser says.
 
 use crate::agenda::limits::IN_LABEL;
-use crate::agenda::spelling::joined;
+use crate::agenda::model::spelling::joined;
 
 /// Breaks a name into the fewest lines that are no wider than `most`, where a Han character is two wide and a letter one;
 /// a word that is wider stands alone. Of a name that is longer than any the beginning is there.

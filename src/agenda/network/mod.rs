@@ -16,8 +16,8 @@ mod plan;
 mod stress;
 
 pub use self::derive::roles_in_conference;
-use super::conference::Conference;
-use super::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::model::conference::Conference;
+use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
 
 /// The nodes, and the links between them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::{LinkKind, Network, Reason, Subject};
-use crate::agenda::conference::Conference;
-use crate::agenda::id::SessionId;
+use crate::agenda::model::conference::Conference;
+use crate::agenda::model::id::SessionId;
 
 /// One step of a path that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

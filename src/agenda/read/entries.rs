@@ -8,8 +8,8 @@ use super::issue_kind::IssueKind;
 use super::record::Record;
 use super::table::{Ids, is_any_twice};
 use super::word;
-use crate::agenda::conference::{Involvement, Participant, WebLink, Word};
-use crate::agenda::text::Text;
+use crate::agenda::model::conference::{Involvement, Participant, WebLink, Word};
+use crate::agenda::model::text::Text;
 
 /// Whom a reference may name from anywhere in the file.
 pub struct Names<'t> {

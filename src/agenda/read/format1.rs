@@ -12,13 +12,13 @@ use super::table::{Ids, RecordTable};
 use super::tree::Json;
 use super::when::{Dates, When, when};
 use super::word;
-use crate::agenda::conference::{
+use crate::agenda::limits::LANGUAGES;
+use crate::agenda::model::conference::{
     Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
 };
-use crate::agenda::id::OrganizationId;
-use crate::agenda::limits::LANGUAGES;
-use crate::agenda::text::Text;
-use crate::agenda::time::Zones;
+use crate::agenda::model::id::OrganizationId;
+use crate::agenda::model::text::Text;
+use crate::agenda::model::time::Zones;
 
 /// What a file of this format says that it is.
 pub const FORMAT: &str = "conference-agenda/1";
@@ -262,7 +262,7 @@ fn relationship(record: &Record, names: &Names, sessions: &Ids) -> Option<Relati
 #[cfg(test)]
 mod tests {
     use super::super::read;
-    use crate::agenda::time::Zones;
+    use crate::agenda::model::time::Zones;
 
     struct Shanghai;
     impl Zones for Shanghai {

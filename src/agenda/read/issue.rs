@@ -4,9 +4,9 @@
 use std::fmt;
 
 use super::issue_kind::{Expected, IssueKind};
-use crate::agenda::direction::isolated;
 use crate::agenda::limits::TOLD;
-use crate::agenda::spelling::joined;
+use crate::agenda::model::direction::isolated;
+use crate::agenda::model::spelling::joined;
 
 /// Something odd in a file that is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]

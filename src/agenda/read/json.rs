@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::tree::{ValueKind, ValueTree};
-use crate::agenda::spelling::{joined, long_decimal};
+use crate::agenda::model::spelling::{joined, long_decimal};
 
 /// Reads one value, and nothing after it.
 ///

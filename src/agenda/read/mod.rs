@@ -28,8 +28,8 @@ pub use told::{Report, check, image_report, reports};
 
 use self::patience::PATIENCE;
 use self::record::{File, Record};
-use super::conference::Conference;
-use super::time::Zones;
+use crate::agenda::model::conference::Conference;
+use crate::agenda::model::time::Zones;
 pub use json::parse;
 pub use tree::{Json, ValueTree};
 

@@ -2,8 +2,8 @@
 //! days is known on them. What a session says of its day itself is `when`'s business.
 
 use super::when::DayFrom;
-use crate::agenda::conference::{Conference, Day, Session, Time};
-use crate::agenda::time::{DAY_MIN, Date, Minute};
+use crate::agenda::model::conference::{Conference, Day, Session, Time};
+use crate::agenda::model::time::{DAY_MIN, Date, Minute};
 
 /// What starts later than this on a day goes on into the night.
 const EVENING_MIN: i64 = 18 * 60;

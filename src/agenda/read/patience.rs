@@ -13,10 +13,10 @@ use super::record::{File, Record, Stand};
 use super::table::{Ids, sorted};
 use super::tree::Json;
 use super::when::{Asked, Dates, StatedTime};
-use crate::agenda::conference::{Involvement, Participant};
 use crate::agenda::limits::ISSUES;
-use crate::agenda::spelling::{decimal, joined};
-use crate::agenda::text::Text;
+use crate::agenda::model::conference::{Involvement, Participant};
+use crate::agenda::model::spelling::{decimal, joined};
+use crate::agenda::model::text::Text;
 
 /// All that can be done.
 pub struct Patience {

@@ -6,7 +6,7 @@ use super::issue_kind::IssueKind;
 use super::patience::quoted;
 use super::record::Record;
 use super::when::{Asked, Dates, StatedTime};
-use crate::agenda::time::Date;
+use crate::agenda::model::time::Date;
 
 /// Makes sense of the text of a key. See [`super::patience::Patience`].
 pub fn read(dates: &Dates, record: &Record, asked: &Asked, text: &str) -> Option<Option<StatedTime>> {

@@ -8,8 +8,8 @@ use super::issue_kind::IssueKind;
 use super::patience::Patience;
 use super::tree::{Entries, Items, Json};
 use crate::agenda::limits::{ISSUES, RECORDS, TOLD};
-use crate::agenda::spelling::{joined, trimmed};
-use crate::agenda::text::Text;
+use crate::agenda::model::spelling::{joined, trimmed};
+use crate::agenda::model::text::Text;
 
 /// What all records of a file share.
 pub struct File<'a> {

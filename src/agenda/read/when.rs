@@ -5,8 +5,8 @@ use super::issue::Grade;
 use super::issue_kind::IssueKind;
 use super::record::Record;
 use super::word;
-use crate::agenda::conference::{Day, Time};
-use crate::agenda::time::{Date, Moment, NIGHT_ENDS_MIN, Stamp, Zones};
+use crate::agenda::model::conference::{Day, Time};
+use crate::agenda::model::time::{Date, Moment, NIGHT_ENDS_MIN, Stamp, Zones};
 
 /// How dates and times of a file are read.
 #[derive(Clone, Copy)]
@@ -151,8 +151,8 @@ pub fn when(record: &Record, dates: &Dates) -> When {
 #[cfg(test)]
 mod tests {
     use super::super::read;
-    use crate::agenda::conference::{Session, Status, Time};
-    use crate::agenda::time::{Date, Moment, Zones};
+    use crate::agenda::model::conference::{Session, Status, Time};
+    use crate::agenda::model::time::{Date, Moment, Zones};
 
     /// Berlin in 2026, New York without its summer, and UTC.
     struct Some;

@@ -1,8 +1,8 @@
 //! The words that the format knows, and which spellings are one of them: American and British, any case, a plural, a hyphen more or
 //! less. It does not know what they mean, nor what they are called in any language.
 
-use crate::agenda::conference::Word;
-use crate::agenda::spelling::pieces;
+use crate::agenda::model::conference::Word;
+use crate::agenda::model::spelling::pieces;
 
 // The commonest come first.
 /// Kinds of sessions.

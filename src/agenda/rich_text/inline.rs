@@ -6,7 +6,7 @@ use super::reference::References;
 use super::runs::{LONGEST_FENCE, last_runs, link, run_length};
 use super::tag::{HtmlTag, Meaning, reference};
 use super::tree::{Inline, write_inline};
-use crate::agenda::href;
+use crate::agenda::link::href;
 
 /// A paragraph in the making.
 #[derive(Debug)]

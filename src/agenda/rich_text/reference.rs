@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::address;
-use crate::agenda::fold::fold_into;
+use crate::agenda::search::fold::fold_into;
 
 /// More is not kept: no text has as many links.
 const MOST: usize = 500;

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 
 use super::picture::Picture;
 use super::sentence::{self, name_of};
-use crate::agenda::direction::isolated;
 use crate::agenda::limits::{IN_ENTRY, IN_ROW};
+use crate::agenda::model::direction::isolated;
 use crate::agenda::network::path::{shortest, told};
 use crate::agenda::network::{LinkKind, Subject};
 use crate::browser::by_name::{get, set};
-use crate::ui::markup::{Markup, el, svg};
-use crate::ui::session::few;
+use crate::dom::element::{Markup, el, svg};
+use crate::ui::session::plain::few;
 use crate::ui::words::network::NetworkWords;
 
 /// With no more nodes than this, they are listed before anybody asks.

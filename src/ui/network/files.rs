@@ -7,15 +7,15 @@ use super::camera::FULL;
 use super::marks::{kind_of, role_of};
 use super::picture::Picture;
 use super::sentence;
-use crate::agenda::conference::Word;
-use crate::agenda::direction::isolated;
+use crate::agenda::model::conference::Word;
+use crate::agenda::model::direction::isolated;
+use crate::agenda::model::spelling::is_invisible;
 use crate::agenda::network::drawing::{self, Shape, Sheet};
 use crate::agenda::network::export::{self, NodeInWords};
 use crate::agenda::network::group::ShownNode;
 use crate::agenda::network::{LinkKind, NodeRole, Subject};
-use crate::agenda::spelling::is_invisible;
 use crate::browser::download::{save_png, save_text};
-use crate::ui::markup::{Markup, el};
+use crate::dom::element::{Markup, el};
 use crate::ui::words::network::NetworkWords;
 
 /// Everything as files.
@@ -58,7 +58,7 @@ fn why(picture: &Picture, link: usize) -> String {
 
 fn sheet(picture: &Picture) -> drawing::Sheet {
     let conference = picture.reader.conference();
-    let date = |date: Option<crate::agenda::time::Date>| date.map(|date| date.to_string());
+    let date = |date: Option<crate::agenda::model::time::Date>| date.map(|date| date.to_string());
     let mut dates: Vec<String> = [date(conference.start), date(conference.end)].into_iter().flatten().collect();
     dates.dedup();
     let place = conference.place.as_ref().map(|place| isolated(picture.reader.pick(place).text).into_owned());

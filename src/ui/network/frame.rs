@@ -10,8 +10,8 @@ use super::picture::Picture;
 use crate::agenda::limits::IN_ROW;
 use crate::agenda::network::drawing;
 use crate::agenda::network::{LinkKind, Subject};
-use crate::ui::markup::{Markup, el, svg};
-use crate::ui::session::few;
+use crate::dom::element::{Markup, el, svg};
+use crate::ui::session::plain::few;
 use crate::ui::words::network::NetworkWords;
 
 /// The sign of a button and what it does.

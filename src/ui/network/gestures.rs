@@ -10,12 +10,12 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::picture::{Picture, Target};
 use super::{Choice, Mode};
+use crate::agenda::link::view_state::ItemKind;
 use crate::agenda::network::Subject;
 use crate::agenda::network::drawing::decimal;
 use crate::agenda::network::group::{READABLE, ShownNode};
-use crate::agenda::view_state::ItemKind;
 use crate::browser::by_name::{call, get, number};
-use crate::ui::markup::Markup;
+use crate::dom::element::Markup;
 
 /// Fingers on the picture, or a mouse with its button down.
 #[derive(Default)]

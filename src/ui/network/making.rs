@@ -7,7 +7,7 @@ use super::marks::{LinkMark, NodeMark, link_mark, node_mark};
 use crate::agenda::network::Network;
 use crate::agenda::network::drawing;
 use crate::agenda::network::group::{Cluster, Folded};
-use crate::ui::markup::{Markup, svg};
+use crate::dom::element::{Markup, svg};
 use crate::ui::reader::Reader;
 use crate::ui::words::network::NetworkWords;
 

@@ -4,16 +4,16 @@
 use std::cell::{Cell, RefCell};
 
 use super::sentence::{self, name_of};
-use crate::agenda::conference::Word;
-use crate::agenda::direction::isolated;
+use crate::agenda::model::conference::Word;
+use crate::agenda::model::direction::isolated;
+use crate::agenda::model::text::Text;
 use crate::agenda::network::drawing::{self, Shape, pair};
 use crate::agenda::network::group::{Basis, Cluster, Folded, ShownNode};
 use crate::agenda::network::label::Area;
 use crate::agenda::network::lines::lines;
 use crate::agenda::network::{LinkKind, Network, NodeRole, Reason, Subject, roles_in_conference};
-use crate::agenda::text::Text;
 use crate::browser::by_name::{call, number};
-use crate::ui::markup::{Markup, svg};
+use crate::dom::element::{Markup, svg};
 use crate::ui::reader::Reader;
 use crate::ui::words::network::NetworkWords;
 

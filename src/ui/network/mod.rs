@@ -21,14 +21,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::agenda::bits::Bits;
+use crate::agenda::model::bits::Bits;
 use crate::agenda::network::LinkKind;
 use crate::agenda::network::group::ShownNode;
 use crate::agenda::network::path::{shortest, steps_from};
 use crate::browser::room::Observer;
+use crate::dom::element::{Markup, effect, el};
+use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
-use crate::ui::kept::keep;
-use crate::ui::markup::{Markup, effect, el};
 use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 use picture::Picture;

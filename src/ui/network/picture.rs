@@ -12,11 +12,11 @@ use super::Choice;
 use super::camera::{Camera, FULL};
 use super::making::Making;
 use super::marks::{LinkMark, NodeMark, said_of_bundle};
-use crate::agenda::bits::Bits;
+use crate::agenda::model::bits::Bits;
 use crate::agenda::network::group::{Cluster, Folded, ShownNode};
 use crate::agenda::network::{LinkKind, Network, Subject};
 use crate::browser::clock::{Timer, Work};
-use crate::ui::markup::Markup;
+use crate::dom::element::Markup;
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
 

@@ -1,15 +1,15 @@
 //! Why a link of the network is there, in sentences: names with their languages, as links where they are to be followed. It
 //! finds words for the reasons that the pure ring gives.
 
-use crate::agenda::direction::isolated;
-use crate::agenda::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::limits::{IN_DETAIL, IN_ENTRY, IN_ROW};
+use crate::agenda::link::view_state;
+use crate::agenda::model::direction::isolated;
+use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
+use crate::agenda::model::profile;
+use crate::agenda::model::text::Text;
 use crate::agenda::network::path::Hop;
 use crate::agenda::network::{Link, Network, Reason, Subject};
-use crate::agenda::profile;
-use crate::agenda::text::Text;
-use crate::agenda::view_state;
-use crate::ui::markup::{Markup, el};
+use crate::dom::element::{Markup, el};
 use crate::ui::reader::Reader;
 use crate::ui::words::network::NetworkWords;
 

@@ -11,14 +11,14 @@ use super::Choice;
 use super::marks::role_of;
 use super::sentence::name_of;
 use crate::agenda::limits::{AT_ONCE, IN_ROW};
+use crate::agenda::link::view_state::View;
 use crate::agenda::network::{LinkKind, Network, Subject};
-use crate::agenda::view_state::View;
 use crate::browser::intl;
+use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
-use crate::ui::markup::{Markup, el};
 use crate::ui::notice;
 use crate::ui::reader::Reader;
-use crate::ui::session::few;
+use crate::ui::session::plain::few;
 use crate::ui::state::App;
 use crate::ui::words::network::NetworkWords;
 
@@ -60,7 +60,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         };
         let mut nodes: Vec<usize> = (0..network.nodes.len()).filter(is_selected).collect();
         if nodes.is_empty() {
-            place.fill([notice::nothing(app, &reader, View::Organizations)]);
+            place.fill([notice::live::nothing(app, &reader, View::Organizations)]);
             return;
         }
         if let Some((column, is_reverse)) = order.get() {
@@ -167,7 +167,7 @@ fn row(
         let item = network.nodes[other].item;
         let name = match item {
             Subject::Organization(id) => reader.link(
-                crate::agenda::view_state::ItemKind::Organization,
+                crate::agenda::link::view_state::ItemKind::Organization,
                 &conference.organization(id).id,
                 name_of(reader, item),
             ),

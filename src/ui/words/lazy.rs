@@ -2,7 +2,7 @@
 //! file can take them away; what a page brings along lies over them. It knows no single word.
 
 use super::{LANGUAGES, WordTable, is_alike};
-use crate::agenda::text::nearest;
+use crate::agenda::model::text::nearest;
 use crate::browser::intl;
 
 /// A word or a table in each of [`LANGUAGES`].

@@ -1,9 +1,9 @@
 //! Dates and times as people write them, and what becomes of them.
 
 use super::*;
-use crate::agenda::conference::Time;
+use crate::agenda::model::conference::Time;
+use crate::agenda::model::time::Zones;
 use crate::agenda::read;
-use crate::agenda::time::Zones;
 
 struct Utc;
 

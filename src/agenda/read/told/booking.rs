@@ -1,11 +1,11 @@
 //! Which rooms and people are booked for two sessions at a time. A block is no second booking beside its parts, nor is what shares a
 //! hall on purpose: posters, and parts that last as long as their block. It does not know how that is told.
 
-use crate::agenda::conference::{Conference, Session, Status, Time, by_person};
-use crate::agenda::id::SessionId;
+use crate::agenda::model::conference::{Conference, Session, Status, Time, by_person};
+use crate::agenda::model::id::SessionId;
+use crate::agenda::model::time::Minute;
 use crate::agenda::read::issue_kind::IssueKind;
 use crate::agenda::read::patience::quoted;
-use crate::agenda::time::Minute;
 
 /// So many sessions that are on at a time are looked at: whoever has more has other worries.
 const MOST: usize = 32;

@@ -1,6 +1,6 @@
 //! What an editor may have meant: of what is known, that which differs least from what was found. It does not know what it is.
 
-use crate::agenda::text::Text;
+use crate::agenda::model::text::Text;
 
 /// So many known things are looked at, however many there are: a suggestion is worth a moment and no more.
 const MOST: usize = 5_000;

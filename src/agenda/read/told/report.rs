@@ -8,14 +8,14 @@ use super::language::meant;
 use super::lines::Lines;
 use super::lost::Lost;
 use super::nearest::nearest;
-use crate::agenda::conference::Conference;
-use crate::agenda::direction::isolated;
 use crate::agenda::limits::REPORTS;
+use crate::agenda::link::view_state::ItemKind;
+use crate::agenda::model::conference::Conference;
+use crate::agenda::model::direction::isolated;
+use crate::agenda::model::text::Text;
 use crate::agenda::read::issue::{Grade, Issue, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
 use crate::agenda::read::word;
-use crate::agenda::text::Text;
-use crate::agenda::view_state::ItemKind;
 
 /// What is said of one cause.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,5 @@
+//! What filters select: which values there are to choose, and which sessions, people and organizations are left by a choice.
+
+pub mod index;
+pub mod query;
+pub mod relations;

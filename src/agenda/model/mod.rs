@@ -1,0 +1,12 @@
+//! What a conference is: its records and their ids, texts in several languages, times and zones. It does not know how any of it was
+//! read or is shown.
+
+pub mod bits;
+pub mod conference;
+pub mod direction;
+pub mod id;
+pub mod monogram;
+pub mod profile;
+pub mod spelling;
+pub mod text;
+pub mod time;

@@ -1,0 +1,6 @@
+//! The programme laid out: days, times, lanes, and the pieces in which it is put on the page. It knows no pixels.
+
+pub mod arrange;
+pub mod cutting;
+pub mod lasting;
+pub mod timeline;

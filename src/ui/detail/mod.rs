@@ -1,0 +1,4 @@
+//! The open item.
+
+pub mod listing;
+pub mod live;

@@ -1,0 +1,5 @@
+//! The search, the facets, and the active filters.
+
+pub mod chips;
+pub mod live;
+pub mod values;

@@ -1,0 +1,4 @@
+//! What the visitor and the editor of the file are told.
+
+pub mod live;
+pub mod trouble;

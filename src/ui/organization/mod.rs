@@ -1,0 +1,3 @@
+//! Organizations as cards and in detail.
+
+pub mod live;

@@ -1,0 +1,3 @@
+//! Sessions as rows and in detail.
+
+pub mod plain;

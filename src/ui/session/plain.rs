@@ -1,0 +1,242 @@
+//! A session: as a row of the timeline, as a line in somebody's list, and in detail.
+
+use crate::agenda::limits::{COLOR, IN_CARD, IN_ENTRY, IN_ROW};
+use crate::agenda::model::conference::{
+    Day, Involvement, Participant, Session, Status, Time, by_organization, by_person,
+};
+use crate::agenda::model::id::{RoomId, SessionId};
+use crate::agenda::model::profile::Appearance;
+use crate::agenda::model::spelling::decimal;
+use crate::agenda::programme::timeline::Block;
+use crate::dom::element::{Markup, el};
+use crate::ui::detail::listing::Listing;
+use crate::ui::reader::Reader;
+use crate::ui::rich_text::rich_text;
+use crate::ui::words::filled;
+
+/// The session of a block, as a row, one of so many side by side (0 for very many). Its parts are not in it.
+pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup {
+    let most = if lanes == 0 { IN_CARD } else { IN_ROW };
+    let id = block.session;
+    let session = reader.conference().session(id);
+    let title = el(heading).class("title").child(reader.session_link(id));
+    let what = el("div")
+        .class("what")
+        .children(eyebrow(reader, session, block.within))
+        .child(title)
+        .children(people(reader, session, most))
+        .children(place(reader, &rooms(reader, block), session, most));
+    let row = el("article").part("session").set("data-id", &session.id).class("session");
+    let row = match session.status {
+        Status::Confirmed | Status::Other(_) => row,
+        Status::Tentative => row.set("data-status", "tentative"),
+        Status::Cancelled => row.set("data-status", "cancelled"),
+    };
+    let when = when(reader, session);
+    row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
+}
+
+/// A session that stands on an earlier day and runs into this one: a link to it, and until when.
+pub fn continuing(reader: &Reader, id: SessionId, day: Day) -> Markup {
+    let session = reader.conference().session(id);
+    let link = reader.session_link(id).part("continues").set("data-id", &session.id);
+    reader.until(el("li").child(link).text(" "), session, day)
+}
+
+/// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
+/// that have neither go without.
+fn when(reader: &Reader, session: &Session) -> Option<Markup> {
+    let number = session.number.filter(|_| matches!(session.time, Time::Unstated));
+    let number = number.map(|number| el("span").class("number").text(&decimal(number as usize)));
+    reader.time(el("div").class("when"), session, session.day).children(number).unless_empty()
+}
+
+fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
+    let words = reader.words;
+    let status = match &session.status {
+        Status::Confirmed => None,
+        Status::Tentative => Some(words.tentative()),
+        Status::Cancelled => Some(words.cancelled()),
+        Status::Other(word) => Some(&**word),
+    };
+    let status = status.map(|status| el("span").class("status").text(status));
+    // Plain text among elements is one element less, of which there are many.
+    let format = session.format.as_ref().map_or("", |format| words.format(format));
+    let track = session.track.map(|track| {
+        let track = &reader.conference().tracks[track.index()];
+        let name = reader.say(el("span").class("track"), &track.name);
+        match track.color.as_ref().filter(|color| color.len() <= COLOR) {
+            // Whatever the file says: the style sheet uses it where only a color is valid, so nothing else has an effect.
+            Some(color) => name.property("--_track", color),
+            None => name,
+        }
+    });
+    let within = within
+        .map(|block| el("span").class("within").text(words.part_of()).text(" ").child(reader.session_link(block)));
+    el("p").class("eyebrow").children(status).text(format).children(track).children(within).unless_empty()
+}
+
+fn people(reader: &Reader, session: &Session, most: usize) -> Option<Markup> {
+    // Said again: in Safari a list whose items have no markers is none.
+    let mut list = el("ul").class("people").set("role", "list");
+    let mut count = 0;
+    for roles in by_person(&session.participants) {
+        count += 1;
+        if count <= most {
+            list = list.child(person(reader, roles));
+        }
+    }
+    for roles in by_organization(&session.involved) {
+        count += 1;
+        if count <= most {
+            list = list.child(organization(reader, roles));
+        }
+    }
+    and_more(reader, list, "li", count, most).unless_empty()
+}
+
+/// Appends the first of a list's items, and how many more there are; those are not made.
+pub fn few(
+    reader: &Reader,
+    list: Markup,
+    tag: &'static str,
+    most: usize,
+    count: usize,
+    items: &mut dyn Iterator<Item = Markup>,
+) -> Markup {
+    let mut list = list;
+    for _ in 0..most {
+        let Some(item) = items.next() else { return list };
+        list = list.child(item);
+    }
+    and_more(reader, list, tag, count, most)
+}
+
+/// Says of how many more there are, where a list has more entries than are shown.
+fn and_more(reader: &Reader, list: Markup, tag: &str, count: usize, most: usize) -> Markup {
+    if count <= most {
+        return list;
+    }
+    let more = filled(reader.words.and_more(), &|_| decimal(count - most));
+    list.child(reader.name_language(el(tag).class("more"), reader.words.lang()).text(&more))
+}
+
+/// A participant with their first post; the roles where there are others than the usual one.
+fn person(reader: &Reader, roles: &[Participant]) -> Markup {
+    let id = roles[0].person;
+    let role = |one: &Participant| el("span").class("badge").text(reader.words.role(&one.role));
+    let is_told = roles.len() > 1 || roles[0].role != "speaker";
+    let shown = roles.iter().filter(|_| is_told).take(IN_ENTRY).map(role);
+    let post = reader.conference().person(id).affiliations.first().map(|affiliation| reader.post(affiliation, false));
+    spaced(el("li").child(reader.person_link(id)), shown).text(" ").children(post)
+}
+
+fn organization(reader: &Reader, roles: &[Involvement]) -> Markup {
+    let role = |role| el("span").class("badge").text(reader.words.organization_role(role));
+    let shown = roles.iter().filter_map(|one| one.role.as_deref()).take(IN_ENTRY).map(role);
+    spaced(el("li").child(reader.organization_link(roles[0].organization)), shown)
+}
+
+/// Appends elements, each behind a space.
+pub fn spaced(whole: Markup, elements: impl Iterator<Item = Markup>) -> Markup {
+    elements.fold(whole, |whole, element| whole.text(" ").child(element))
+}
+
+/// The rooms of a block: those of equal breaks too, which stand here once for all of them.
+fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
+    let mut rooms = reader.conference().session(block.session).rooms.clone();
+    for other in block.also() {
+        rooms.extend(&reader.conference().session(*other).rooms);
+    }
+    rooms
+}
+
+fn place(reader: &Reader, rooms: &[RoomId], session: &Session, most: usize) -> Option<Markup> {
+    let conference = reader.conference();
+    let mut names = rooms.iter().map(|room| reader.say(el("span"), &conference.rooms[room.index()].name));
+    let language = session.language.as_ref().map(|tag| reader.words.language(tag)).unwrap_or_default();
+    few(reader, el("p").class("place"), "span", most, rooms.len(), &mut names).text(&language).unless_empty()
+}
+
+/// Appends the day and time of a session in words: what is not known is not shown. A night belongs to the day before, but by itself it
+/// has the date of the calendar.
+pub fn day_and_time(reader: &Reader, whole: Markup, session: &Session) -> Markup {
+    let day = match session.time {
+        Time::From { start, .. } => Day::On(start.civil.date()),
+        Time::Unstated => session.day,
+    };
+    reader.time(whole.text(&reader.day_name(day)).text(" "), session, day)
+}
+
+/// A session somebody appears in, as a line of a list.
+pub fn appearance(reader: &Reader, appearance: &Appearance, role: impl Fn(&str) -> String) -> Markup {
+    let session = reader.conference().session(appearance.session);
+    let mut line = el("li").child(reader.session_link(appearance.session));
+    for word in appearance.roles.iter().take(IN_ENTRY) {
+        line = line.text(" ").child(el("span").class("badge").text(&role(word)));
+    }
+    line.child(day_and_time(reader, el("p").class("meta"), session))
+}
+
+/// A session in detail, below its title.
+pub fn detail(reader: &Reader, id: SessionId) -> Markup {
+    let (conference, words) = (reader.conference(), reader.words);
+    let session = conference.session(id);
+    let note = match (session.day, session.time) {
+        (Day::Alongside, _) => Some(words.alongside_note()),
+        (Day::Unannounced, _) => Some(words.unannounced_note()),
+        (Day::On(_), Time::Unstated) => Some(words.no_times()),
+        _ => None,
+    };
+    let zone = match session.time {
+        Time::From { start, end, .. } => reader.zone_name(start, end.unwrap_or(start)),
+        Time::Unstated => None,
+    };
+    let meta = el("div")
+        .class("meta")
+        .child(day_and_time(reader, el("p").class("day-and-time"), session))
+        .children(note.map(|note| el("p").class("note").text(note)))
+        .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
+        .children(place(reader, &session.rooms, session, IN_ROW))
+        .children(session.rooms.iter().take(IN_ENTRY).filter_map(|room| {
+            let summary = conference.rooms[room.index()].summary.as_ref()?;
+            Some(rich_text(reader, "note", summary))
+        }));
+    // Of very many, each is told as on a row.
+    let is_crowd = by_person(&session.participants).count() > IN_ROW;
+    let participants = by_person(&session.participants).map(|roles| {
+        if is_crowd {
+            return person(reader, roles);
+        }
+        let id = roles[0].person;
+        let posts = &conference.person(id).affiliations;
+        let mut each = posts.iter().map(|post| el("li").child(reader.post(post, true)));
+        let shown = roles.iter().take(IN_ENTRY).map(|one| el("span").class("badge").text(words.role(&one.role)));
+        let whole = spaced(el("li").child(reader.person_link(id)), shown);
+        whole.child(few(reader, el("ul").class("posts"), "li", IN_ENTRY, posts.len(), &mut each))
+    });
+    let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
+    let parts = session.children.iter().map(|part| {
+        let participants = &conference.session(*part).participants;
+        let mut people =
+            by_person(participants).map(|roles| el("span").class("name").child(reader.person_link(roles[0].person)));
+        let names = el("p").class("names");
+        let most = if session.children.len() > IN_ROW { 1 } else { IN_ENTRY };
+        let names = few(reader, names, "span", most, by_person(participants).count(), &mut people);
+        el("li").child(reader.session_link(*part)).child(names)
+    });
+    let tags = session.tags.iter().map(|tag| reader.say(el("span").class("tag"), &conference.tags[tag.index()].name));
+    let links = session.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
+    let mut listing = Listing::new(reader);
+    let people = el("ul").class("people").set("role", "list");
+    el("div")
+        .class("body")
+        .children(eyebrow(reader, session, session.parent))
+        .child(meta)
+        .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
+        .children(listing.section(words.participants(), people, participants))
+        .children(listing.section(words.organizations(), el("ul").class("organizations"), organizations))
+        .children(listing.section(words.parts(), el("ul").class("sessions"), parts))
+        .children(listing.section(words.topics(), el("div").class("tags"), tags))
+        .children(listing.section(words.links(), el("ul").class("links"), links))
+}

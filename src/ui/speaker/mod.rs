@@ -1,0 +1,3 @@
+//! People as cards and in detail.
+
+pub mod live;
