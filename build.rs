@@ -26,7 +26,8 @@ fn main() {
     let english = &languages[0].1;
     assert_eq!(english.keys().find(|key| is_word(key)).map(String::as_str), Some("lang"), "it is looked for in line 0");
 
-    write("words.rs", &program(&languages));
+    write("keys.rs", &keys(&languages));
+    write("words.rs", &functions(&languages));
     for (table, name) in GROUPS {
         write(&format!("{table}.rs"), &group(name, &english[table]));
     }
@@ -53,10 +54,22 @@ fn built_in() -> Vec<(String, File)> {
     languages
 }
 
-/// What `src/ui/words.rs` has of this: the languages, the keys, and the function of each word and table.
-fn program(languages: &[(String, File)]) -> String {
-    let english = &languages[0].1;
+/// The languages and the keys, for `src/ui/words/table.rs`.
+fn keys(languages: &[(String, File)]) -> String {
     let tags: Vec<&str> = languages.iter().map(|(tag, _)| tag.as_str()).collect();
+    let keys: Vec<&String> = languages[0].1.keys().filter(|key| is_word(key)).collect();
+    format!(
+        "/// The languages that are built in, English first.\n\
+        pub const LANGUAGES: [&str; {}] = {tags:?};\n\
+        /// The keys of the words, in order.\n\
+        pub const KEYS: &[&str] = &{keys:?};\n",
+        tags.len()
+    )
+}
+
+/// The function of each word and table, for `src/ui/words/mod.rs`.
+fn functions(languages: &[(String, File)]) -> String {
+    let english = &languages[0].1;
     let keys: Vec<&String> = english.keys().filter(|key| is_word(key)).collect();
     let first = first_view(english).count();
     let functions = keys.iter().enumerate().map(|(place, key)| {
@@ -68,15 +81,7 @@ fn program(languages: &[(String, File)]) -> String {
             (_, false) => format!("    fn {key}(&self) -> Both {{ (WordTable(self.0[{place}]), {everywhere:?}) }}\n"),
         }
     });
-    let functions = functions.collect::<Vec<_>>().concat();
-    format!(
-        "/// The languages that are built in, English first.\n\
-        pub const LANGUAGES: [&str; {}] = {tags:?};\n\
-        /// The keys of the words, in order.\n\
-        pub const KEYS: &[&str] = &{keys:?};\n\
-        impl Words {{\n{functions}}}\n",
-        tags.len()
-    )
+    format!("impl Words {{\n{}}}\n", functions.collect::<Vec<_>>().concat())
 }
 
 /// The functions of the words in a table, and their keys.

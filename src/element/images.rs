@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::parts;
+use super::ways::Ways;
 use crate::agenda::limits::UNSEEN_IMAGES;
 use crate::agenda::link::view_state::ItemKind;
 use crate::agenda::model::spelling::joined;
@@ -15,7 +15,7 @@ use crate::dom::kept::keep;
 use crate::ui::state::App;
 
 /// Tells of every image in an element's root that does not load, once.
-pub fn watch_images(app: App, root: &Markup) {
+pub fn watch_images(app: App, ways: &'static Ways, root: &Markup) {
     let hear = move |event: web_sys::Event| {
         let Some(image) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let Some(address) = image.get_attribute("src") else { return };
@@ -30,7 +30,7 @@ pub fn watch_images(app: App, root: &Markup) {
         }
         let Some((kind, id)) = whose(app, &image) else { return };
         leptos::task::spawn_local(async move {
-            let Ok(said) = parts::trouble_said().await else { return };
+            let Some(said) = (ways.trouble_said)().await else { return };
             (said.image)(app, &agenda, (kind, &id), &address);
         });
     };

@@ -12,12 +12,14 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
+use super::attributes::options;
 use super::handle::{self, First, Live};
 use super::images::watch_images;
 use super::links::meant;
 use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
-use super::{options, parts, received, text};
+use super::received::{received, text};
+use super::ways::Ways;
 use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
 use crate::agenda::link::decorated::is_there;
 use crate::agenda::link::history::HistoryStep;
@@ -37,7 +39,7 @@ use crate::ui::shell::first::FirstView;
 use crate::ui::state::{App, Loading};
 use crate::ui::words::{Words, lay_over};
 
-/// What this part of the program can do.
+/// What brings the first view to life: the part `living`.
 pub struct Living {
     /// See [`super::mount`].
     pub mount: Mount,
@@ -46,9 +48,6 @@ pub struct Living {
 }
 
 type Mount = fn(Option<handle::Drawn>, Host, String, &'static Words, Option<Promise>) -> Rc<dyn Live>;
-
-/// All of it.
-pub static LIVING: Living = Living { mount, ask_for_words };
 
 /// One element on the page.
 struct Mounted {
@@ -59,7 +58,9 @@ struct Mounted {
     owner: Option<Owner>,
 }
 
-fn mount(
+/// Brings an element to life. See [`super::mount`].
+pub fn mount(
+    ways: &'static Ways,
     drawn: Option<handle::Drawn>,
     host: Host,
     lang: String,
@@ -77,7 +78,7 @@ fn mount(
     let app = owner.with(|| {
         let zones = first.as_ref().map(|first| first.zones.clone()).unwrap_or_default();
         let han = host.han();
-        let app = App::new(host, parts::of_widget(), options.clone(), words, zones, clock::utc_minute());
+        let app = App::new(host, (ways.of_widget)(), options.clone(), words, zones, clock::utc_minute());
         keep(Timer::every(CLOCK_MS, move || keep_time(app)));
         follow_address(app);
         let addressed = app.state.get_untracked();
@@ -110,12 +111,12 @@ fn mount(
             mend_address(app);
         }));
         let is_told = RwSignal::new(false);
-        tell_state(app, is_told);
+        tell_state(app, ways, is_told);
         tell_open(app, is_told);
         write_address(app, meant(app, addressed));
-        watch_images(app, &root);
-        load_file(app, begun, file.filter(|_| is_read));
-        prepare_search(app, han);
+        watch_images(app, ways, &root);
+        load_file(app, ways, begun, file.filter(|_| is_read));
+        prepare_search(app, ways, han);
         keep(Timer::once(PARTS_MS, move || {
             app.parts.trouble.ask();
             app.parts.content.ask();
@@ -125,7 +126,8 @@ fn mount(
     Rc::new(Mounted { element, root, app, owner: Some(owner) })
 }
 
-fn ask_for_words(ours: String, theirs: Option<String>) -> Promise {
+/// See [`super::ask_for_words`].
+pub fn ask_for_words(ours: String, theirs: Option<String>) -> Promise {
     let words = async move {
         let ours = text(request::get(&ours, &[]).await)?;
         let Some(theirs) = theirs else { return Some(ours) };
@@ -187,7 +189,7 @@ fn keep_time(app: App) {
 }
 
 /// Tells how the file has come: that it has, once what was asked for is on the page. Notes whether that is told.
-fn tell_state(app: App, is_told: RwSignal<bool>) {
+fn tell_state(app: App, ways: &'static Ways, is_told: RwSignal<bool>) {
     // What waits ends with the agenda that it is about.
     let warning = Cell::new(None);
     let told: RefCell<Option<Arc<Agenda>>> = RefCell::default();
@@ -208,7 +210,7 @@ fn tell_state(app: App, is_told: RwSignal<bool>) {
                 }
                 told.replace(Some(agenda.clone()));
                 app.unseen_images.set(Vec::new());
-                warning.set(warn_of_issues(agenda.clone()));
+                warning.set(warn_of_issues(ways, agenda.clone()));
                 let counts = [
                     ("sessions", agenda.conference.sessions.len()),
                     ("people", agenda.conference.people.len()),
@@ -230,12 +232,12 @@ fn is_shown(app: App) -> bool {
 }
 
 /// Tells the page's author what is odd in the file: at once where reading it showed something, else when there is time for a second look.
-fn warn_of_issues(agenda: Arc<Agenda>) -> Option<Timer> {
+fn warn_of_issues(ways: &'static Ways, agenda: Arc<Agenda>) -> Option<Timer> {
     let is_odd = !agenda.issues.is_empty();
     let warn = move || {
         let agenda = agenda.clone();
         leptos::task::spawn_local(async move {
-            if let Ok(said) = parts::trouble_said().await {
+            if let Some(said) = (ways.trouble_said)().await {
                 (said.warn)(&agenda);
             }
         });

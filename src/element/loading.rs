@@ -8,8 +8,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::handle::Received;
-use super::recovery::Recovery;
-use super::{load, parts};
+use super::orders::{Happening, Order, Recovery};
+use super::reading::read;
+use super::ways::Ways;
 use crate::agenda::loading::{Bytes, Cause, Command, Event, LoadingTimer as Waited, Missing, Outcome, State, Ticket};
 use crate::browser::clock::{self, Timer};
 use crate::browser::copies;
@@ -18,21 +19,15 @@ use crate::browser::page::{self, Listener};
 use crate::browser::request::{self, Obstacle};
 use crate::dom::element::effect;
 use crate::dom::kept::keep;
-use crate::ui::agenda::Agenda;
 use crate::ui::state::{App, Loading};
 
 /// A request that was begun before, and what comes of it.
 pub type Begun = Pin<Box<dyn Future<Output = Option<Received>>>>;
 
-/// What happens, of the agendas of this program.
-pub type Happening = Event<Arc<Agenda>>;
-
-/// What is to be done, of the agendas of this program.
-pub type Order = Command<Arc<Agenda>>;
-
 /// Loads the file of one element.
 struct Loader {
     app: App,
+    ways: &'static Ways,
     state: RefCell<State>,
     /// What has happened and was not taken in yet.
     events: RefCell<Vec<Happening>>,
@@ -56,9 +51,10 @@ impl Drop for End {
 
 /// Loads the file that an element's attributes name, now, whenever they name another one and whenever somebody asks for it again.
 /// `begun` is what was asked for already, `drawn` the file that is shown.
-pub fn load_file(app: App, begun: Option<Begun>, drawn: Option<Bytes>) {
+pub fn load_file(app: App, ways: &'static Ways, begun: Option<Begun>, drawn: Option<Bytes>) {
     let loader = Rc::new(Loader {
         app,
+        ways,
         state: RefCell::new(State::new(page::is_visible())),
         events: RefCell::default(),
         is_running: Cell::new(false),
@@ -115,7 +111,7 @@ impl Loader {
         match command {
             Command::Ask(ticket, src) => self.ask(ticket, src),
             Command::Read(ticket, bytes) => {
-                let agenda = app.options.with_untracked(|options| load(bytes.clone(), options, &app.zones()));
+                let agenda = app.options.with_untracked(|options| read(bytes.clone(), options, &app.zones()));
                 let outcome = agenda.map_or(Outcome::Odd, |agenda| Outcome::Agenda(Arc::new(agenda)));
                 self.happen(Event::Read(ticket, bytes, outcome));
             }
@@ -173,7 +169,7 @@ impl Loader {
         let loader = self.clone();
         self.app.parts.trouble.ask();
         leptos::task::spawn_local(async move {
-            let recovery = parts::recovery().await.ok();
+            let recovery = (loader.ways.recovery)().await;
             if loader.state.borrow().is_gone() {
                 return;
             }

@@ -1,14 +1,19 @@
 //! What the element's ES module calls. The first view needs `draw` alone; what makes it live is called through [`Living`], once that
 //! part of the program is here.
 
+mod attributes;
 mod handle;
 mod images;
 mod links;
 mod live;
 mod loading;
+mod orders;
 mod parts;
 mod preparation;
+mod reading;
+mod received;
 mod recovery;
+mod ways;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,23 +21,17 @@ use std::sync::Arc;
 
 use js_sys::{Array, Error, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
 
-use self::handle::{Drawn, First, Handle, Received};
+use self::attributes::options;
+use self::handle::{Drawn, First, Handle};
 use self::live::Living;
+use self::reading::read;
+use self::received::text;
 use crate::agenda::link::view_state::View;
-use crate::agenda::loading::Bytes;
-use crate::agenda::read;
-use crate::browser::address::LinkPlacement;
-use crate::browser::clock;
 use crate::browser::host::Host;
 use crate::browser::intl::BrowserZones;
-use crate::browser::page;
-use crate::browser::request::{self, Answer};
+use crate::browser::request;
 use crate::dom::element::Markup;
-use crate::ui::agenda::Agenda;
-use crate::ui::options::{Options, ShownZone};
 use crate::ui::reader::Reader;
 use crate::ui::shell::first;
 use crate::ui::words::Words;
@@ -46,11 +45,6 @@ thread_local! {
 #[wasm_bindgen]
 pub fn text_received(number: u32) -> Option<String> {
     text(handle::take_drawn(number)?.answer.map(Arc::unwrap_or_clone))
-}
-
-/// The text of a file that came.
-fn text(answer: Answer) -> Option<String> {
-    String::from_utf8(answer.ok()?).ok()
 }
 
 /// Asks for the widget's words in a language, and for those of the page's own over them, where it has any, at their addresses: a promise
@@ -74,7 +68,7 @@ pub fn draw(number: u32, host: JsValue, lang: String, words: &str) {
     let (host, words) = (Host::new(host), Words::read(words, &lang));
     let (options, zones) = (options(&host.element(), lang), Rc::<BrowserZones>::default());
     let Some(Drawn { answer, .. }) = handle::take_drawn(number) else { return };
-    let agenda = answer.as_ref().ok().and_then(|bytes| load(bytes.clone(), &options, &zones)).map(Arc::new);
+    let agenda = answer.as_ref().ok().and_then(|bytes| read(bytes.clone(), &options, &zones)).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.
     let is_everything =
         options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
@@ -83,18 +77,6 @@ pub fn draw(number: u32, host: JsValue, lang: String, words: &str) {
         shown.and_then(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(host.root())));
     let first = Some(First { options, words, zones, agenda, drawn });
     handle::put_back(number, Handle::Drawn(Drawn { answer, first }));
-}
-
-/// The agenda in a file that is as it should be. What is not is read with more patience once the program is whole.
-fn load(bytes: Bytes, options: &Options, zones: &BrowserZones) -> Option<Agenda> {
-    let reading = read::read_valid(&bytes, options.venue_timezone.as_deref(), zones)?;
-    Some(Agenda::new(reading, bytes, options.src.as_deref().unwrap_or_default(), clock::utc_ms()))
-}
-
-/// The file of a number that the module was promised.
-async fn received(number: Promise) -> Option<Received> {
-    let number = JsFuture::from(number).await.ok()?.as_f64()?;
-    Some(handle::take_drawn(number as u32)?.answer)
 }
 
 /// Ends an element: forgets what came of its file, or ends everything that was begun for it.
@@ -160,30 +142,4 @@ pub fn reload(number: u32) {
 #[wasm_bindgen(js_name = permalink)]
 pub fn current_permalink(number: u32) -> String {
     handle::live(number).map(|live| live.permalink()).unwrap_or_default()
-}
-
-/// The attributes of an element. A wrong value is the default.
-fn options(host: &HtmlElement, lang: String) -> Options {
-    let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
-    let place = match attribute("links").as_deref() {
-        Some("query") => LinkPlacement::Query,
-        Some("none") => LinkPlacement::Nowhere,
-        _ => LinkPlacement::Hash,
-    };
-    let usual_prefix = if place == LinkPlacement::Query { "agenda-" } else { "" };
-    Options {
-        src: attribute("src").and_then(|src| page::absolute(&src, &page::base(host))),
-        view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
-        lang,
-        timezone: match attribute("timezone").as_deref() {
-            None | Some("venue") => ShownZone::Venue,
-            Some("visitor") => ShownZone::Visitor,
-            Some(zone) => ShownZone::Zone(zone.to_owned()),
-        },
-        venue_timezone: attribute("venue-timezone"),
-        place,
-        prefix: attribute("links-prefix").unwrap_or_else(|| usual_prefix.to_owned()),
-        filter: attribute("filter").unwrap_or_default(),
-        debug: host.has_attribute("debug"),
-    }
 }

@@ -8,12 +8,13 @@
 use leptos::wasm_split::SplitLoaderError;
 
 use super::live::{self, Living};
-use super::preparation::{self, HanReading};
-use super::recovery::{self, Recovery};
-use crate::ui::content::{self, Content};
-use crate::ui::network::{self, NetworkView};
-use crate::ui::notice::trouble::{self, TroubleSaid};
-use crate::ui::part::{Functions, LazyPart, Parts};
+use super::orders::Recovery;
+use super::ways::{HanReading, Ways};
+use super::{preparation, recovery};
+use crate::ui::notice::trouble;
+use crate::ui::part::{Functions, LazyPart};
+use crate::ui::state::{Content, NetworkView, Parts, TroubleSaid};
+use crate::ui::{content, network};
 
 /// Declares the ways into parts: each one's function, its part, what the part can do, and where that is.
 macro_rules! parts {
@@ -38,7 +39,7 @@ macro_rules! parts {
 
 parts! {
     /// What brings the first view to life.
-    living into living: Living = live::LIVING;
+    living into living: Living = LIVING;
     /// What there is beside the programme.
     content into content: Content = content::CONTENT;
     /// What reads the table of Han characters.
@@ -51,11 +52,19 @@ parts! {
     recovery into trouble: Recovery = recovery::RECOVERY;
 }
 
-/// The parts that the widget itself asks for, of which nobody has asked yet.
-pub fn of_widget() -> Parts {
-    Parts {
+/// What brings the first view to life, with the ways into the other parts.
+static LIVING: Living = Living {
+    mount: |drawn, host, lang, words, promised| live::mount(&WAYS, drawn, host, lang, words, promised),
+    ask_for_words: live::ask_for_words,
+};
+
+static WAYS: Ways = Ways {
+    of_widget: || Parts {
         content: LazyPart::new(|| Box::pin(async { content().await.ok().map(|all| all as Functions) })),
         network: LazyPart::new(|| Box::pin(async { network().await.ok().map(|all| all as Functions) })),
         trouble: LazyPart::new(|| Box::pin(async { trouble_said().await.ok().map(|all| all as Functions) })),
-    }
-}
+    },
+    han: || Box::pin(async { han().await.ok() }),
+    trouble_said: || Box::pin(async { trouble_said().await.ok() }),
+    recovery: || Box::pin(async { recovery().await.ok() }),
+};

@@ -1,29 +1,17 @@
 //! What can be done about a file that is not as it should be, or did not come: it is read with more patience, an answer without a file
 //! is explained, the last good copy is found. It decides nothing, and does not know how that looks.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::loading::{Happening, Order};
+use super::orders::{Happening, Order, Recovery};
 use crate::agenda::loading::{Bytes, Cause, Command, Event, Outcome, Trouble};
 use crate::agenda::read::{self, ReadError};
 use crate::browser::host::Detail;
 use crate::browser::{clock, copies, page, request};
 use crate::ui::agenda::Agenda;
 use crate::ui::state::App;
-
-/// What this part of the program can do.
-pub struct Recovery {
-    /// Runs a command of those that are for trouble, and says what came of it.
-    pub run: fn(App, Order) -> Running,
-    /// Tells the page what went wrong, and its author where that is news.
-    pub tell: fn(App, &Trouble),
-}
-
-/// What ends with what came of a command.
-type Running = Pin<Box<dyn Future<Output = Option<Happening>>>>;
 
 /// All of it.
 pub static RECOVERY: Recovery = Recovery { run: |app, command| Box::pin(run(app, command)), tell };

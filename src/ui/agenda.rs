@@ -3,20 +3,18 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::{mem, ptr};
 
-use super::reader::Reader;
 use super::words::Words;
 use crate::agenda::filter::index::Index;
 use crate::agenda::model::bits::Bits;
 use crate::agenda::model::conference::{Conference, Day};
 use crate::agenda::programme::arrange::{Slots, arrange};
-use crate::agenda::programme::cutting::Cut;
-use crate::agenda::programme::timeline::Pieces;
+use crate::agenda::programme::pieces::Pieces;
+use crate::agenda::programme::weight::Cut;
 use crate::agenda::read::{self, Issue, Reading, Report};
 use crate::agenda::search::Search;
-use crate::agenda::search::labels::RowLabel;
+use crate::agenda::search::labels::Naming;
 use crate::agenda::search::pinyin::PinyinTable;
 use crate::browser::{css, page};
-use crate::ui;
 use crate::ui::virtual_list::height_estimates::HeightEstimates;
 use crate::ui::virtual_list::list::{PIECE, PIECE_IN_LANES};
 
@@ -107,21 +105,26 @@ impl Agenda {
         self.index.get_or_init(|| Index::build(&self.conference))
     }
 
-    /// What searching needs: once for each file, and anew what the widget says in words of its own once those are others.
-    pub fn search(&self, han: Option<&Arc<PinyinTable>>, reader: &Reader) -> Arc<Search> {
+    /// What searching needs: once for each file, and anew what the widget says in words of its own once those are others, or times are
+    /// those of another zone.
+    pub fn search(
+        &self,
+        han: Option<&Arc<PinyinTable>>,
+        words: &'static Words,
+        zone: Option<&str>,
+        naming: &Naming,
+    ) -> Arc<Search> {
         let prepared = &self.searches[usize::from(han.is_some())];
         let mut prepared = prepared.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_for = |known: &&Prepared| ptr::eq(known.words, reader.words) && known.zone.as_deref() == reader.zone();
+        let is_for = |known: &&Prepared| ptr::eq(known.words, words) && known.zone.as_deref() == zone;
         if let Some(known) = prepared.as_ref().filter(is_for) {
             return known.search.clone();
         }
-        let naming = |said: RowLabel| ui::row_words::wordings(reader, said);
         let search = Arc::new(match &*prepared {
-            Some(known) => known.search.renamed(&self.conference, &naming),
-            None => Search::build(&self.conference, han.cloned(), &naming),
+            Some(known) => known.search.renamed(&self.conference, naming),
+            None => Search::build(&self.conference, han.cloned(), naming),
         });
-        let zone = reader.zone().map(str::to_owned);
-        *prepared = Some(Prepared { words: reader.words, zone, search: search.clone() });
+        *prepared = Some(Prepared { words, zone: zone.map(str::to_owned), search: search.clone() });
         search
     }
 }

@@ -2,29 +2,12 @@
 //! conference. It is a part of the program of its own, which comes soon after the rest, and at once when somebody wants something of
 //! it; what there is to say belongs to each noun's own file.
 
-use std::sync::Arc;
-
-use super::agenda::Agenda;
 use super::reader::Reader;
-use super::state::App;
-use crate::agenda::link::view_state::{Facet, ItemKind, OpenItem};
+use crate::agenda::link::view_state::{ItemKind, OpenItem};
 use crate::dom::element::{Markup, el};
 use crate::ui::filters::values;
+use crate::ui::state::Content;
 use crate::ui::{about, detail, organization, session, speaker};
-
-/// What this part of the program can do.
-pub struct Content {
-    /// What is said of the conference.
-    pub about: fn(App, &Arc<Agenda>) -> Markup,
-    /// The open item. The element is the one in which the focus is put back; what was open from the beginning takes it from nobody.
-    pub detail: fn(App, &Arc<Agenda>, &Markup, Option<OpenItem>) -> Markup,
-    /// The cards of the people who are selected.
-    pub speakers: fn(App, &Arc<Agenda>) -> Markup,
-    /// The cards of the organizations that are selected.
-    pub organizations: fn(App, &Arc<Agenda>) -> Markup,
-    /// The values of a facet.
-    pub values: fn(App, &Reader, Facet) -> Vec<Markup>,
-}
 
 /// All of it.
 pub static CONTENT: Content = Content {

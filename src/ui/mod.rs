@@ -14,7 +14,7 @@ mod organization;
 pub mod part;
 pub mod reader;
 mod rich_text;
-mod row_words;
+pub mod row_words;
 mod session;
 pub mod shell;
 mod speaker;

@@ -7,10 +7,6 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::content::Content;
-use super::network::NetworkView;
-use crate::ui::notice::trouble::TroubleSaid;
-
 /// What is being loaded: what the part can do, or nothing where it did not come.
 pub type PartLoading = Pin<Box<dyn Future<Output = Option<Functions>>>>;
 
@@ -22,17 +18,6 @@ pub struct LazyPart<T> {
     load: fn() -> PartLoading,
     progress: RwSignal<Progress<Functions>>,
     of: PhantomData<fn() -> T>,
-}
-
-/// All parts but the one that everything else is in.
-#[derive(Clone, Copy)]
-pub struct Parts {
-    /// What there is beside the programme.
-    pub content: LazyPart<Content>,
-    /// How organizations hang together.
-    pub network: LazyPart<NetworkView>,
-    /// What is said about trouble with the file.
-    pub trouble: LazyPart<TroubleSaid>,
 }
 
 /// How far a part has come.

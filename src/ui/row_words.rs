@@ -1,13 +1,22 @@
 //! What the widget says of a record in words of its own, for a search: what can be read on a row is found. It knows no search.
 
+use std::sync::Arc;
+
 use crate::agenda::model::conference::Day;
+use crate::agenda::search::Search;
 use crate::agenda::search::labels::RowLabel;
+use crate::agenda::search::pinyin::PinyinTable;
 use crate::browser::intl;
 use crate::ui::reader::Reader;
 use crate::ui::words::is_alike;
 
+/// What a search of a reader's agenda needs.
+pub fn search(reader: &Reader, han: Option<&Arc<PinyinTable>>) -> Arc<Search> {
+    reader.agenda.search(han, reader.words, reader.zone(), &|label| wordings(reader, label))
+}
+
 /// What a reader is told of something, a line for each wording: days and languages also in the languages of the file.
-pub fn wordings(reader: &Reader, said: RowLabel) -> String {
+fn wordings(reader: &Reader, said: RowLabel) -> String {
     let words = reader.words;
     let others = || reader.conference().languages.iter().filter(|tag| !is_alike(tag, words.lang()));
     let mut wordings = match said {

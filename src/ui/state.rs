@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use super::agenda::Agenda;
 use super::options::Options;
-use super::part::Parts;
+use super::part::LazyPart;
 use super::reader::{ItemAddresses, Reader};
+use super::row_words;
 use super::words::Words;
 use crate::agenda::filter::query::{Query, Selection};
 use crate::agenda::link::permalink;
@@ -26,6 +27,7 @@ use crate::browser::address::Address;
 use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
 use crate::browser::share::{self, ShareOutcome};
+use crate::dom::element::Markup;
 use crate::dom::kept::Kept;
 
 /// How far the file has come.
@@ -75,6 +77,51 @@ pub struct App {
     edge: Kept<Outside>,
 }
 
+/// All parts but the one that everything else is in.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// What there is beside the programme.
+    pub content: LazyPart<Content>,
+    /// How organizations hang together.
+    pub network: LazyPart<NetworkView>,
+    /// What is said about trouble with the file.
+    pub trouble: LazyPart<TroubleSaid>,
+}
+
+/// What there is beside the programme: the part `content`.
+pub struct Content {
+    /// What is said of the conference.
+    pub about: fn(App, &Arc<Agenda>) -> Markup,
+    /// The open item. The element is the one in which the focus is put back; what was open from the beginning takes it from nobody.
+    pub detail: fn(App, &Arc<Agenda>, &Markup, Option<OpenItem>) -> Markup,
+    /// The cards of the people who are selected.
+    pub speakers: fn(App, &Arc<Agenda>) -> Markup,
+    /// The cards of the organizations that are selected.
+    pub organizations: fn(App, &Arc<Agenda>) -> Markup,
+    /// The values of a facet.
+    pub values: fn(App, &Reader, Facet) -> Vec<Markup>,
+}
+
+/// How organizations hang together: the part `network`.
+pub struct NetworkView {
+    /// Shows the organizations and how they hang together, beside their cards.
+    pub show: fn(App, &Arc<Agenda>, cards: Markup) -> Markup,
+}
+
+/// What is said about trouble: the part `trouble`.
+pub struct TroubleSaid {
+    /// Says what went wrong with the file. The agenda is the one that is shown all the same.
+    pub notice: fn(App, Option<Arc<Agenda>>) -> Markup,
+    /// Lists what is odd in the file.
+    pub issues: fn(App, &Agenda) -> Markup,
+    /// Says in a line how many entries of the file are not shown.
+    pub set_aside: fn(App, &Markup, usize),
+    /// Tells the page's author what is odd in the file.
+    pub warn: fn(&Agenda),
+    /// Tells that the image of an item, at an address, does not load, once.
+    pub image: fn(App, &Agenda, (ItemKind, &str), &str),
+}
+
 /// What matches, and of which agenda.
 #[derive(Default)]
 struct Selected {
@@ -103,7 +150,7 @@ fn answer(
     reader: impl FnOnce() -> Reader,
 ) -> Selection {
     let is_asked = !trimmed(&filters.text).is_empty();
-    let find = || han.with(|han| agenda.search(han.as_ref(), &reader()).find(&agenda.conference, &filters.text));
+    let find = || han.with(|han| row_words::search(&reader(), han.as_ref()).find(&agenda.conference, &filters.text));
     // What has no word in it asks for nothing.
     let found = is_asked.then(find).filter(|found| !found.terms.is_empty());
     let query = Query::new(filters, &agenda.conference, agenda.index());

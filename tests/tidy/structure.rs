@@ -75,6 +75,9 @@ impl<'ast> Visit<'ast> for Paths<'_> {
         }
     }
 
+    /// `pub(super)` says who may import, and imports nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_item_use(&mut self, import: &'ast ItemUse) {
         self.add_tree(&[], &import.tree);
     }
@@ -117,13 +120,10 @@ fn circle(mut imports: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, B
     }
 }
 
-/// So many files are in circles, or between two, still. There are to be none; until then there are to be fewer with every change.
-const IN_CIRCLES: usize = 63;
-
 #[test]
-fn no_more_files_import_from_each_other_in_a_circle() {
+fn no_files_import_from_each_other_in_a_circle() {
     let circle = circle(imports(&files()));
-    assert!(circle.len() <= IN_CIRCLES, "{} files: {circle:#?}", circle.len());
+    assert!(circle.is_empty(), "{} files: {circle:#?}", circle.len());
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod conference;
 pub mod direction;
 pub mod id;
 pub mod monogram;
+pub mod order;
 pub mod profile;
 pub mod spelling;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Link, LinkKind, Network, Node, NodeRole, Reason, Subject};
+use super::graph::{Link, LinkKind, Network, Node, NodeRole, Reason, Subject};
 use crate::agenda::limits::IN_ROW;
 use crate::agenda::model::conference::{Conference, Involvement, Participant, Session, Status, Word};
 use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};

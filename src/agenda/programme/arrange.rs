@@ -207,9 +207,9 @@ impl<'s> OpenGroup<'s> {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use super::*;
     use crate::agenda::model::time::Zones;
     use crate::agenda::read;
-    use super::*;
 
     struct NoZones;
 

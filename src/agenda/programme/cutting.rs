@@ -1,35 +1,9 @@
-//! Blocks of the programme that are too large to be put on the page at once, cut into pieces: how much a block puts there, and where
-//! it is cut. It does not know where the pieces go. The first view weighs blocks and cuts none.
+//! Blocks of the programme that are too large to be put on the page at once, cut into pieces. It does not know where the pieces go.
 
+use super::timeline::{Block, Group, Level, More};
+use super::weight::{Weigh, weight};
 use crate::agenda::limits::TOGETHER;
 use crate::agenda::model::id::SessionId;
-use crate::agenda::programme::timeline::{Block, Group, Level, More};
-
-/// Cuts a block into pieces. See [`cut`].
-pub type Cut = fn(Block, &Weigh) -> Vec<Block>;
-
-/// How much a session puts on the page, in elements.
-pub type Weigh<'w> = dyn Fn(SessionId) -> usize + 'w;
-
-/// How much blocks put on the page, their parts included, counted until it is more than `most`.
-pub(super) fn weight<'b>(blocks: impl IntoIterator<Item = &'b Block>, weigh: &Weigh, most: usize) -> usize {
-    let mut whole = 0;
-    for block in blocks {
-        if whole > most {
-            break;
-        }
-        whole += block.weight(weigh, most);
-    }
-    whole
-}
-
-impl Block {
-    /// How much it puts on the page, its parts included, counted until it is more than `most`.
-    pub(super) fn weight(&self, weigh: &Weigh, most: usize) -> usize {
-        let own = if self.is_continued() { 0 } else { weigh(self.session) };
-        own + weight(self.parts().blocks(), weigh, most)
-    }
-}
 
 /// Cuts a block into pieces of [`TOGETHER`] elements at most: the first has its row, the others more of its parts.
 pub fn cut(mut block: Block, weigh: &Weigh) -> Vec<Block> {

@@ -3,4 +3,7 @@
 pub mod arrange;
 pub mod cutting;
 pub mod lasting;
+pub mod now;
+pub mod pieces;
 pub mod timeline;
+pub mod weight;

@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 
+use super::ids::Ids;
 use super::issue::Grade;
 use super::issue_kind::IssueKind;
 use super::record::Record;
-use super::table::{Ids, is_any_twice};
 use super::word;
 use crate::agenda::model::conference::{Involvement, Participant, WebLink, Word};
+use crate::agenda::model::order::is_any_twice;
 use crate::agenda::model::text::Text;
 
 /// Whom a reference may name from anywhere in the file.

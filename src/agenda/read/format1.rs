@@ -3,14 +3,16 @@
 
 use std::borrow::Cow;
 
+use super::dates::Dates;
 use super::entries::{Names, address, each_once, involved, links, participants, references, required, word};
+use super::ids::Ids;
 use super::infer::{circles, infer};
 use super::issue::{Grade, ReadError};
 use super::issue_kind::IssueKind;
 use super::record::Record;
-use super::table::{Ids, RecordTable};
+use super::table::RecordTable;
 use super::tree::Json;
-use super::when::{Dates, When, when};
+use super::when::{When, when};
 use super::word;
 use crate::agenda::limits::LANGUAGES;
 use crate::agenda::model::conference::{

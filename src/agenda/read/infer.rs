@@ -3,11 +3,11 @@
 
 use super::night;
 use super::record::Record;
-use super::table::sorted;
 use super::when::DayFrom;
 use crate::agenda::limits::POSTS;
 use crate::agenda::model::conference::{Conference, Day, Session, Status, Time};
 use crate::agenda::model::id::{PersonId, SessionId};
+use crate::agenda::model::order::sorted;
 
 /// Blocks inside blocks inside blocks: more levels than this are a mistake, or a circle.
 pub const MOST_LEVELS: usize = 8;

@@ -100,6 +100,11 @@ impl Issue {
     }
 }
 
+/// A value of the file as it stands there.
+pub fn quoted(text: &str) -> String {
+    joined(&["\"", text, "\""])
+}
+
 /// As much of a text of the file as is told.
 pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(TOLD) {

@@ -1,9 +1,11 @@
 //! Bytes to a [`Conference`]: what is odd becomes an [`Issue`] and the rest is kept; only a file that is no agenda
 //! at all is a [`ReadError`]. It knows the file format; it does not know where the bytes come from.
 
+mod dates;
 mod encoding;
 mod entries;
 mod format1;
+mod ids;
 mod infer;
 mod issue;
 mod issue_kind;
@@ -23,7 +25,6 @@ use std::borrow::Cow;
 
 pub use issue::{Grade, Issue, IssuePath, ReadError};
 pub use issue_kind::{Expected, IssueKind};
-pub(super) use table::sorted;
 pub use told::{Report, check, image_report, reports};
 
 use self::patience::PATIENCE;

@@ -5,54 +5,17 @@ use std::borrow::Cow;
 
 use super::entries::is_new;
 use super::format1::FORMAT;
+use super::ids::Ids;
 use super::infer::MOST_LEVELS;
-use super::issue::{Grade, Issue, IssuePath, ReadError, shortened};
+use super::issue::{Grade, Issue, IssuePath, ReadError, quoted, shortened};
 use super::issue_kind::IssueKind;
 use super::patient;
-use super::record::{File, Record, Stand};
-use super::table::{Ids, sorted};
+use super::record::{File, Form, Patience, Record, Stand};
 use super::tree::Json;
-use super::when::{Asked, Dates, StatedTime};
 use crate::agenda::limits::ISSUES;
-use crate::agenda::model::conference::{Involvement, Participant};
+use crate::agenda::model::order::sorted;
 use crate::agenda::model::spelling::{decimal, joined};
 use crate::agenda::model::text::Text;
-
-/// All that can be done.
-pub struct Patience {
-    /// Reports something about a key of a record. See [`Record::report`].
-    pub report: fn(&Record, Grade, &str, IssueKind, &[&str]),
-    /// The same with one value in quotation marks.
-    pub report_quoted: fn(&Record, Grade, &str, IssueKind, &str),
-    /// Reports a list with so many entries more than those that are read.
-    pub report_many: fn(&Record, Grade, &str, usize, usize),
-    /// Reports an entry of a list of records that is none.
-    pub report_lost: fn(&File, Stand, Json),
-    /// Reports a record of a list that is part of itself.
-    pub report_circle: fn(&Record, &str, usize),
-    /// Makes text of a number where that is wanted, and reports whatever is not as it should be.
-    pub mend: for<'a> fn(&Record<'a>, &str, Json<'a>, IssueKind) -> Option<&'a str>,
-    /// Reports a value that has not the form it should have, or that it is a number and not a string.
-    pub mend_form: fn(&Record, &str, Json, IssueKind, &mut Form),
-    /// Makes sense of a text that stands under a key, and reports that it did, or that there are two ways to. `None` where there is no
-    /// sense in it, and nothing inside where it is left out.
-    pub mend_moment: fn(&Dates, &Record, &Asked, &str) -> Option<Option<StatedTime>>,
-    /// Makes an address of one without its scheme.
-    pub mend_address: fn(&Record, &str, &str) -> String,
-    /// Lets a file without a format pass, if it may be one of this format.
-    pub name_format: fn(&Record, Option<&str>) -> Result<(), ReadError>,
-    /// Gives every record of a list an id. What they state is empty where there is none.
-    pub name_records: for<'a> fn(&[Record<'a>], &str, &Ids<'a>) -> Vec<Cow<'a, str>>,
-    /// What stands in for the name of a record.
-    pub name: fn(&Record, &str) -> Text,
-    /// Puts together what a list says of one person, so that who is named twice is shown once.
-    pub put_people_together: fn(&Record, Vec<Participant>, &Ids) -> Vec<Participant>,
-    /// The same for organizations.
-    pub put_organizations_together: fn(&Record, Vec<Involvement>, &Ids) -> Vec<Involvement>,
-}
-
-/// Whether a text has the form that is asked for.
-pub type Form<'f> = dyn FnMut(&str) -> bool + 'f;
 
 /// All of it.
 pub static PATIENCE: Patience = Patience {
@@ -75,11 +38,6 @@ pub static PATIENCE: Patience = Patience {
         each_together(record, "organizations", list, ids, &|one| one.organization.index())
     },
 };
-
-/// A value of the file as it stands there.
-pub fn quoted(text: &str) -> String {
-    joined(&["\"", text, "\""])
-}
 
 fn report(record: &Record, grade: Grade, key: &str, odd: IssueKind, values: &[&str]) {
     note(record.file, record.stand, grade, key, odd, values, 1);

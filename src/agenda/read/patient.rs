@@ -1,14 +1,15 @@
 //! Dates and times as people write them. What has one meaning is read, and reported; of what has two both are said, and it is left out.
 //! A file that has none of these needs none of this.
 
+use super::dates::{Asked, Dates, StatedTime};
 use super::issue::Grade;
+use super::issue::quoted;
 use super::issue_kind::IssueKind;
-use super::patience::quoted;
 use super::record::Record;
-use super::when::{Asked, Dates, StatedTime};
+
 use crate::agenda::model::time::Date;
 
-/// Makes sense of the text of a key. See [`super::patience::Patience`].
+/// Makes sense of the text of a key. See [`super::record::Patience`].
 pub fn read(dates: &Dates, record: &Record, asked: &Asked, text: &str) -> Option<Option<StatedTime>> {
     let Asked { key, is_date, on } = *asked;
     let mut meanings: Vec<(String, StatedTime)> = Vec::new();

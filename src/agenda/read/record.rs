@@ -1,13 +1,16 @@
 //! Typed access to one object of a file. What is missing is `None`; what is wrong is `None` too, and a matter of patience; keys that
 //! nobody asked for are noted when the record is let go. It knows types, not agendas.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use super::issue::{Grade, Issue, IssuePath};
+use super::dates::{Asked, Dates, StatedTime};
+use super::ids::Ids;
+use super::issue::{Grade, Issue, IssuePath, ReadError};
 use super::issue_kind::IssueKind;
-use super::patience::Patience;
 use super::tree::{Entries, Items, Json};
 use crate::agenda::limits::{ISSUES, RECORDS, TOLD};
+use crate::agenda::model::conference::{Involvement, Participant};
 use crate::agenda::model::spelling::{joined, trimmed};
 use crate::agenda::model::text::Text;
 
@@ -33,6 +36,42 @@ pub struct Record<'a> {
     /// The file it stands in.
     pub file: &'a File<'a>,
 }
+
+/// What becomes of what is not as it should be, in a part of the program of its own: see [`super::patience`].
+pub struct Patience {
+    /// Reports something about a key of a record. See [`Record::report`].
+    pub report: fn(&Record, Grade, &str, IssueKind, &[&str]),
+    /// The same with one value in quotation marks.
+    pub report_quoted: fn(&Record, Grade, &str, IssueKind, &str),
+    /// Reports a list with so many entries more than those that are read.
+    pub report_many: fn(&Record, Grade, &str, usize, usize),
+    /// Reports an entry of a list of records that is none.
+    pub report_lost: fn(&File, Stand, Json),
+    /// Reports a record of a list that is part of itself.
+    pub report_circle: fn(&Record, &str, usize),
+    /// Makes text of a number where that is wanted, and reports whatever is not as it should be.
+    pub mend: for<'a> fn(&Record<'a>, &str, Json<'a>, IssueKind) -> Option<&'a str>,
+    /// Reports a value that has not the form it should have, or that it is a number and not a string.
+    pub mend_form: fn(&Record, &str, Json, IssueKind, &mut Form),
+    /// Makes sense of a text that stands under a key, and reports that it did, or that there are two ways to. `None` where there is no
+    /// sense in it, and nothing inside where it is left out.
+    pub mend_moment: fn(&Dates, &Record, &Asked, &str) -> Option<Option<StatedTime>>,
+    /// Makes an address of one without its scheme.
+    pub mend_address: fn(&Record, &str, &str) -> String,
+    /// Lets a file without a format pass, if it may be one of this format.
+    pub name_format: fn(&Record, Option<&str>) -> Result<(), ReadError>,
+    /// Gives every record of a list an id. What they state is empty where there is none.
+    pub name_records: for<'a> fn(&[Record<'a>], &str, &Ids<'a>) -> Vec<Cow<'a, str>>,
+    /// What stands in for the name of a record.
+    pub name: fn(&Record, &str) -> Text,
+    /// Puts together what a list says of one person, so that who is named twice is shown once.
+    pub put_people_together: fn(&Record, Vec<Participant>, &Ids) -> Vec<Participant>,
+    /// The same for organizations.
+    pub put_organizations_together: fn(&Record, Vec<Involvement>, &Ids) -> Vec<Involvement>,
+}
+
+/// Whether a text has the form that is asked for.
+pub type Form<'f> = dyn FnMut(&str) -> bool + 'f;
 
 /// Where a record stands: a path without a key.
 #[derive(Clone, Copy, Default)]

@@ -1,42 +1,13 @@
 //! When a session is held, as its record states it, and what becomes of keys that contradict each other. What follows from other
 //! sessions is `night`'s business and `lasting`'s.
 
+use super::dates::{Asked, Dates, StatedTime};
 use super::issue::Grade;
 use super::issue_kind::IssueKind;
 use super::record::Record;
 use super::word;
 use crate::agenda::model::conference::{Day, Time};
-use crate::agenda::model::time::{Date, Moment, NIGHT_ENDS_MIN, Stamp, Zones};
-
-/// How dates and times of a file are read.
-#[derive(Clone, Copy)]
-pub struct Dates<'t> {
-    /// Whose clock they are on.
-    pub timezone: Option<&'t str>,
-    /// What is known of clocks.
-    pub zones: &'t dyn Zones,
-    /// The first and the last day of the conference.
-    pub days: (Option<Date>, Option<Date>),
-}
-
-/// What is asked of a record.
-pub struct Asked<'a> {
-    /// The key.
-    pub key: &'a str,
-    /// Whether a date is wanted, and no time.
-    pub is_date: bool,
-    /// The date of the session, where it is known by then.
-    pub on: Option<Date>,
-}
-
-/// What a key says.
-#[derive(Clone, Copy)]
-pub enum StatedTime {
-    /// A day.
-    Day(Date),
-    /// A moment.
-    Moment(Moment),
-}
+use crate::agenda::model::time::{Date, Moment, NIGHT_ENDS_MIN, Stamp};
 
 /// The day and time of a session.
 pub struct When {

@@ -7,6 +7,7 @@ mod figure;
 mod files;
 mod frame;
 mod gestures;
+mod looking;
 mod making;
 mod marks;
 mod picture;
@@ -29,7 +30,7 @@ use crate::browser::room::Observer;
 use crate::dom::element::{Markup, effect, el};
 use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
-use crate::ui::state::App;
+use crate::ui::state::{App, NetworkView};
 use crate::ui::words::network::NetworkWords;
 use picture::Picture;
 
@@ -65,12 +66,6 @@ pub struct Choice {
 
 /// Narrower than this, the cards come first.
 const WIDE_PX: i32 = 640;
-
-/// What this part of the program can do.
-pub struct NetworkView {
-    /// Shows the organizations and how they hang together, beside their cards.
-    pub show: fn(App, &Arc<Agenda>, cards: Markup) -> Markup,
-}
 
 /// All of it.
 pub static NETWORK: NetworkView = NetworkView { show: network };

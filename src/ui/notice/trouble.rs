@@ -13,22 +13,8 @@ use crate::agenda::read::{self, Grade, Report};
 use crate::browser::{intl, page};
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
-use crate::ui::state::App;
+use crate::ui::state::{App, TroubleSaid};
 use crate::ui::words::trouble::TroubleWords;
-
-/// What this part of the program can do.
-pub struct TroubleSaid {
-    /// Says what went wrong with the file. The agenda is the one that is shown all the same.
-    pub notice: fn(App, Option<Arc<Agenda>>) -> Markup,
-    /// Lists what is odd in the file.
-    pub issues: fn(App, &Agenda) -> Markup,
-    /// Says in a line how many entries of the file are not shown.
-    pub set_aside: fn(App, &Markup, usize),
-    /// Tells the page's author what is odd in the file.
-    pub warn: fn(&Agenda),
-    /// Tells that the image of an item, at an address, does not load, once.
-    pub image: fn(App, &Agenda, (ItemKind, &str), &str),
-}
 
 /// All of it.
 pub static TROUBLE_SAID: TroubleSaid = TroubleSaid { notice, issues, set_aside, warn, image };

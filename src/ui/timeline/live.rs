@@ -13,7 +13,8 @@ use crate::agenda::link::view_state::{ItemKind, View};
 use crate::agenda::model::conference::Conference;
 use crate::agenda::model::time::Moment;
 use crate::agenda::programme::cutting::cut;
-use crate::agenda::programme::timeline::{self, Now, Sort, Unit};
+use crate::agenda::programme::now::{Now, now};
+use crate::agenda::programme::pieces::{Sort, Unit, upcoming};
 use crate::browser::room::Awaited;
 use crate::dom::element::{Markup, effect, el};
 use crate::ui::agenda::Agenda;
@@ -51,7 +52,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     let of = agenda.clone();
     let standing = Memo::new(move |_| {
         let moment = app.venue_now(&of.conference);
-        let now = moment.and_then(|moment| timeline::now(&of.conference, moment));
+        let now = moment.and_then(|moment| now(&of.conference, moment));
         (moment, now.unwrap_or_default())
     });
     let drawn = Cell::new(drawn);
@@ -194,7 +195,7 @@ impl Clock {
         self.now_line.element().remove();
         let upcoming = || {
             let moment = self.moment.get().filter(|_| !now.next.is_empty())?;
-            let (unit, session) = timeline::upcoming(reader.conference(), pieces, now.today?, moment.utc)?;
+            let (unit, session) = upcoming(reader.conference(), pieces, now.today?, moment.utc)?;
             let (.., row) = rows.iter().find(|(_, id, _)| *id == session)?;
             if unit.lanes > 1 { row.element().closest(".lanes").ok()? } else { Some(row.element().clone()) }
         };

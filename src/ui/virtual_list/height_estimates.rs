@@ -4,7 +4,8 @@
 use crate::agenda::limits::{IN_CARD, IN_ROW};
 use crate::agenda::model::conference::{Conference, Session, Time, by_organization, by_person};
 use crate::agenda::model::id::SessionId;
-use crate::agenda::programme::timeline::{Block, Pieces, Sort, Unit};
+use crate::agenda::programme::pieces::{Pieces, Sort, Unit};
+use crate::agenda::programme::timeline::Block;
 
 /// Over and under a row.
 const PADDING: u32 = 32;

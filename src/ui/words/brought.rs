@@ -1,6 +1,6 @@
 //! A page's own file of words, made into the text that the program reads. It knows the order of the words, and no single one.
 
-use super::KEYS;
+use super::table::KEYS;
 use crate::agenda::read::{Json, ValueTree, parse};
 use crate::browser::page;
 

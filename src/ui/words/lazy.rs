@@ -1,7 +1,7 @@
 //! The words that the first view does without. In the widget's own languages they come with the program, where no missing
 //! file can take them away; what a page brings along lies over them. It knows no single word.
 
-use super::{LANGUAGES, WordTable, is_alike};
+use super::table::{LANGUAGES, WordTable, is_alike};
 use crate::agenda::model::text::nearest;
 use crate::browser::intl;
 
@@ -64,14 +64,6 @@ impl Later {
     /// What there are so many of, in the plural form of the language; the number stands in place of `{}`.
     pub fn counted(self, count: usize) -> String {
         self.get(&intl::plural_form(self.lang, count)).replace("{}", &count.to_string())
-    }
-}
-
-impl WordTable {
-    /// Whether it says all that another one says; what stands for all others is enough.
-    fn has_all_of(self, other: Self) -> bool {
-        let has = |key: &str| self.get(key).is_some();
-        if other.get("other").is_some() { has("other") } else { other.pairs().all(|(key, _)| has(key)) }
     }
 }
 

@@ -6,42 +6,27 @@
 mod brought;
 mod lazy;
 pub mod network;
+mod table;
 pub mod trouble;
 
 use std::cell::RefCell;
-use std::iter;
 
 pub use self::brought::lay_over;
 use self::lazy::{Both, BuiltIn, Later};
+pub use self::table::is_alike;
+use self::table::{KEYS, WordTable};
 use crate::agenda::link::view_state::{Facet, View};
 use crate::agenda::model::direction::isolated;
 use crate::agenda::model::spelling::{cut, decimal, joined, pieces};
-use crate::agenda::model::text::{language, script};
 use crate::agenda::model::time::Date;
 use crate::browser::intl;
-
-/// Names by key, in one text: a key and its name in turn, with tabs between.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WordTable(&'static str);
-
-impl WordTable {
-    /// The name of a key.
-    pub fn get(self, key: &str) -> Option<&'static str> {
-        self.pairs().find_map(|(known, name)| (known == key).then_some(name))
-    }
-
-    fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let mut pieces = pieces(self.0, b'\t');
-        iter::from_fn(move || Some((pieces.next()?, pieces.next()?)))
-    }
-}
 
 /// All words in one language, a line for each, and one for the language of the words around those of the page's own, where it has any:
 /// to put a hundred into fields of their own would be much code to download. Later lines are empty but for words of the page's own.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words([&'static str; KEYS.len() + 1]);
 
-// `LANGUAGES`, `KEYS`, and a function for each word and table of `public/words/en.json`.
+// A function for each word and table of `public/words/en.json`.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The line of the language itself.
@@ -169,11 +154,6 @@ impl Words {
             None => (joined(&[&isolated(kind), ": "]), ""),
         }
     }
-}
-
-/// Whether two tags are of one language in one script.
-pub fn is_alike(one: &str, other: &str) -> bool {
-    language(one) == language(other) && script(one) == script(other)
 }
 
 /// A text with values in place of what stands in braces: names, or nothing where there is but one.

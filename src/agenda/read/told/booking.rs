@@ -4,8 +4,8 @@
 use crate::agenda::model::conference::{Conference, Session, Status, Time, by_person};
 use crate::agenda::model::id::SessionId;
 use crate::agenda::model::time::Minute;
+use crate::agenda::read::issue::quoted;
 use crate::agenda::read::issue_kind::IssueKind;
-use crate::agenda::read::patience::quoted;
 
 /// So many sessions that are on at a time are looked at: whoever has more has other worries.
 const MOST: usize = 32;

@@ -8,9 +8,9 @@ use crate::agenda::limits::COLOR;
 use crate::agenda::link::href;
 use crate::agenda::model::conference::{Conference, Day, WebLink};
 use crate::agenda::model::text::Text;
+use crate::agenda::read::issue::quoted;
 use crate::agenda::read::issue::{Grade, Issue, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
-use crate::agenda::read::patience::quoted;
 
 /// What is odd in a conference. `noted` is what was while the file was read, and `is_color` knows colors.
 pub fn check(conference: &Conference, noted: &[Issue], is_color: &dyn Fn(&str) -> bool) -> Vec<Issue> {
