@@ -5,10 +5,11 @@
 use std::fs;
 use std::path::Path;
 
+use conference_agenda::agenda::filter::facet::Facet;
 use conference_agenda::agenda::filter::index::Index;
 use conference_agenda::agenda::filter::query::Query;
 use conference_agenda::agenda::link::permalink::{decode, encode};
-use conference_agenda::agenda::link::view_state::{Facet, ItemKind, ViewState};
+use conference_agenda::agenda::link::view_state::{ItemKind, ViewState};
 use conference_agenda::agenda::model::spelling::trimmed;
 use conference_agenda::agenda::model::text::Languages;
 use conference_agenda::agenda::model::time::Zones;

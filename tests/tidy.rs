@@ -10,9 +10,10 @@ use std::process::Command;
 #[path = "tidy/structure.rs"]
 mod structure;
 
+use conference_agenda::agenda::filter::facet::Facet;
 use conference_agenda::agenda::limits;
 use conference_agenda::agenda::link::view_state;
-use conference_agenda::agenda::link::view_state::{Facet, NETWORK_KEYS};
+use conference_agenda::agenda::link::view_state::NETWORK_KEYS;
 use conference_agenda::agenda::network::LinkKind;
 
 /// The Rust files of a folder, with their text as far as their own tests.
@@ -104,17 +105,19 @@ fn nothing_of_the_document_is_read_but_by_name() {
     }
 }
 
-/// The service worker knows pages by their addresses without our parameters.
+/// The service worker knows pages by their addresses without our parameters. Those of facets are what has a name in the words.
 #[test]
 fn the_service_worker_knows_our_parameters() {
     let worker = read("public/agenda-offline.js");
     let keys = worker.split("const keys =").nth(1).and_then(|rest| rest.split('\'').nth(1)).expect("the keys");
     let known: BTreeSet<&str> = keys.split(' ').collect();
     let kinds = view_state::ItemKind::ALL.map(view_state::ItemKind::key);
-    let facets = Facet::ALL.map(Facet::key);
-    for key in ["view", "q"].iter().chain(&kinds).chain(&facets).chain(&NETWORK_KEYS) {
+    for key in ["view", "q"].iter().chain(&kinds).chain(&NETWORK_KEYS) {
         assert!(known.contains(key), "{key}");
     }
+    let english: serde_json::Value = serde_json::from_str(&read("public/words/en.json")).expect("JSON");
+    let named: Vec<&String> = english["facet_names"].as_object().expect("names").keys().collect();
+    assert_eq!(named, Facet::ALL.map(Facet::key));
 }
 
 /// The files of words, by language.

@@ -253,8 +253,14 @@ async function offline() {
     entryPoints: [file],
     outfile: file,
     allowOverwrite: true,
-    define: { FILES: JSON.stringify(files) },
+    define: { FILES: JSON.stringify(files), FACETS: JSON.stringify(await facets()) },
   })
+}
+
+// What can be filtered by, as links have it: whatever has a name.
+async function facets() {
+  const words = JSON.parse(await readFile('public/words/en.json', 'utf8'))
+  return Object.keys(words.facet_names)
 }
 
 async function removeLeftovers() {

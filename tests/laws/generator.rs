@@ -4,7 +4,8 @@
 use std::fmt;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use conference_agenda::agenda::link::view_state::{Facet, ViewState};
+use conference_agenda::agenda::filter::facet::Facet;
+use conference_agenda::agenda::link::view_state::ViewState;
 use conference_agenda::agenda::model::bits::Bits;
 use conference_agenda::agenda::model::time::{Date, Minute, Zones};
 use conference_agenda::agenda::read::{Reading, read};

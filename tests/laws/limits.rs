@@ -3,12 +3,12 @@
 use std::fmt::Write;
 use std::hint::black_box;
 
+use conference_agenda::agenda::filter::facet::Facet;
 use conference_agenda::agenda::filter::index::{Index, tells_apart};
 use conference_agenda::agenda::limits;
 use conference_agenda::agenda::link::decorated::known_part;
 use conference_agenda::agenda::link::href::{may_lead_to, may_show};
 use conference_agenda::agenda::link::permalink::decode;
-use conference_agenda::agenda::link::view_state::Facet;
 use conference_agenda::agenda::model::bits::Bits;
 use conference_agenda::agenda::model::monogram::monogram;
 use conference_agenda::agenda::model::time::Date;

@@ -1,7 +1,8 @@
 //! Laws of links: a link restores what it was made from, and leaves alone what it does not know.
 
+use conference_agenda::agenda::filter::facet::Facet;
 use conference_agenda::agenda::link::permalink::{decode, encode, is_parameters, names_any, read, write};
-use conference_agenda::agenda::link::view_state::{Facet, ItemKind, OpenItem, View, ViewState};
+use conference_agenda::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
 use proptest::array::uniform8;
 use proptest::collection::vec;
 use proptest::option;

@@ -1,9 +1,10 @@
 //! Laws of searching and filtering, the strongest of which is that the prepared index finds exactly what a scan of
 //! every text of every record finds.
 
+use conference_agenda::agenda::filter::facet::Facet;
 use conference_agenda::agenda::filter::index::Index;
 use conference_agenda::agenda::filter::query::{Query, Selection};
-use conference_agenda::agenda::link::view_state::{Facet, ViewState};
+use conference_agenda::agenda::link::view_state::ViewState;
 use conference_agenda::agenda::model::conference::{
     Conference, Day, Involvement, Organization, Participant, Person, Session, Status, Time,
 };
@@ -129,8 +130,11 @@ fn a_second_value_of_a_facet_never_removes() {
         let conference = file.read().conference;
         let index = Index::build(&conference);
         if state.chosen(facet).is_empty() {
-            let first =
-                index.facet(facet).values.first().map_or("of-another-year".to_owned(), |value| value.key(&conference));
+            let first = index
+                .facet(facet)
+                .values
+                .first()
+                .map_or("of-another-year".to_owned(), |value| facet.value_key(value.borrowed(), &conference));
             choose(&mut state, facet, &first);
         }
         let before = found(&run(&conference, &index, &state));
@@ -165,7 +169,7 @@ fn a_count_says_how_many_sessions_match_everything_else_and_have_the_value() {
         for facet in Facet::ALL {
             let mut offered = Vec::new();
             for (value, count) in index.facet(facet).values.iter().zip(&selection.counts[facet.index()]) {
-                let key = value.key(&conference);
+                let key = facet.value_key(value.borrowed(), &conference);
                 let has = |session: &&Session| {
                     scan.matches_but(session, &[facet])
                         && scan.session_has_words(session)

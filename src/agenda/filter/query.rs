@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::agenda::filter::index::{FacetValue, Index};
-use crate::agenda::link::view_state::{Facet, View, ViewState};
+use crate::agenda::filter::facet::{Facet, FacetValue};
+use crate::agenda::filter::index::Index;
+use crate::agenda::link::view_state::{View, ViewState};
 use crate::agenda::model::bits::Bits;
 use crate::agenda::model::conference::{Conference, Day, Participant};
 use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
@@ -58,7 +59,8 @@ impl Query {
     pub fn new(state: &ViewState, conference: &Conference, index: &Index) -> Self {
         let chosen = Facet::ALL.map(|facet| {
             let values = &index.facet(facet).values;
-            let place = |key: &String| values.iter().position(|value| value.key(conference) == *key);
+            let place =
+                |key: &String| values.iter().position(|value| facet.value_key(value.borrowed(), conference) == *key);
             let keys = state.chosen(facet);
             (!keys.is_empty()).then(|| keys.iter().filter_map(place).map(|place| place as u32).collect())
         });
@@ -97,7 +99,7 @@ impl Query {
             organizations: organizations.iter().map(OrganizationId::from).collect(),
             hits: found.map(|found| hits(conference, &sessions, found)).unwrap_or_default(),
             terms: found.map(|found| found.terms.clone()).unwrap_or_default(),
-            days: self.values(Facet::Day, index).into_iter().flatten().filter_map(FacetValue::day).collect(),
+            days: self.values(Facet::Day, index).into_iter().flatten().filter_map(day).collect(),
             sessions,
             counts,
         }
@@ -141,7 +143,7 @@ impl Query {
         let roles = self.values(Facet::Role, index);
         let with_role = |people: &mut Bits, participants: &[Participant]| {
             for Participant { person, role } in participants {
-                let is_asked_for = |value: &&FacetValue| matches!(value, FacetValue::Role(asked) if asked == role);
+                let is_asked_for = |value: &&FacetValue| matches!(value, FacetValue::Word(asked) if asked == role);
                 if roles.as_ref().is_none_or(|roles| roles.iter().any(is_asked_for)) {
                     people.insert(person.index());
                 }
@@ -161,8 +163,11 @@ impl Query {
         if let Some(asked) = self.values(Facet::Organization, index) {
             let mut with_post = Bits::none(conference.people.len());
             for value in asked {
-                if let FacetValue::Organization(id) = value {
-                    conference.organization(*id).people.iter().for_each(|person| with_post.insert(person.index()));
+                if let FacetValue::Place(place) = value {
+                    conference.organizations[*place as usize]
+                        .people
+                        .iter()
+                        .for_each(|person| with_post.insert(person.index()));
                 }
             }
             people.intersect(&with_post);
@@ -186,14 +191,19 @@ impl Query {
         if let Some(asked) = self.values(Facet::Organization, index) {
             let mut chosen = Bits::none(conference.organizations.len());
             for value in asked {
-                if let FacetValue::Organization(id) = value {
-                    chosen.insert(id.index());
+                if let FacetValue::Place(place) = value {
+                    chosen.insert(*place as usize);
                 }
             }
             organizations.intersect(&chosen);
         }
         organizations
     }
+}
+
+/// The day that a value is, if it is one.
+fn day(value: &FacetValue) -> Option<Day> {
+    if let FacetValue::Day(day) = value { Some(*day) } else { None }
 }
 
 /// The sessions that a search most likely meant: where words begin with what was typed before those where it stands inside them, and of

@@ -1,8 +1,9 @@
 //! Links as chats and mail programs hand them on: with words of their own, or the full stop of a sentence, behind the last id. It
 //! finds what a link meant, and knows nothing of addresses.
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::filter::index::Index;
-use crate::agenda::link::view_state::{Facet, ItemKind, OpenItem, ViewState};
+use crate::agenda::link::view_state::{ItemKind, OpenItem, ViewState};
 use crate::agenda::model::conference::Conference;
 
 /// The state that a link meant: where it names what the conference does not have, and the beginning of that is something the
@@ -17,8 +18,12 @@ pub fn meant<'i>(mut state: ViewState, conference: &Conference, index: impl FnOn
         for facet in Facet::ALL {
             let chosen = &mut state.chosen[facet.index()];
             if !chosen.is_empty() {
-                let mut known: Vec<String> =
-                    index.facet(facet).values.iter().map(|value| value.key(conference)).collect();
+                let mut known: Vec<String> = index
+                    .facet(facet)
+                    .values
+                    .iter()
+                    .map(|value| facet.value_key(value.borrowed(), conference))
+                    .collect();
                 known.sort_unstable();
                 mend_all(chosen, |key| known.binary_search_by(|known| known.as_str().cmp(key)).is_ok());
             }

@@ -1,9 +1,10 @@
 //! The text form of a [`ViewState`]: URL parameters beside those of others, in a hash or in a query. It reads and
 //! writes text only; the address bar itself belongs to the browser ring.
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::limits;
 use crate::agenda::link::decorated::known_part;
-use crate::agenda::link::view_state::{Facet, ItemKind, NETWORK_KEYS, OpenItem, View, ViewState};
+use crate::agenda::link::view_state::{ItemKind, NETWORK_KEYS, OpenItem, View, ViewState};
 use crate::agenda::model::spelling::{cut, pieces};
 
 /// Writes a state. The default state is the empty text.

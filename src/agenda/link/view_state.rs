@@ -1,6 +1,8 @@
 //! What a visitor has chosen to see: the view, the open item, the filters. It holds the file's own ids, because a link
 //! outlives the file it was made for; what they mean is decided by `query` and by whoever opens the item.
 
+use crate::agenda::filter::facet::Facet;
+
 /// Everything that a link restores. The default is the agenda as it first appears.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
@@ -54,27 +56,6 @@ pub enum ItemKind {
     Organization,
 }
 
-/// A dimension that the visitor can filter by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Facet {
-    /// The conference day.
-    Day,
-    /// The track.
-    Track,
-    /// The room.
-    Room,
-    /// The format.
-    Format,
-    /// An organization that the session names, or in which one of its people has or had a post.
-    Organization,
-    /// The role of one of its people.
-    Role,
-    /// The language spoken.
-    Language,
-    /// A subject.
-    Tag,
-}
-
 impl View {
     /// All views, in the order of the tabs.
     pub const ALL: [Self; 3] = [Self::Timeline, Self::Speakers, Self::Organizations];
@@ -110,39 +91,6 @@ impl ItemKind {
     /// The kind of a word.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-}
-
-impl Facet {
-    /// How many facets there are.
-    pub const COUNT: usize = 8;
-
-    /// All facets, in the order of the filter bar.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Day, Self::Track, Self::Room, Self::Format, Self::Organization, Self::Role, Self::Language, Self::Tag];
-
-    /// Its place in [`Facet::ALL`].
-    pub fn index(self) -> usize {
-        self as usize
-    }
-
-    /// The word in links.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Track => "track",
-            Self::Room => "room",
-            Self::Format => "format",
-            Self::Organization => "org",
-            Self::Role => "role",
-            Self::Language => "language",
-            Self::Tag => "tag",
-        }
-    }
-
-    /// The facet of a word.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.key() == key)
     }
 }
 

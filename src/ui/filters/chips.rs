@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::limits::{IN_ROW, SEARCH, VALUES_OF_A_FACET};
-use crate::agenda::link::view_state::{Facet, ViewState};
+use crate::agenda::link::view_state::ViewState;
 use crate::agenda::model::spelling::{decimal, joined, trimmed};
 use crate::browser::page;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
-use crate::ui::filters::live::value_name;
+use crate::ui::filters::value_name::value_name;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
@@ -47,9 +48,9 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
     for (facet, keys) in Facet::ALL.into_iter().zip(chosen.get().chosen) {
         for key in keys {
             let values = &reader.agenda.index().facet(facet).values;
-            let value = values.iter().find(|value| value.key(reader.conference()) == key);
+            let value = values.iter().find(|value| facet.value_key(value.borrowed(), reader.conference()) == key);
             let plain = || reader.word(el("span").class("name").set("lang", ""), &key);
-            let name = value.map_or_else(plain, |value| value_name(reader, value));
+            let name = value.map_or_else(plain, |value| value_name(reader, facet, value));
             active.push(Active { id: joined(&[facet.key(), "=", &key]), value: Some((facet, key)), name });
         }
     }

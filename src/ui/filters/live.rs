@@ -6,12 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
-use crate::agenda::filter::index::FacetValue;
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::permalink::search_text;
-use crate::agenda::link::view_state::{Facet, ViewState};
-use crate::agenda::model::conference::Conference;
+use crate::agenda::link::view_state::ViewState;
 use crate::agenda::model::spelling::decimal;
-use crate::agenda::model::text::Text;
 use crate::browser::{page, scroll};
 use crate::dom::element::{Markup, effect, el};
 use crate::ui::agenda::Agenda;
@@ -204,7 +202,7 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         match app.parts.content.progress() {
             Progress::Here(content) => panel.fill((content.values)(app, &app.reader(&agenda), facet)),
             Progress::Failed if is_unfolded() => {
-                panel.fill([notice::live::failure(app, move || app.parts.content.ask())])
+                panel.fill([notice::live::failure(app, move || app.parts.content.ask())]);
             }
             _ => panel.fill([]),
         }
@@ -229,38 +227,6 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
                 fold();
             }
         });
-}
-
-/// The name of a value, in the reader's language.
-pub(super) fn value_name(reader: &Reader, value: &FacetValue) -> Markup {
-    let name = el("span").class("name");
-    match named_by(reader.conference(), value) {
-        Some(text) => reader.say(name, text),
-        None => reader.word(name, &value_text(reader, value)),
-    }
-}
-
-/// The same as plain text.
-pub fn value_text(reader: &Reader, value: &FacetValue) -> String {
-    let words = reader.words;
-    match value {
-        FacetValue::Day(day) => reader.day_name(*day),
-        FacetValue::Format(word) => words.format(word).to_owned(),
-        FacetValue::Role(word) => words.role(word).to_owned(),
-        FacetValue::Language(tag) => words.language(tag),
-        _ => named_by(reader.conference(), value).map(|text| reader.pick(text).text.to_owned()).unwrap_or_default(),
-    }
-}
-
-/// The file's own name for a value, where it has one.
-fn named_by<'c>(conference: &'c Conference, value: &FacetValue) -> Option<&'c Text> {
-    match value {
-        FacetValue::Track(id) => Some(&conference.tracks[id.index()].name),
-        FacetValue::Room(id) => Some(&conference.rooms[id.index()].name),
-        FacetValue::Organization(id) => Some(&conference.organization(*id).name),
-        FacetValue::Tag(id) => Some(&conference.tags[id.index()].name),
-        FacetValue::Day(_) | FacetValue::Format(_) | FacetValue::Role(_) | FacetValue::Language(_) => None,
-    }
 }
 
 /// Keeps up to date how much of the current view is shown.

@@ -2,4 +2,5 @@
 
 pub mod chips;
 pub mod live;
+pub mod value_name;
 pub mod values;

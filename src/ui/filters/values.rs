@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::agenda::link::view_state::{Facet, ViewState};
+use crate::agenda::filter::facet::Facet;
+use crate::agenda::link::view_state::ViewState;
 use crate::agenda::search;
 use crate::agenda::search::term::Term;
 use crate::dom::element::{Markup, el};
-use crate::ui::filters::live::{MOST_VALUES, typed, value_name, value_text};
+use crate::ui::filters::live::{MOST_VALUES, typed};
+use crate::ui::filters::value_name::{value_name, value_text};
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
 use crate::ui::words::filled;
@@ -39,7 +41,7 @@ pub fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
             if terms.is_empty() {
                 return true;
             }
-            let name = value_text(&reader, &reader.agenda.index().facet(facet).values[**place]);
+            let name = value_text(&reader, facet, &reader.agenda.index().facet(facet).values[**place]);
             terms.iter().all(|term| !search::places(&name, std::slice::from_ref(term), han.as_deref()).is_empty())
         };
         let found: Vec<usize> = places.iter().filter(has_words).copied().collect();
@@ -54,7 +56,7 @@ pub fn values(app: App, reader: &Reader, facet: Facet) -> Vec<Markup> {
 /// One value: a box to tick, its name, and how many sessions it would leave.
 fn facet_value(app: App, reader: &Reader, facet: Facet, place: usize) -> Markup {
     let value = &reader.agenda.index().facet(facet).values[place];
-    let key = value.key(reader.conference());
+    let key = facet.value_key(value.borrowed(), reader.conference());
     let is_chosen = {
         let key = key.clone();
         move |state: &ViewState| state.chosen(facet).contains(&key)
@@ -66,7 +68,7 @@ fn facet_value(app: App, reader: &Reader, facet: Facet, place: usize) -> Markup 
         .live(move |tick| tick.element().unchecked_ref::<HtmlInputElement>().set_checked(app.state.with(&is_chosen)))
         .on("change", move |_| app.state.update(|state| state.toggle(facet, &box_key)));
     let label =
-        el("label").part("facet-value").set("data-id", &key).child(tick).child(value_name(reader, value)).child(
+        el("label").part("facet-value").set("data-id", &key).child(tick).child(value_name(reader, facet, value)).child(
             el("span").class("tally").live(move |tally| {
                 let count = app.selected(&agenda, |selection| selection.counts[facet.index()][place]);
                 tally.say(&count.unwrap_or_default().to_string());

@@ -4,8 +4,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::filter::index::tells_apart;
-use crate::agenda::link::view_state::{Facet, View};
+use crate::agenda::link::view_state::View;
 use crate::agenda::model::spelling::decimal;
 use crate::dom::element::{Markup, el};
 use crate::ui::about;

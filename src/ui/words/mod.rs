@@ -15,7 +15,8 @@ pub use self::brought::lay_over;
 use self::lazy::{Both, BuiltIn, Later};
 pub use self::table::is_alike;
 use self::table::{KEYS, WordTable};
-use crate::agenda::link::view_state::{Facet, View};
+use crate::agenda::filter::facet::Facet;
+use crate::agenda::link::view_state::View;
 use crate::agenda::model::direction::isolated;
 use crate::agenda::model::spelling::{cut, decimal, joined, pieces};
 use crate::agenda::model::time::Date;
@@ -123,6 +124,12 @@ impl Words {
             return noun;
         }
         filled(self.of(), &|name| if name == "some" { decimal(shown) } else { noun.clone() })
+    }
+
+    /// The name of a word in one of the tables of the first view; the word itself where it has none.
+    pub fn named<'w>(&self, table: &str, word: &'w str) -> &'w str {
+        let line = KEYS.iter().position(|key| *key == table);
+        line.and_then(|line| WordTable(self.0[line]).get(word)).unwrap_or(word)
     }
 
     /// The name of a session's format.
