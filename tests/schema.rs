@@ -7,15 +7,15 @@ use std::fs;
 use std::path::Path;
 
 use conference_agenda::agenda::file::{
-    Affiliation, Agenda, Conference, ConferenceParticipant, Format, Ids, Involvement, Link, Organization, Participant,
-    Person, Relationship, Room, Session, SessionLink, Source, Tag, Text, Track,
+    Affiliation, Agenda, Conference, ConferenceInvolvement, ConferenceParticipant, Format, Ids, Involvement, Link,
+    Organization, Participant, Person, PlaceLink, Relationship, Room, Session, SessionLink, Source, Tag, Text, Track,
 };
 use serde_json::{Map, Value, json};
 
 /// What a schema may say of the shape of a value. The rest is of what it says, and of how that is explained.
 const OF_SHAPE: [&str; 9] =
     ["$ref", "type", "const", "enum", "anyOf", "items", "properties", "required", "additionalProperties"];
-const OF_CONTENT: [&str; 11] = [
+const OF_CONTENT: [&str; 12] = [
     "$schema",
     "$defs",
     "title",
@@ -25,6 +25,7 @@ const OF_CONTENT: [&str; 11] = [
     "pattern",
     "format",
     "minLength",
+    "minimum",
     "minProperties",
     "propertyNames",
 ];
@@ -73,6 +74,7 @@ impl<'a> Schema<'a> {
             None => true,
             Some("string") => value.is_string(),
             Some("boolean") => value.is_boolean(),
+            Some("integer") => value.is_u64(),
             Some("array") => value.is_array(),
             Some("object") => value.is_object(),
             Some(other) => panic!("this test does not know the type {other}"),
@@ -115,6 +117,7 @@ impl<'a> Schema<'a> {
         }
         match self.get("type").and_then(Value::as_str) {
             Some("boolean") => json!(true),
+            Some("integer") => json!(7),
             Some("array") => json!([self.part(self.get("items").expect("items")).full(choice)]),
             Some("object") if self.get("properties").is_none() => json!({ "en": "x" }),
             Some("object") => self.properties().into_iter().map(|(key, part)| (key, part.full(choice))).collect(),
@@ -175,6 +178,7 @@ fn full_agenda(text: &Text, room: Ids) -> Agenda {
     let (some, words, texts) = (|| Some(word()), || vec![word()], || vec![text.clone()]);
     let (text, some_text) = (|| text.clone(), || Some(text.clone()));
     let involved = || vec![Involvement { organization: word(), role: word() }];
+    let place_links = || vec![PlaceLink { label: text(), url: word(), kind: some() }];
     Agenda {
         schema: some(),
         format: Format::One,
@@ -188,10 +192,21 @@ fn full_agenda(text: &Text, room: Ids) -> Agenda {
             place: some_text(),
             url: some(),
             summary: some_text(),
+            links: place_links(),
+            notice: some_text(),
+            updated: some(),
             participants: vec![ConferenceParticipant { person: word(), role: word() }],
-            organizations: involved(),
+            organizations: vec![ConferenceInvolvement { organization: word(), role: word(), tier: some_text() }],
         },
-        rooms: vec![Room { id: word(), name: text(), summary: some_text() }],
+        rooms: vec![Room {
+            id: word(),
+            name: text(),
+            summary: some_text(),
+            capacity: Some(7),
+            floor: some_text(),
+            url: some(),
+            links: place_links(),
+        }],
         tracks: vec![Track { id: word(), name: text(), color: some() }],
         tags: vec![Tag { id: word(), name: text() }],
         organizations: vec![Organization {
@@ -213,6 +228,8 @@ fn full_agenda(text: &Text, room: Ids) -> Agenda {
             keys: words(),
             photo: some(),
             bio: some_text(),
+            pronouns: some_text(),
+            tagline: some_text(),
             affiliations: vec![Affiliation { organization: word(), role: some_text(), former: Some(true) }],
             links: vec![Link { label: text(), url: word() }],
         }],
@@ -231,6 +248,10 @@ fn full_agenda(text: &Text, room: Ids) -> Agenda {
             track: some(),
             tags: words(),
             language: some(),
+            level: some(),
+            note: some_text(),
+            highlight: Some(true),
+            signup: some(),
             status: some(),
             participants: vec![Participant { person: word(), role: some() }],
             organizations: involved(),

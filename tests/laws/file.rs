@@ -7,8 +7,8 @@ use std::path::Path;
 use conference_agenda::agenda::file;
 use conference_agenda::agenda::file::{Agenda, Format, Ids};
 use conference_agenda::agenda::model::conference::{
-    Affiliation, Conference, Day, Involvement, Organization, Participant, Person, Relationship, Room, Session, Source,
-    Status, Tag, Time, Track, WebLink, Word,
+    Affiliation, Conference, Day, Involvement, Organization, Participant, Person, Relationship, Room, Session, Signup,
+    Source, Status, Tag, Time, Track, WebLink, Word,
 };
 use conference_agenda::agenda::model::id::{OrganizationId, PersonId, SessionId};
 use conference_agenda::agenda::model::text::Text;
@@ -42,7 +42,15 @@ fn whole_file() -> impl Strategy<Value = File> {
         ("/conference", "place", text()),
         ("/conference", "url", page()),
         ("/conference", "summary", json!("A summary")),
+        ("/conference", "links", json!([{ "label": text(), "url": page(), "kind": "tickets" }])),
+        ("/conference", "notice", text()),
+        ("/conference", "updated", json!("2026-04-30T12:00:00+02:00")),
+        ("/conference/organizations", "tier", text()),
         ("/rooms", "summary", text()),
+        ("/rooms", "capacity", json!(120)),
+        ("/rooms", "floor", text()),
+        ("/rooms", "url", page()),
+        ("/rooms", "links", json!([{ "label": "Map", "url": "map.png", "kind": "map" }])),
         ("/tracks", "color", json!("teal")),
         ("/organizations", "keys", json!(["sae", "zqx"])),
         ("/organizations", "parent", json!("organization-1")),
@@ -50,6 +58,12 @@ fn whole_file() -> impl Strategy<Value = File> {
         ("/organizations", "logo", json!("logo.svg")),
         ("/people", "photo", json!("photo.jpg")),
         ("/people", "links", json!([{ "label": text(), "url": "mailto:ada@example.org" }])),
+        ("/people", "pronouns", json!("they/them")),
+        ("/people", "tagline", text()),
+        ("/sessions", "level", json!("for all")),
+        ("/sessions", "note", text()),
+        ("/sessions", "highlight", json!(true)),
+        ("/sessions", "signup", json!("full")),
         ("/sessions", "links", json!([slides, { "label": "Paper", "url": "paper.pdf" }])),
     ];
     (file(), any::<u64>()).prop_map(move |(mut file, mut chance)| {
@@ -115,8 +129,22 @@ impl<'a> Meaning<'a> {
         let one = |one: &file::Involvement| Involvement {
             organization: self.organization(&one.organization),
             role: Some(Word::from(one.role.clone())),
+            tier: None,
         };
         stated.iter().map(one).collect()
+    }
+
+    fn ranked(&self, stated: &[file::ConferenceInvolvement]) -> Vec<Involvement> {
+        let one = |one: &file::ConferenceInvolvement| Involvement {
+            organization: self.organization(&one.organization),
+            role: Some(Word::from(one.role.clone())),
+            tier: self.some(one.tier.as_ref()),
+        };
+        stated.iter().map(one).collect()
+    }
+
+    fn place_links(&self, stated: &[file::PlaceLink]) -> Vec<WebLink> {
+        stated.iter().map(|link| self.link(&link.label, &link.url, link.kind.as_ref())).collect()
     }
 
     fn participant(&self, person: &str, role: &str) -> Participant {
@@ -136,6 +164,10 @@ impl<'a> Meaning<'a> {
             id: room.id.clone(),
             name: self.text(&room.name),
             summary: self.some(room.summary.as_ref()),
+            capacity: room.capacity,
+            floor: self.some(room.floor.as_ref()),
+            url: room.url.clone(),
+            links: self.place_links(&room.links),
         };
         let track = |track: &file::Track| Track {
             id: track.id.clone(),
@@ -154,7 +186,14 @@ impl<'a> Meaning<'a> {
             url: stated.url.clone(),
             summary: self.some(stated.summary.as_ref()),
             participants: stated.participants.iter().map(|one| self.participant(&one.person, &one.role)).collect(),
-            involved: self.involved(&stated.organizations),
+            links: self.place_links(&stated.links),
+            notice: self.some(stated.notice.as_ref()),
+            updated: stated
+                .updated
+                .as_deref()
+                .and_then(Stamp::parse)
+                .and_then(|stamp| stamp.at_venue(stated.timezone.as_deref(), &Shanghai)),
+            involved: self.ranked(&stated.organizations),
             rooms: agenda.rooms.iter().map(room).collect(),
             tracks: agenda.tracks.iter().map(track).collect(),
             tags: agenda.tags.iter().map(|tag| Tag { id: tag.id.clone(), name: self.text(&tag.name) }).collect(),
@@ -202,6 +241,8 @@ impl<'a> Meaning<'a> {
             keys: stated.keys.clone(),
             photo: stated.photo.clone(),
             bio: self.some(stated.bio.as_ref()),
+            pronouns: self.some(stated.pronouns.as_ref()),
+            tagline: self.some(stated.tagline.as_ref()),
             affiliations: stated.affiliations.iter().map(post).collect(),
             links: stated.links.iter().map(|link| self.link(&link.label, &link.url, None)).collect(),
             sessions: concluded.sessions.clone(),
@@ -247,6 +288,14 @@ impl<'a> Meaning<'a> {
                 .map_or(concluded.track, |id| Some(place(id, self.agenda.tracks.iter().map(|track| &track.id)))),
             tags: stated.tags.iter().map(|id| place(id, self.agenda.tags.iter().map(|tag| &tag.id))).collect(),
             language: stated.language.clone(),
+            level: stated.level.clone().map(Word::from),
+            note: self.some(stated.note.as_ref()),
+            is_highlight: stated.highlight.unwrap_or_default(),
+            signup: stated.signup.as_deref().map(|word| match word {
+                "open" => Signup::Open,
+                "full" => Signup::Full,
+                _ => Signup::Closed,
+            }),
             status: match stated.status.as_deref() {
                 Some("cancelled") => Status::Cancelled,
                 // Parts of what does not take place do not either.

@@ -33,12 +33,21 @@ pub struct Conference {
     /// A few sentences on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
+    /// Its map, its tickets and the like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<PlaceLink>,
+    /// What everybody should know now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Text>,
+    /// As of when the file is (RFC 3339).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
     /// People with a part in the whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub participants: Vec<ConferenceParticipant>,
     /// Organizations with a part in the whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub organizations: Vec<Involvement>,
+    pub organizations: Vec<ConferenceInvolvement>,
 }
 
 /// A person with a part in the whole conference, where nothing goes without saying.
@@ -51,7 +60,33 @@ pub struct ConferenceParticipant {
     pub role: String,
 }
 
-/// An organization that acts in a session or for the conference.
+/// An organization that acts for the whole conference.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConferenceInvolvement {
+    /// The id of the organization.
+    pub organization: String,
+    /// As what: a known word or another one.
+    pub role: String,
+    /// Its rank among those of its role, such as `Gold`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Text>,
+}
+
+/// A link of the conference or of a room.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceLink {
+    /// What it is called.
+    pub label: Text,
+    /// Where it leads.
+    pub url: String,
+    /// `map`, `tickets`, `stream`, `calendar`, `code-of-conduct` or `other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+/// An organization that acts in a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Involvement {
@@ -72,6 +107,18 @@ pub struct Room {
     /// How to find it, or what it offers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
+    /// How many people it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<u32>,
+    /// The floor that it is on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Text>,
+    /// Its own page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// A map, a stream and the like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<PlaceLink>,
 }
 
 /// A thread of the programme.

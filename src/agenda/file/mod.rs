@@ -19,7 +19,9 @@ mod conference;
 mod people;
 mod session;
 
-pub use conference::{Conference, ConferenceParticipant, Involvement, Room, Tag, Track};
+pub use conference::{
+    Conference, ConferenceInvolvement, ConferenceParticipant, Involvement, PlaceLink, Room, Tag, Track,
+};
 pub use people::{Affiliation, Link, Organization, Person, Relationship};
 pub use session::{Participant, Session, SessionLink};
 

@@ -58,6 +58,12 @@ pub struct Person {
     /// A few sentences on them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bio: Option<Text>,
+    /// How to speak of them, such as “she/her”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pronouns: Option<Text>,
+    /// Who they are, in a line of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tagline: Option<Text>,
     /// Their posts, in the order in which to show them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub affiliations: Vec<Affiliation>,

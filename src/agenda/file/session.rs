@@ -48,6 +48,18 @@ pub struct Session {
     /// BCP 47 tag of the language spoken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// For whom it is: `beginner`, `intermediate`, `advanced` or another word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// What has to be known before one goes there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// Whether it stands out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlight: Option<bool>,
+    /// `open`, `full` or `closed`, where one has to sign up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signup: Option<String>,
     /// `confirmed`, `tentative` or `cancelled`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,

@@ -32,6 +32,12 @@ pub struct Conference {
     pub url: Option<String>,
     /// What it is about.
     pub summary: Option<Text>,
+    /// Its map, its tickets and the like.
+    pub links: Vec<WebLink>,
+    /// What everybody should know now.
+    pub notice: Option<Text>,
+    /// As of when the file is.
+    pub updated: Option<Moment>,
     /// People who take part in the conference as a whole: hosts, attendees.
     pub participants: Vec<Participant>,
     /// Organizations that act for the conference as a whole: organizers, sponsors.
@@ -65,6 +71,14 @@ pub struct Room {
     pub name: Text,
     /// How to find it, what it offers.
     pub summary: Option<Text>,
+    /// How many people it holds.
+    pub capacity: Option<u32>,
+    /// The floor that it is on.
+    pub floor: Option<Text>,
+    /// Its own page.
+    pub url: Option<String>,
+    /// A map, a stream and the like.
+    pub links: Vec<WebLink>,
 }
 
 /// A strand of the programme.
@@ -131,6 +145,10 @@ pub struct Person {
     pub photo: Option<String>,
     /// Who they are.
     pub bio: Option<Text>,
+    /// How to speak of them, such as “she/her”.
+    pub pronouns: Option<Text>,
+    /// Who they are, in a line of their own.
+    pub tagline: Option<Text>,
     /// Their posts.
     pub affiliations: Vec<Affiliation>,
     /// Their pages.
@@ -183,6 +201,14 @@ pub struct Session {
     pub tags: Vec<TagId>,
     /// BCP 47 tag of the language spoken.
     pub language: Option<String>,
+    /// For whom it is: beginner, intermediate, advanced, or the file's own word.
+    pub level: Option<Word>,
+    /// What has to be known before one goes there.
+    pub note: Option<Text>,
+    /// Whether it stands out.
+    pub is_highlight: bool,
+    /// Whether one can sign up, where one has to.
+    pub signup: Option<Signup>,
     /// Whether it takes place.
     pub status: Status,
     /// Who takes part: an entry for each role, those of one person beside each other.
@@ -232,6 +258,17 @@ pub enum Status {
     Other(Word),
 }
 
+/// Whether there is room for one who would sign up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signup {
+    /// There is.
+    Open,
+    /// There is none.
+    Full,
+    /// It is over.
+    Closed,
+}
+
 /// A person in a session or in the conference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Participant {
@@ -248,6 +285,8 @@ pub struct Involvement {
     pub organization: OrganizationId,
     /// As what.
     pub role: Option<Word>,
+    /// Of which rank among those of its role, such as gold among sponsors of the conference.
+    pub tier: Option<Text>,
 }
 
 /// A link to somewhere else. The address is as written: whether it may be followed is decided where it is shown.
@@ -257,7 +296,8 @@ pub struct WebLink {
     pub label: Text,
     /// Where it leads.
     pub url: String,
-    /// What it leads to: slides, recording, live, paper, feedback, signup, other.
+    /// What it leads to. Of a session: slides, recording, live, paper, feedback, signup, other; of the conference and of a room: map, tickets,
+    /// stream, calendar, code-of-conduct, other.
     pub kind: Option<Word>,
 }
 

@@ -242,7 +242,7 @@ fn acting(conference: &Conference) -> Vec<NodeRole> {
     for involvement in conference.sessions.iter().flat_map(|session| &session.involved) {
         parts[involvement.organization.index()] = NodeRole::Acts;
     }
-    for Involvement { organization, role } in &conference.involved {
+    for Involvement { organization, role, .. } in &conference.involved {
         let part = &mut parts[organization.index()];
         match role {
             Some(role) if is_holding(role) => *part = NodeRole::Organizes,

@@ -37,13 +37,13 @@ pub fn participants(record: &Record, names: &Names) -> Vec<Participant> {
     list
 }
 
-/// Which organizations act, each with each role.
-pub fn involved(record: &Record, names: &Names) -> Vec<Involvement> {
+/// Which organizations act, each with each role; for the whole conference of a rank each.
+pub fn involved(record: &Record, names: &Names, is_ranked: bool) -> Vec<Involvement> {
     let mut list = Vec::new();
     for record in &record.inner("organizations") {
         let role = word(record, "role", word::ORGANIZATION_ROLES);
         if let Some(organization) = required(record, "organization", names.organizations) {
-            list.push(Involvement { organization, role });
+            list.push(Involvement { organization, role, tier: if is_ranked { record.text("tier") } else { None } });
         }
     }
     if is_any_twice(list.len(), &|place| list[place].organization.index())

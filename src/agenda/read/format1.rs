@@ -16,11 +16,12 @@ use super::when::{When, when};
 use super::word;
 use crate::agenda::limits::LANGUAGES;
 use crate::agenda::model::conference::{
-    Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Source, Status, Tag, Time, Track,
+    Affiliation, Conference, Day, Organization, Person, Relationship, Room, Session, Signup, Source, Status, Tag, Time,
+    Track,
 };
 use crate::agenda::model::id::OrganizationId;
 use crate::agenda::model::text::Text;
-use crate::agenda::model::time::Zones;
+use crate::agenda::model::time::{Stamp, Zones};
 
 /// What a file of this format says that it is.
 pub const FORMAT: &str = "conference-agenda/1";
@@ -49,19 +50,21 @@ pub fn conference(file: &Record, venue_timezone: Option<&str>, zones: &dyn Zones
     let names = Names { people: &people.ids, organizations: &organizations.ids };
     let dates = Dates { timezone: None, zones, days: (None, None) };
 
+    let mut updated = None;
     let mut conference = file.object("conference").map_or_else(
         || {
             file.report(Grade::Warning, "conference", IssueKind::NoConference, &[]);
             Conference::default()
         },
-        |record| about(&record, &names, &dates),
+        |record| about(&record, &names, &dates, &mut updated),
     );
     conference.timezone = zone(file, conference.timezone, venue_timezone, zones);
     let timezone = conference.timezone.clone();
+    conference.updated = updated.and_then(|stamp| stamp.at_venue(timezone.as_deref(), zones));
     let dates = Dates { timezone: timezone.as_deref(), days: (conference.start, conference.end), ..dates };
 
     rooms.each(&mut |record, id| {
-        conference.rooms.push(Room { id, name: name(record, "name"), summary: record.text("summary") });
+        conference.rooms.push(room(record, id));
     });
     tracks.each(&mut |record, id| {
         conference.tracks.push(Track { id, name: name(record, "name"), color: record.owned("color") });
@@ -118,7 +121,8 @@ pub fn first_language(json: Json<'_>) -> &str {
     if let Some(Json::String(tag)) = first { tag } else { "" }
 }
 
-fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
+fn about(record: &Record, names: &Names, dates: &Dates, updated: &mut Option<Stamp>) -> Conference {
+    *updated = record.parsed("updated", Stamp::parse, IssueKind::NotATime);
     let id = record.owned("id").unwrap_or_else(|| {
         record.report(Grade::Warning, "id", IssueKind::NoConferenceId, &[]);
         String::new()
@@ -138,8 +142,10 @@ fn about(record: &Record, names: &Names, dates: &Dates) -> Conference {
         place: record.text("place"),
         url: address(record, "url"),
         summary: record.text("summary"),
+        links: links(record),
+        notice: record.text("notice"),
         participants: participants(record, names),
-        involved: involved(record, names),
+        involved: involved(record, names, true),
         ..Conference::default()
     }
 }
@@ -171,6 +177,18 @@ fn zone(file: &Record, stated: Option<String>, given: Option<&str>, zones: &dyn 
 fn name(record: &Record, key: &str) -> Text {
     let stand_in = || Some((record.file.patience()?.name)(record, key));
     record.text(key).or_else(stand_in).unwrap_or_default()
+}
+
+fn room(record: &Record, id: String) -> Room {
+    Room {
+        id,
+        name: name(record, "name"),
+        summary: record.text("summary"),
+        capacity: record.count_of("capacity"),
+        floor: record.text("floor"),
+        url: address(record, "url"),
+        links: links(record),
+    }
 }
 
 fn organization(record: &Record, id: String, names: &Names) -> Organization {
@@ -205,6 +223,8 @@ fn person(record: &Record, id: String, names: &Names) -> Person {
         keys: record.owned_strings("keys"),
         photo: address(record, "photo"),
         bio: record.text("bio"),
+        pronouns: record.text("pronouns"),
+        tagline: record.text("tagline"),
         affiliations: each_once(record, "affiliations", affiliation),
         links: links(record),
         sessions: Vec::new(),
@@ -229,11 +249,23 @@ fn session(record: &Record, id: String, names: &Names) -> Session {
         track: None,
         tags: Vec::new(),
         language: record.owned("language"),
+        level: word(record, "level", word::LEVELS),
+        note: record.text("note"),
+        is_highlight: record.bool("highlight").unwrap_or_default(),
+        signup: record.parsed("signup", signup, IssueKind::NotASignup),
         status: status(record),
         participants: participants(record, names),
-        involved: involved(record, names),
+        involved: involved(record, names, false),
         links: links(record),
     }
+}
+
+fn signup(text: &str) -> Option<Signup> {
+    Some(match word::known(text, word::SIGNUPS)? {
+        "open" => Signup::Open,
+        "full" => Signup::Full,
+        _ => Signup::Closed,
+    })
 }
 
 fn status(record: &Record) -> Status {

@@ -33,6 +33,8 @@ sentences! {
         ReadAsDate: "expected a date such as 2025-12-05, found {}; read as {}",
         ReadAsTime: "expected a time such as 2025-12-05T09:30 or 2025-12-05T09:30+08:00, found {}; read as {}",
         TwoMeanings: "{} may mean {} or {}; left out",
+        NotANumber: "expected a number of people such as 120, found {}; left out",
+        NotASignup: "expected open, full or closed, found {}; left out",
         NotATiming: "expected alongside or unannounced, found {}; left out",
         NotAStatus: "expected confirmed, tentative or cancelled, found {}; shown as it is",
         NotAZone: "expected a time zone such as Asia/Shanghai, found {}; left out",

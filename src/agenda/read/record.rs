@@ -192,6 +192,17 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// A number of things: a whole one, which a string will do for too.
+    pub fn count_of(&self, key: &str) -> Option<u32> {
+        match self.get(key)? {
+            Json::Number(number) | Json::String(number) if number.parse::<u32>().is_ok() => number.parse().ok(),
+            other => {
+                self.mended(key, other, IssueKind::NotANumber);
+                None
+            }
+        }
+    }
+
     /// A text: a string, or a map from language tag to string.
     pub fn text(&self, key: &str) -> Option<Text> {
         self.text_of(key, self.get(key)?)

@@ -16,8 +16,12 @@ pub const ORGANIZATION_ROLES: &str = "organizer co-organizer host supporter spon
 pub const KINDS: &str = "company university association government research fund media community";
 /// What an organization is to another.
 pub const RELATIONSHIPS: &str = "host co-host organizer supporter sponsor partner parent member signatory related";
-/// What a link leads to.
-pub const LINKS: &str = "slides recording live paper feedback signup other";
+/// What a link leads to, be it one of a session, of the conference or of a room.
+pub const LINKS: &str = "slides recording live paper feedback signup map tickets stream calendar code-of-conduct other";
+/// For whom a session is.
+pub const LEVELS: &str = "beginner intermediate advanced";
+/// Whether there is room for one who would sign up.
+pub const SIGNUPS: &str = "open full closed";
 /// Whether a session takes place.
 pub const STATUSES: &str = "confirmed tentative cancelled";
 /// When a session without a time is held.

@@ -208,7 +208,7 @@ impl<'c> Gathered<'c> {
     }
 
     fn act(&mut self, involved: &'c [Involvement], from: u32) {
-        for Involvement { organization, role } in involved {
+        for Involvement { organization, role, .. } in involved {
             if let Some(role) = role {
                 let label = self.label(RowLabel::OrganizationRole(role), from);
                 self.organizations.push((label, organization.0));

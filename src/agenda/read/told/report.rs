@@ -256,22 +256,26 @@ fn keys_of(issue: &Issue) -> impl Iterator<Item = &'static str> {
 /// The keys of the records of each list: at the top of the file, or inside a record.
 const KEYS: [(&str, bool, &str); 14] = [
     ("", false, "format conference rooms tracks tags organizations people sessions relationships sources"),
-    ("conference", false, "id name start end timezone languages place url summary participants organizations"),
-    ("rooms", false, "id name summary"),
+    (
+        "conference",
+        false,
+        "id name start end timezone languages place url summary links notice updated participants organizations",
+    ),
+    ("rooms", false, "id name summary capacity floor url links"),
     ("tracks", false, "id name color"),
     ("tags", false, "id name"),
     ("organizations", false, "id name short aliases keys kind parent url logo summary"),
-    ("people", false, "id name aliases keys photo bio affiliations links"),
+    ("people", false, "id name aliases keys photo bio pronouns tagline affiliations links"),
     (
         "sessions",
         false,
-        "id title keys format summary parent date start end timing room track tags language status participants \
-         organizations links",
+        "id title keys format summary parent date start end timing room track tags language level note highlight \
+         signup status participants organizations links",
     ),
     ("relationships", false, "from to kind label session"),
     ("sources", false, "label url"),
     ("participants", true, "person role"),
-    ("organizations", true, "organization role"),
+    ("organizations", true, "organization role tier"),
     ("affiliations", true, "organization role former"),
     ("links", true, "label url kind"),
 ];
@@ -300,7 +304,9 @@ mod tests {
         for (list, is_inner, keys) in KEYS {
             let properties = match (list, is_inner) {
                 ("", _) => &schema["properties"],
-                ("organizations", true) => &schema["$defs"]["organizationPart"]["properties"],
+                ("organizations", true) => {
+                    &schema["$defs"]["conference"]["properties"]["organizations"]["items"]["properties"]
+                }
                 // Their records are described where they stand.
                 (_, true) => continue,
                 ("people", _) => &schema["$defs"]["person"]["properties"],
