@@ -31,7 +31,11 @@ fn in_english(said: RowLabel) -> String {
         RowLabel::Cancelled => "Called off".to_owned(),
         RowLabel::Tentative => "Tentative".to_owned(),
         RowLabel::Former => "former".to_owned(),
+        RowLabel::Highlight => "Highlight".to_owned(),
         RowLabel::Format(word)
+        | RowLabel::Level(word)
+        | RowLabel::Signup(word)
+        | RowLabel::LinkMark(word)
         | RowLabel::Status(word)
         | RowLabel::Role(word)
         | RowLabel::OrganizationRole(word)

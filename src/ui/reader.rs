@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::agenda::Agenda;
 use super::options::{Options, ShownZone};
 use super::words::{Words, is_alike};
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::href;
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::ItemKind;
@@ -61,8 +62,13 @@ impl ItemAddresses {
 
     /// The address that opens an item; of nothing but the page where its address keeps no state.
     pub fn to(&self, kind: ItemKind, id: &str) -> String {
+        self.of(kind.key(), id)
+    }
+
+    /// The address that asks for one thing and nothing else, by its key in links.
+    fn of(&self, key: &str, value: &str) -> String {
         let Some((before, after)) = &self.0 else { return page::address() };
-        joined(&[before, kind.key(), "=", &permalink::percent_encode(id), after])
+        joined(&[before, key, "=", &permalink::percent_encode(value), after])
     }
 }
 
@@ -184,6 +190,12 @@ impl Reader {
     /// A link that opens an item and says nothing yet.
     fn way_to(&self, kind: ItemKind, id: &str) -> Markup {
         el("a").set("href", &self.links.to(kind, id)).set("data-open", kind.key()).set("data-open-id", id)
+    }
+
+    /// A link to what has a value of a facet.
+    pub fn filter_link(&self, facet: Facet, id: &str, text: &Text) -> Markup {
+        let link = el("a").set("href", &self.links.of(facet.key(), id));
+        self.say(link.set("data-filter", facet.key()).set("data-filter-id", id), text)
     }
 
     /// A link to a session, struck out where that is cancelled.

@@ -31,6 +31,10 @@ fn wordings(reader: &Reader, said: RowLabel) -> String {
         }
         RowLabel::Format(word) => vec![words.format(word).to_owned()],
         RowLabel::Language(tag) => vec![words.language(tag)],
+        RowLabel::Level(word) => vec![words.level(word).to_owned()],
+        RowLabel::Signup(word) => vec![words.named("signups", word).to_owned()],
+        RowLabel::Highlight => vec![words.highlight().to_owned()],
+        RowLabel::LinkMark(kind) => words.link_mark(kind).map(str::to_owned).into_iter().collect(),
         RowLabel::Tentative => vec![words.tentative().to_owned()],
         RowLabel::Cancelled => vec![words.cancelled().to_owned()],
         RowLabel::Status(word) => vec![word.to_owned()],

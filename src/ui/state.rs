@@ -280,6 +280,17 @@ impl App {
         });
     }
 
+    /// Filters by one value more, and shows the programme.
+    pub fn narrow(&self, facet: Facet, value: &str) {
+        self.set_view(View::Timeline);
+        self.state.update(|state| {
+            state.open = None;
+            if !state.chosen(facet).iter().any(|chosen| chosen == value) {
+                state.toggle(facet, value);
+            }
+        });
+    }
+
     /// The reader of an agenda. Reads signals: to be called where a change should redraw.
     pub fn reader(&self, agenda: &Arc<Agenda>) -> Reader {
         reader_for(self.options, self.words, agenda, self.edge)

@@ -104,6 +104,7 @@ const SAID: [&str; 12] =
     ["friday", "星期五", "day", "moderator", "perhaps", "09", "9:", "公司", "once", "c++", "(Language)", "break"];
 const FORMATS: [&str; 4] = ["talk", "panel", "break", "茶叙"];
 const ROLES: [&str; 4] = ["speaker", "moderator", "host", "attendee"];
+const LEVELS: [&str; 2] = ["beginner", "für alle"];
 const TAGS_OF_LANGUAGES: [&str; 2] = ["zh-Hans", "en"];
 
 /// Any file that follows the format to the letter.
@@ -198,6 +199,7 @@ pub fn value(facet: Facet) -> impl Strategy<Value = String> {
         Facet::Track => ids("track", 2),
         Facet::Tag => ids("tag", 3),
         Facet::Organization => ids("organization", 5),
+        Facet::Level => LEVELS.map(str::to_owned).into(),
     };
     prop_oneof![9 => select(known), 1 => Just("of-another-year".to_owned())]
 }
@@ -324,8 +326,11 @@ fn session() -> impl Strategy<Value = Value> {
     let place = (some("room"), option::of(id("track", 2)), some("tag"));
     let language = option::of(select(&TAGS_OF_LANGUAGES[..]));
     let status = option::of(select(&["confirmed", "tentative", "cancelled"][..]));
-    let talk = (words, place, times, language, status, participants(), involved()).prop_map(
-        |((title, summary, format, key), (rooms, track, tags), times, language, status, participants, involved)| {
+    let signup = option::of(select(&["open", "full", "closed"][..]));
+    let said = (status, option::of(select(&LEVELS[..])), option::of(text()), signup, option::of(any::<bool>()));
+    let talk = (words, place, times, language, said, participants(), involved()).prop_map(
+        |((title, summary, format, key), (rooms, track, tags), times, language, said, participants, involved)| {
+            let (status, level, note, signup, highlight) = said;
             let mut session = times;
             for (key, value) in [
                 ("title", title),
@@ -337,6 +342,10 @@ fn session() -> impl Strategy<Value = Value> {
                 ("tags", json!(tags)),
                 ("language", json!(language)),
                 ("status", json!(status)),
+                ("level", json!(level)),
+                ("note", json!(note)),
+                ("signup", json!(signup)),
+                ("highlight", json!(highlight)),
                 ("participants", participants),
                 ("organizations", involved),
             ] {

@@ -44,7 +44,9 @@ fn naming(said: RowLabel) -> String {
         RowLabel::Role(word) => format!("The {word}"),
         RowLabel::OrganizationRole(_) => "Host".to_owned(),
         RowLabel::Kind(word) => format!("{word} 公司"),
-        RowLabel::Status(word) => word.to_owned(),
+        RowLabel::Status(word) | RowLabel::Signup(word) | RowLabel::LinkMark(word) => word.to_owned(),
+        RowLabel::Level(word) => format!("For {word}"),
+        RowLabel::Highlight => "Star".to_owned(),
         RowLabel::Tentative => "Perhaps".to_owned(),
         RowLabel::Cancelled => "Off".to_owned(),
         RowLabel::Former => "once".to_owned(),
@@ -219,6 +221,7 @@ fn values(conference: &Conference, session: &Session, facet: Facet) -> Vec<Strin
         }
         Facet::Role => session.participants.iter().map(|participant| participant.role.to_string()).collect(),
         Facet::Language => session.language.clone().into_iter().collect(),
+        Facet::Level => session.level.iter().map(ToString::to_string).collect(),
         Facet::Tag => session.tags.iter().map(|id| conference.tags[id.index()].id.clone()).collect(),
     }
 }
@@ -351,6 +354,9 @@ impl Scan<'_> {
         }
         said.extend(session.format.iter().map(|format| RowLabel::Format(format)));
         said.extend(session.language.iter().map(|tag| RowLabel::Language(tag)));
+        said.extend(session.level.iter().map(|level| RowLabel::Level(level)));
+        said.extend(session.signup.map(|signup| RowLabel::Signup(signup.key())));
+        said.extend(session.is_highlight.then_some(RowLabel::Highlight));
         said.extend(match &session.status {
             Status::Confirmed => None,
             Status::Tentative => Some(RowLabel::Tentative),
@@ -393,12 +399,16 @@ fn organization_role(involvement: &Involvement) -> Option<RowLabel<'_>> {
 fn word(said: RowLabel<'_>) -> &str {
     match said {
         RowLabel::Format(word)
+        | RowLabel::Level(word)
+        | RowLabel::Signup(word)
+        | RowLabel::LinkMark(word)
         | RowLabel::Status(word)
         | RowLabel::Role(word)
         | RowLabel::OrganizationRole(word)
         | RowLabel::Kind(word) => word,
         RowLabel::Tentative => "tentative",
         RowLabel::Cancelled => "cancelled",
+        RowLabel::Highlight => "highlight",
         RowLabel::Day(_) | RowLabel::Clock(_) | RowLabel::Language(_) | RowLabel::Former => "",
     }
 }
@@ -410,6 +420,7 @@ fn variants<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Vec<&'t str> {
 fn session_texts(session: &Session) -> Vec<&str> {
     let mut texts = title_texts(session);
     texts.extend(variants(&session.summary));
+    texts.extend(variants(&session.note));
     texts.extend(variants(session.links.iter().map(|link| &link.label)));
     texts.extend(session.links.iter().filter_map(|link| link.kind.as_deref()));
     texts
@@ -430,6 +441,7 @@ fn person_names(person: &Person) -> Vec<&str> {
 fn person_texts<'c>(conference: &'c Conference, person: &'c Person) -> Vec<&'c str> {
     let mut texts = person_names(person);
     texts.extend(variants(&person.bio));
+    texts.extend(variants(&person.tagline));
     for post in &person.affiliations {
         texts.extend(variants(&post.role));
         texts.extend(organization_texts(conference.organization(post.organization)));

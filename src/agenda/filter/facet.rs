@@ -24,6 +24,8 @@ pub enum Facet {
     Language,
     /// A subject.
     Tag,
+    /// For whom it is.
+    Level,
 }
 
 /// A value of a facet, whichever facet that is. `S` holds a word.
@@ -57,8 +59,17 @@ impl Facet {
     pub const COUNT: usize = Self::ALL.len();
 
     /// All facets, in the order of the filter bar.
-    pub const ALL: [Self; 8] =
-        [Self::Day, Self::Track, Self::Room, Self::Format, Self::Organization, Self::Role, Self::Language, Self::Tag];
+    pub const ALL: [Self; 9] = [
+        Self::Day,
+        Self::Track,
+        Self::Room,
+        Self::Format,
+        Self::Organization,
+        Self::Role,
+        Self::Language,
+        Self::Tag,
+        Self::Level,
+    ];
 
     /// Its place in [`Facet::ALL`].
     pub fn index(self) -> usize {
@@ -76,6 +87,7 @@ impl Facet {
             Self::Role => "role",
             Self::Language => "language",
             Self::Tag => "tag",
+            Self::Level => "level",
         }
     }
 
@@ -107,6 +119,7 @@ impl Facet {
             Self::Role => session.participants.iter().for_each(|one| take(FacetValue::Word(&one.role))),
             Self::Language => session.language.iter().for_each(|tag| take(FacetValue::Word(tag))),
             Self::Tag => session.tags.iter().for_each(|tag| take(FacetValue::Place(tag.0))),
+            Self::Level => session.level.iter().for_each(|level| take(FacetValue::Word(level))),
         }
     }
 
@@ -136,6 +149,7 @@ impl Facet {
             (FacetValue::Day(day), _) => ValueName::Day(day),
             (FacetValue::Place(place), _) => ValueName::Text(self.record(place as usize, conference).1),
             (FacetValue::Word(tag), Self::Language) => ValueName::Language(tag),
+            (FacetValue::Word(word), Self::Level) => ValueName::Word("levels", word),
             (FacetValue::Word(word), Self::Role) => ValueName::Word("roles", word),
             (FacetValue::Word(word), _) => ValueName::Word("formats", word),
         }

@@ -269,6 +269,17 @@ pub enum Signup {
     Closed,
 }
 
+impl Signup {
+    /// Its word in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Full => "full",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// A person in a session or in the conference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Participant {

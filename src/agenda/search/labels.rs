@@ -23,6 +23,14 @@ pub enum RowLabel<'c> {
     Format(&'c str),
     /// The language spoken, as a BCP 47 tag.
     Language(&'c str),
+    /// For whom a session is.
+    Level(&'c str),
+    /// Whether one can sign up for it, as the file has it.
+    Signup(&'c str),
+    /// That it stands out.
+    Highlight,
+    /// What a link of it leads to, where that stands on its row.
+    LinkMark(&'c str),
     /// That a session may take place.
     Tentative,
     /// That it does not.
@@ -63,12 +71,16 @@ impl RowLabel<'_> {
     fn word(&self) -> &str {
         match self {
             Self::Format(word)
+            | Self::Level(word)
+            | Self::Signup(word)
+            | Self::LinkMark(word)
             | Self::Status(word)
             | Self::Role(word)
             | Self::OrganizationRole(word)
             | Self::Kind(word) => word,
             Self::Tentative => "tentative",
             Self::Cancelled => "cancelled",
+            Self::Highlight => "highlight",
             Self::Day(_) | Self::Clock(_) | Self::Language(_) | Self::Former => "",
         }
     }
@@ -181,6 +193,11 @@ impl<'c> Gathered<'c> {
         }
         session.format.iter().for_each(|format| add(RowLabel::Format(format)));
         session.language.iter().for_each(|tag| add(RowLabel::Language(tag)));
+        session.level.iter().for_each(|level| add(RowLabel::Level(level)));
+        session.signup.iter().for_each(|signup| add(RowLabel::Signup(signup.key())));
+        session.is_highlight.then_some(RowLabel::Highlight).into_iter().for_each(&mut add);
+        let kinds = session.links.iter().filter_map(|link| link.kind.as_ref());
+        kinds.for_each(|kind| add(RowLabel::LinkMark(kind)));
         match &session.status {
             Status::Confirmed => {}
             Status::Tentative => add(RowLabel::Tentative),

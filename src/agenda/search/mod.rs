@@ -152,6 +152,7 @@ fn name(person: &Person, add: &mut Add) {
 
 fn life(person: &Person, add: &mut Add) {
     each_rich(&person.bio, add);
+    each(&person.tagline, add);
     each(person.affiliations.iter().filter_map(|affiliation| affiliation.role.as_ref()), add);
 }
 
@@ -163,6 +164,7 @@ fn body(organization: &Organization, add: &mut Add) {
 /// What stands in the detail of a session.
 fn detail(session: &Session, add: &mut Add) {
     each_rich(&session.summary, add);
+    each(&session.note, add);
     each(session.links.iter().map(|link| &link.label), add);
     session.links.iter().filter_map(|link| link.kind.as_ref()).for_each(|kind| add(kind));
 }

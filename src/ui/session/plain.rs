@@ -1,5 +1,6 @@
 //! A session: as a row of the timeline, as a line in somebody's list, and in detail.
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::limits::{COLOR, IN_CARD, IN_ENTRY, IN_ROW};
 use crate::agenda::model::conference::{
     Day, Involvement, Participant, Session, Status, Time, by_organization, by_person,
@@ -24,14 +25,17 @@ pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup 
         .class("what")
         .children(eyebrow(reader, session, block.within))
         .child(title)
+        .children(session.note.as_ref().map(|note| reader.say(el("p").class("advice"), note)))
         .children(people(reader, session, most))
-        .children(place(reader, &rooms(reader, block), session, most));
+        .children(place(reader, &rooms(reader, block), session, most))
+        .children(marks(reader, session));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
         Status::Confirmed | Status::Other(_) => row,
         Status::Tentative => row.set("data-status", "tentative"),
         Status::Cancelled => row.set("data-status", "cancelled"),
     };
+    let row = if session.is_highlight { row.set("data-highlight", "") } else { row };
     let when = when(reader, session);
     row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
 }
@@ -51,6 +55,21 @@ fn when(reader: &Reader, session: &Session) -> Option<Markup> {
     reader.time(el("div").class("when"), session, session.day).children(number).unless_empty()
 }
 
+/// What can be done about a session beside reading it: where it is shown, what there is of it, whether one can still sign up.
+fn marks(reader: &Reader, session: &Session) -> Option<Markup> {
+    let mut marks = el("p").class("marks");
+    if let Some(signup) = session.signup {
+        marks =
+            marks.child(el("span").class("badge").set("data-signup", signup.key()).text(reader.words.signup(signup)));
+    }
+    for link in session.links.iter().take(IN_ENTRY) {
+        let mark = link.kind.as_deref().and_then(|kind| reader.words.link_mark(kind).zip(Some(kind)));
+        let link = mark.and_then(|(word, kind)| Some(reader.way_out(&link.url)?.set("data-kind", kind).text(word)));
+        marks = marks.children(link);
+    }
+    marks.unless_empty()
+}
+
 fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
     let words = reader.words;
     let status = match &session.status {
@@ -64,7 +83,7 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
     let format = session.format.as_ref().map_or("", |format| words.format(format));
     let track = session.track.map(|track| {
         let track = &reader.conference().tracks[track.index()];
-        let name = reader.say(el("span").class("track"), &track.name);
+        let name = reader.filter_link(Facet::Track, &track.id, &track.name).class("track");
         match track.color.as_ref().filter(|color| color.len() <= COLOR) {
             // Whatever the file says: the style sheet uses it where only a color is valid, so nothing else has an effect.
             Some(color) => name.property("--_track", color),
@@ -73,7 +92,10 @@ fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Opt
     });
     let within = within
         .map(|block| el("span").class("within").text(words.part_of()).text(" ").child(reader.session_link(block)));
-    el("p").class("eyebrow").children(status).text(format).children(track).children(within).unless_empty()
+    let highlight = session.is_highlight.then(|| el("span").class("highlight").text(words.highlight()));
+    let level = session.level.as_ref().map(|level| reader.word(el("span").class("level"), words.level(level)));
+    let whole = el("p").class("eyebrow").children(status).children(highlight).text(format);
+    whole.children(track).children(level).children(within).unless_empty()
 }
 
 fn people(reader: &Reader, session: &Session, most: usize) -> Option<Markup> {
@@ -153,7 +175,10 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
 
 fn place(reader: &Reader, rooms: &[RoomId], session: &Session, most: usize) -> Option<Markup> {
     let conference = reader.conference();
-    let mut names = rooms.iter().map(|room| reader.say(el("span"), &conference.rooms[room.index()].name));
+    let mut names = rooms.iter().map(|room| {
+        let room = &conference.rooms[room.index()];
+        reader.filter_link(Facet::Room, &room.id, &room.name)
+    });
     let language = session.language.as_ref().map(|tag| reader.words.language(tag)).unwrap_or_default();
     few(reader, el("p").class("place"), "span", most, rooms.len(), &mut names).text(&language).unless_empty()
 }

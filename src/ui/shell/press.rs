@@ -1,5 +1,6 @@
-//! What a press of the mouse or a finger means: a link opens its item, and so does the whole row or card around it, in which texts can
-//! be selected all the same, because a drag is no press. Key presses in fields are kept from the page around.
+//! What a press of the mouse or a finger means: a link opens its item or filters by what it names; the whole row or card around it opens
+//! the item too, and texts in it can be selected all the same, because a drag is no press. Key presses in fields are kept from the page
+//! around.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -7,6 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::view_state::ItemKind;
 use crate::browser::by_name::{call, get, number};
 use crate::browser::clock::Timer;
@@ -16,6 +18,9 @@ use crate::ui::state::App;
 
 /// What opens an item wherever it is pressed.
 const ROWS: &str = ".session, .card";
+
+/// What opens an item, or filters.
+const LINKS: &str = "[data-open], [data-filter]";
 
 /// What one types or chooses in.
 const FIELDS: &str = "input, select, textarea";
@@ -38,7 +43,7 @@ pub fn hear(app: App, whole: Markup) -> Markup {
                 // Some systems would scroll.
                 event.prevent_default();
             }
-            if let Some(link) = found(&event, "[data-open]").filter(|_| number(&event, "button") == 0.0) {
+            if let Some(link) = found(&event, LINKS).filter(|_| number(&event, "button") == 0.0) {
                 let mut still = Still::new(link);
                 pressed.set(Some(Timer::once(0, move || drop(still.take()))));
             }
@@ -52,7 +57,7 @@ pub fn hear(app: App, whole: Markup) -> Markup {
             });
             if !is_dragged {
                 follow(app, &event);
-            } else if found(&event, "[data-open]").is_some() {
+            } else if found(&event, LINKS).is_some() {
                 event.prevent_default();
             }
         })
@@ -99,7 +104,7 @@ fn follow(app: App, event: &Event) {
     let button = number(event, "button");
     let is_for_browser = mouse.shift_key() || mouse.alt_key() || button > MIDDLE;
     let is_beside = mouse.ctrl_key() || mouse.meta_key() || button == MIDDLE;
-    let link = found(event, "[data-open]");
+    let link = found(event, LINKS);
     let is_of_row = link.is_none();
     let Some(link) = link.or_else(|| link_of_row(event)).filter(|_| !is_for_browser) else { return };
     if is_beside {
@@ -113,6 +118,12 @@ fn follow(app: App, event: &Event) {
     if let Some((kind, id)) = kind.zip(link.get_attribute("data-open-id")) {
         event.prevent_default();
         app.open(kind, &id);
+        return;
+    }
+    let facet = link.get_attribute("data-filter").and_then(|facet| Facet::from_key(&facet));
+    if let Some((facet, id)) = facet.zip(link.get_attribute("data-filter-id")) {
+        event.prevent_default();
+        app.narrow(facet, &id);
     }
 }
 

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use crate::agenda::filter::query::Selection;
 use crate::agenda::limits::AT_ONCE;
-use crate::agenda::link::view_state::{ItemKind, View};
+use crate::agenda::link::view_state::{ItemKind, OpenItem, View};
 use crate::agenda::model::conference::Conference;
+use crate::agenda::model::id::SessionId;
 use crate::agenda::model::time::Moment;
 use crate::agenda::programme::cutting::cut;
 use crate::agenda::programme::now::{Now, now};
@@ -96,7 +97,11 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         // The programme does not keep alive what keeps it alive.
         let marks = Rc::downgrade(&clock);
         programme.changed.replace(Some(Box::new(move || marks.upgrade().iter().for_each(|clock| clock.mark()))));
-        let end = el("div").children(more).live(move |_| clock.follow(standing.get()));
+        let (open, opened) = (clock.clone(), app.open_item());
+        let end = el("div").children(more).live(move |_| clock.follow(standing.get())).live(move |_| {
+            opened.with(|_| ());
+            open.mark_open(app.state.with_untracked(|state| state.open.clone()));
+        });
         whole.append(&end);
         if is_new {
             // Measured in the layout that the browser owes anyway: another look before the next picture may cost a second one.
@@ -155,13 +160,15 @@ impl Followed {
     }
 }
 
-/// What is under way and what is next, marked on the rows without laying them out anew.
+/// What is under way, what is next and what is open, marked on the rows without laying them out anew.
 struct Clock {
     programme: Rc<Programme>,
     moment: Cell<Option<Moment>>,
     now: RefCell<Now>,
     /// The rows that are marked.
     marked: RefCell<Vec<Markup>>,
+    /// The session that is open.
+    open: Cell<Option<SessionId>>,
     now_line: Markup,
 }
 
@@ -169,7 +176,14 @@ impl Clock {
     fn new(programme: Rc<Programme>) -> Self {
         let now = programme.reader.words.now();
         let now_line = el("div").class("now-line").set("role", "separator").set("aria-label", now);
-        Self { programme, moment: Cell::default(), now: RefCell::default(), marked: RefCell::default(), now_line }
+        Self {
+            programme,
+            moment: Cell::default(),
+            now: RefCell::default(),
+            marked: RefCell::default(),
+            open: Cell::default(),
+            now_line,
+        }
     }
 
     /// Goes by the minute.
@@ -179,8 +193,22 @@ impl Clock {
         self.mark();
     }
 
+    /// Marks the row of what is open.
+    fn mark_open(&self, open: Option<OpenItem>) {
+        let open = open.filter(|open| open.kind == ItemKind::Session);
+        self.open.set(open.and_then(|open| self.programme.reader.conference().find_session(&open.id)));
+        self.mark_row();
+    }
+
+    fn mark_row(&self) {
+        for (_, id, row) in self.programme.rows.borrow().iter() {
+            row.flag("data-current", self.open.get() == Some(*id));
+        }
+    }
+
     /// Marks the rows that are on the page.
     fn mark(&self) {
+        self.mark_row();
         let Programme { reader, pieces, rows, .. } = &*self.programme;
         let (now, words, rows) = (self.now.borrow(), reader.words, rows.borrow());
         for row in self.marked.take() {

@@ -17,6 +17,7 @@ pub use self::table::is_alike;
 use self::table::{KEYS, WordTable};
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::view_state::View;
+use crate::agenda::model::conference::Signup;
 use crate::agenda::model::direction::isolated;
 use crate::agenda::model::spelling::{cut, decimal, joined, pieces};
 use crate::agenda::model::time::Date;
@@ -135,6 +136,21 @@ impl Words {
     /// The name of a session's format.
     pub fn format<'w>(&self, word: &'w str) -> &'w str {
         self.formats().get(word).unwrap_or(word)
+    }
+
+    /// The name of a level.
+    pub fn level<'w>(&self, word: &'w str) -> &'w str {
+        self.levels().get(word).unwrap_or(word)
+    }
+
+    /// What is said of a link on a row, by its kind; nothing of other kinds.
+    pub fn link_mark(&self, kind: &str) -> Option<&'static str> {
+        self.link_marks().get(kind)
+    }
+
+    /// What is said of signing up.
+    pub fn signup(&self, signup: Signup) -> &'static str {
+        self.signups().get(signup.key()).unwrap_or_default()
     }
 
     /// The name of a person's role.
