@@ -9,7 +9,7 @@ export FIREFOX ?= $(shell command -v firefox-esr || command -v firefox)
 # What the built site is made of. Folders are listed too, so that a deleted file counts as a change.
 sources := $(shell find build.rs src style public tools/wasm-streams index.html Cargo.* Trunk.toml .cargo tools/bundle.mjs tools/generate.mjs tools/han.mjs tools/package.mjs tools/words.mjs package-lock.json LICENSE-* docs/embedding.md docs/file-format.md docs/recipes.md docs/reliability.md)
 
-.PHONY: help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-hostile bench-network bench-text bench bench-browser peers screenshots clean setup setup-test
+.PHONY: mutants help serve dist test test-all lint licenses lighthouse test-native test-fuzz test-browser test-end-to-end test-engines fuzz size bench-hostile bench-network bench-text bench bench-browser peers screenshots clean setup setup-test
 
 help:
 	@echo 'make serve        build the demo and serve it at http://127.0.0.1:8080/ (PORT=8081 for another port)'
@@ -17,6 +17,7 @@ help:
 	@echo 'make test         check everything: style, Rust, Rust in Chromium, the built site in Chromium, its core in three browsers'
 	@echo 'make test-all     the same, and every language, theme, width and fault in every browser'
 	@echo 'make fuzz         try generated input on each fuzzer for ten minutes (FUZZ_SECONDS=60 for one)'
+	@echo 'make mutants      change the pure ring in small ways and see that a test fails each time (MUTANTS=FILE for others than the usual files)'
 	@echo 'make lint         check formatting and lints only'
 	@echo 'make size         build, and print what a visitor downloads'
 	@echo 'make lighthouse   build, and see what Lighthouse says of a plain page with the element on it'
@@ -53,6 +54,14 @@ test: setup-test lint licenses test-native test-fuzz test-browser test-end-to-en
 # Every language, theme, width and fault in every browser, instead of a few that stand for the rest.
 test-all: export MATRIX = all
 test-all: test
+
+# A test that cannot fail is none: cargo-mutants changes one thing at a time, and a test of the pure ring has to notice. What it found is in
+# target/mutants.
+MUTANTS ?= src/agenda/link/permalink.rs src/agenda/model/time.rs src/agenda/programme/arrange.rs src/agenda/loading/*.rs
+mutants:
+	@tools/setup.sh mutants
+	cargo mutants $(foreach file,$(MUTANTS),--file '$(file)') --no-default-features --output target/mutants \
+		--baseline=run --timeout-multiplier=3 -- --lib --test laws --test search --test ruian_2025
 
 lint: setup
 	cargo fmt --check

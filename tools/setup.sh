@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what building (`build`) or building and testing (`test`, `all`) needs and this machine lacks, and nothing twice.
+# Installs what building (`build`), building and testing (`test`, `all`) or testing the tests (`mutants`) needs and this machine lacks, and nothing twice.
 # Owns no version: the native tools are pinned in Trunk.toml and Cargo.toml, the npm tools in package-lock.json, the compiler is the one here.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,7 +12,8 @@ main() {
   case ${1:-all} in
     build) build ;;
     test | all) build; native_tool cargo-deny cargo-deny "$(pinned cargo-deny)"; browsers ;;
-    *) stop "Usage: tools/setup.sh [build|test|all]" ;;
+    mutants) languages; native_tool cargo-mutants cargo-mutants "$(pinned cargo-mutants)" ;;
+    *) stop "Usage: tools/setup.sh [build|test|all|mutants]" ;;
   esac
 }
 
