@@ -30,5 +30,6 @@ pub fn options(host: &HtmlElement, lang: String) -> Options {
         prefix: attribute("links-prefix").unwrap_or_else(|| usual_prefix.to_owned()),
         filter: attribute("filter").unwrap_or_default(),
         debug: host.has_attribute("debug"),
+        omit: attribute("omit").unwrap_or_default(),
     }
 }

@@ -71,6 +71,7 @@ class ConferenceAgenda extends HTMLElement {
     'links-prefix',
     'filter',
     'debug',
+    'omit',
     'assets',
   ]
 

@@ -100,7 +100,7 @@ pub fn mount(
         mend_address(app);
         let drawn = drawn.map(|drawn| {
             let is_still = app.state.with_untracked(|state| {
-                options.view_of(state) == View::Timeline && state.filters() == ViewState::default()
+                options.view_of(state, None) == View::Timeline && state.filters() == ViewState::default()
             });
             FirstView { timeline: drawn.timeline.filter(|_| is_still), ..drawn }
         });

@@ -2,6 +2,8 @@
 
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{View, ViewState};
+use crate::agenda::model::conference::Conference;
+use crate::agenda::model::spelling::pieces;
 use crate::browser::address::{Address, LinkPlacement};
 
 /// What the page's author asked for.
@@ -25,6 +27,8 @@ pub struct Options {
     pub filter: String,
     /// Whether the file's issues are listed.
     pub debug: bool,
+    /// What is not shown, in words with spaces between.
+    pub omit: String,
 }
 
 /// Whose clock times are shown on.
@@ -50,8 +54,19 @@ impl Options {
         permalink::decode(&self.filter)
     }
 
-    /// The view that a state stands for.
-    pub fn view_of(&self, state: &ViewState) -> View {
-        state.view.unwrap_or(self.view)
+    /// Whether something is not shown. The style sheet hides most of it by itself.
+    pub fn omits(&self, what: &str) -> bool {
+        pieces(&self.omit, b' ').any(|omitted| omitted == what)
+    }
+
+    /// Whether a view has anything in it and is shown. The programme is always there.
+    pub fn offers(&self, view: View, conference: &Conference) -> bool {
+        view == View::Timeline || (conference.count(view) > 0 && !self.omits(view.key()))
+    }
+
+    /// The view that a state stands for; the programme in place of one that is not offered.
+    pub fn view_of(&self, state: &ViewState, conference: Option<&Conference>) -> View {
+        let wanted = state.view.unwrap_or(self.view);
+        if conference.is_none_or(|conference| self.offers(wanted, conference)) { wanted } else { View::Timeline }
     }
 }

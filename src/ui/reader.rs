@@ -11,7 +11,7 @@ use super::words::{Words, is_alike};
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::href;
 use crate::agenda::link::permalink;
-use crate::agenda::link::view_state::ItemKind;
+use crate::agenda::link::view_state::{ItemKind, View};
 use crate::agenda::model::conference::{Affiliation, Conference, Day, Session, Status, Time};
 use crate::agenda::model::direction::{closed, may_turn};
 use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
@@ -39,6 +39,8 @@ pub struct Reader {
     zones: Rc<BrowserZones>,
     /// The zone on whose clock times are shown; `None` for the file's own clock.
     zone: Option<String>,
+    /// The views that are offered, in the order of the tabs.
+    pub offered: [bool; View::ALL.len()],
     /// The language of what texts are put into.
     around: &'static str,
     /// Whose clock that is.
@@ -91,6 +93,7 @@ impl Reader {
             links: Rc::new(ItemAddresses::new(&options.address())),
             zones: zones.clone(),
             zone: known.or(venue),
+            offered: View::ALL.map(|view| options.offers(view, conference)),
             around: words.lang(),
             whose: options.timezone.clone(),
             base: options.src.clone().unwrap_or_default(),

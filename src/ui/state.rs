@@ -262,7 +262,9 @@ impl App {
 
     /// The view that is shown.
     pub fn view(&self) -> View {
-        self.options.with(|options| self.state.with(|state| options.view_of(state)))
+        let agenda = self.agenda();
+        let conference = agenda.as_deref().map(|agenda| &agenda.conference);
+        self.options.with(|options| self.state.with(|state| options.view_of(state, conference)))
     }
 
     /// Changes to a view.

@@ -121,7 +121,12 @@ fn beside(app: App, agenda: &Arc<Agenda>, root: &Markup, beside: &Markup) {
 
 /// One tab for each view, with the number of items in it that match.
 fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
-    let bar = frame.tabs.clone().live(move |bar| bar.put("aria-label", app.words().views()));
+    let of = agenda.clone();
+    let offered = Memo::new(move |_| app.reader(&of).offered);
+    let bar = frame.tabs.clone().live(move |bar| {
+        bar.put("aria-label", app.words().views());
+        bar.flag("hidden", offered.with(|offered| offered.iter().filter(|is_offered| **is_offered).count() < 2));
+    });
     for (view, Tab { button, name, tally }) in View::ALL.into_iter().zip(&frame.views) {
         let agenda = agenda.clone();
         let _ = button
@@ -132,6 +137,7 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
                 let is_shown = app.view() == view;
                 tab.put("aria-selected", if is_shown { "true" } else { "false" });
                 tab.put("tabindex", if is_shown { "0" } else { "-1" });
+                tab.flag("hidden", !offered.with(|offered| offered[view as usize]));
             })
             .on("click", move |_| app.set_view(view));
         let _ = name.clone().live(move |name| name.say(app.words().view(view)));
@@ -145,11 +151,14 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
     let buttons: Vec<Markup> = frame.views.iter().map(|tab| tab.button.clone()).collect();
     let _ = bar.on("keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
-        let here = app.view() as usize;
-        let last = View::ALL.len() - 1;
+        let offered = offered.get_untracked();
+        let there: Vec<View> = View::ALL.into_iter().filter(|view| offered[*view as usize]).collect();
+        let here = untrack(|| app.view());
+        let Some(here) = there.iter().position(|view| *view == here) else { return };
+        let last = there.len() - 1;
         // The arrows point where the tabs stand.
         let ahead = if untrack(|| app.words()).is_from_right() { last } else { 1 };
-        let there = match event.key().as_str() {
+        let next = match event.key().as_str() {
             "ArrowRight" => (here + ahead) % (last + 1),
             "ArrowLeft" => (here + last + 1 - ahead) % (last + 1),
             "Home" => 0,
@@ -157,8 +166,8 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
             _ => return,
         };
         event.prevent_default();
-        app.set_view(View::ALL[there]);
-        buttons[there].focus();
+        app.set_view(there[next]);
+        buttons[there[next] as usize].focus();
     });
 }
 
@@ -186,11 +195,15 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
 /// The organizations: the network once its part of the program is here, and until then their cards.
 fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
     let part = app.parts.network;
-    part.ask();
+    let has_network = Memo::new(move |_| app.options.with(|options| !options.omits("network")));
+    if has_network.get() {
+        part.ask();
+    }
     let agenda = agenda.clone();
     el("div").live(move |place| {
         let cards = || cards(app, &agenda, |content| content.organizations);
         match part.progress() {
+            _ if !has_network.get() => place.fill([cards()]),
             Progress::Here(network) => place.fill([(network.show)(app, &agenda, cards())]),
             Progress::Awaited => place.fill([cards()]),
             Progress::Failed => place.fill([notice::live::failure(app, move || part.ask()), cards()]),

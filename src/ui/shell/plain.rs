@@ -80,9 +80,13 @@ impl Frame {
             let tally = el("span").class("tally").text(&decimal(conference.count(of)));
             let button = el("button").part("tab").set("data-id", of.key()).set("type", "button").set("role", "tab");
             let button = button.set("aria-selected", if of == view { "true" } else { "false" });
+            let button = if reader.offered[of as usize] { button } else { button.set("hidden", "") };
             Tab { button: button.child(name.clone()).child(tally.clone()), name, tally }
         });
         let mut tabs = el("div").part("tabs").class("tabs").set("role", "tablist");
+        if is_alone(reader) {
+            tabs = tabs.set("hidden", "");
+        }
         for tab in &views {
             tabs = tabs.child(tab.button.clone());
         }
@@ -128,6 +132,11 @@ impl Frame {
     pub fn typed(&self) -> String {
         self.search.input.element().unchecked_ref::<HtmlInputElement>().value()
     }
+}
+
+/// Whether there is no view to choose but the programme.
+fn is_alone(reader: &Reader) -> bool {
+    reader.offered.iter().filter(|is_offered| **is_offered).count() < 2
 }
 
 fn facet(reader: &Reader, facet: Facet) -> Labeled {
