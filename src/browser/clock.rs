@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
@@ -23,6 +24,11 @@ pub fn utc_minute() -> i64 {
 /// Milliseconds of UTC since 1970-01-01T00:00Z.
 pub fn utc_ms() -> f64 {
     js_sys::Date::now()
+}
+
+/// Lets the browser do what is waiting: what comes after it is a task of its own.
+pub async fn turn() {
+    TimeoutFuture::new(0).await;
 }
 
 /// A time that is up to half as long again, so that not all visitors do the same at once: the milliseconds of the clock are

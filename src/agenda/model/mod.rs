@@ -9,5 +9,6 @@ pub mod monogram;
 pub mod order;
 pub mod profile;
 pub mod spelling;
+pub mod sponsors;
 pub mod text;
 pub mod time;
