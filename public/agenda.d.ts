@@ -32,6 +32,8 @@ export interface ConferenceAgendaAttributes {
   filter?: string
   /** When present, a notice lists what is odd in the file. */
   debug?: boolean | ''
+  /** What is not shown: `heading about counts search filters days zone language speakers organizations network exports share`. */
+  omit?: string
 }
 
 /** The file is shown, for the first time or again. */
