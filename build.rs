@@ -1,6 +1,6 @@
-//! Makes Rust of the words in `public/words/`: a function for each word, with what the built-in languages say. Also makes the text that
-//! the first view is given in each of them, as `tools/words.mjs` does for the built site. It knows how a file of words is laid out,
-//! and what no word says.
+//! Makes Rust of what stands elsewhere. Of the words in `public/words/`: a function for each word, with what the built-in languages say, and
+//! the text that the first view is given in each of them, as `tools/words.mjs` does for the built site. Of the JSON Schema: which keys the
+//! records of a file have. It knows how these files are laid out, and what no word says.
 
 use std::path::Path;
 use std::{env, fs};
@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 type File = Map<String, Value>;
 
 const FOLDER: &str = "public/words";
+
+const SCHEMA: &str = "public/agenda.schema.json";
 
 /// Says which words the first view needs: those above it.
 const END_OF_FIRST_VIEW: &str = "end_of_first_view";
@@ -31,6 +33,8 @@ fn main() {
     for (table, name) in GROUPS {
         write(&format!("{table}.rs"), &group(name, &english[table]));
     }
+    println!("cargo::rerun-if-changed={SCHEMA}");
+    write("file_keys.rs", &file_keys());
     for (tag, words) in &languages {
         let lines: Vec<String> = first_view(english).map(|key| line(tag, words, key)).collect();
         write(&format!("{tag}.txt"), &lines.join("\n"));
@@ -121,6 +125,52 @@ fn line(tag: &str, words: &File, key: &str) -> String {
         }
         _ => panic!("{FOLDER}/{tag}.json lacks {key}"),
     }
+}
+
+/// The keys of the records of each list, for `src/agenda/read/told/report.rs`: at the top of the file, or inside a record, where all lists of
+/// one name count.
+fn file_keys() -> String {
+    let text = fs::read_to_string(SCHEMA).expect(SCHEMA);
+    let schema: Value = serde_json::from_str(&text).expect(SCHEMA);
+    let record = |part: &Value| {
+        let name = part["$ref"].as_str().and_then(|path| path.rsplit('/').next());
+        name.map_or_else(|| part.clone(), |name| schema["$defs"][name].clone())
+    };
+    let properties = |part: &Value| part["properties"].as_object().cloned().unwrap_or_default();
+    let mut lists: Vec<(String, bool, Vec<String>)> = Vec::new();
+    let mut add = |list: &str, is_inner: bool, keys: &File| {
+        let at = lists.iter().position(|(of, inner, _)| of == list && *inner == is_inner).unwrap_or_else(|| {
+            lists.push((list.to_owned(), is_inner, Vec::new()));
+            lists.len() - 1
+        });
+        let known = &mut lists[at].2;
+        known.extend(keys.keys().filter(|key| *key != "$schema").cloned());
+        known.sort_unstable();
+        known.dedup();
+    };
+    let top = properties(&schema);
+    add("", false, &top);
+    for (list, part) in &top {
+        let whole = record(part.get("items").unwrap_or(part));
+        let keys = properties(&whole);
+        if keys.is_empty() {
+            continue;
+        }
+        add(list, false, &keys);
+        for (inner, part) in &keys {
+            if let Some(items) = part.get("items") {
+                let keys = properties(&record(items));
+                if !keys.is_empty() {
+                    add(inner, true, &keys);
+                }
+            }
+        }
+    }
+    let lists: Vec<String> = lists
+        .iter()
+        .map(|(list, is_inner, keys)| format!("    ({list:?}, {is_inner}, {:?}),\n", keys.join(" ")))
+        .collect();
+    format!("const KEYS: [(&str, bool, &str); {}] = [\n{}];\n", lists.len(), lists.concat())
 }
 
 fn write(file: &str, text: &str) {

@@ -253,32 +253,8 @@ fn keys_of(issue: &Issue) -> impl Iterator<Item = &'static str> {
     known.map_or("", |(_, _, keys)| *keys).split(' ')
 }
 
-/// The keys of the records of each list: at the top of the file, or inside a record.
-const KEYS: [(&str, bool, &str); 14] = [
-    ("", false, "format conference rooms tracks tags organizations people sessions relationships sources"),
-    (
-        "conference",
-        false,
-        "id name start end timezone languages place url summary links notice updated participants organizations",
-    ),
-    ("rooms", false, "id name summary capacity floor url links"),
-    ("tracks", false, "id name color"),
-    ("tags", false, "id name"),
-    ("organizations", false, "id name short aliases keys kind parent url logo summary"),
-    ("people", false, "id name aliases keys photo bio pronouns tagline affiliations links"),
-    (
-        "sessions",
-        false,
-        "id title keys format summary parent date start end timing room track tags language level note highlight \
-         signup status participants organizations links",
-    ),
-    ("relationships", false, "from to kind label session"),
-    ("sources", false, "label url"),
-    ("participants", true, "person role"),
-    ("organizations", true, "organization role tier"),
-    ("affiliations", true, "organization role former"),
-    ("links", true, "label url kind"),
-];
+// `KEYS`: the keys of the records of each list, at the top of the file or inside a record, as the schema has them.
+include!(concat!(env!("OUT_DIR"), "/file_keys.rs"));
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -290,39 +266,5 @@ impl fmt::Display for Report {
             write!(f, " ({})", self.record)?;
         }
         write!(f, ": {}", self.sentence)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_keys_are_those_of_the_schema() {
-        let schema: serde_json::Value =
-            serde_json::from_str(include_str!("../../../../public/agenda.schema.json")).expect("a schema");
-        for (list, is_inner, keys) in KEYS {
-            let properties = match (list, is_inner) {
-                ("", _) => &schema["properties"],
-                ("organizations", true) => {
-                    &schema["$defs"]["conference"]["properties"]["organizations"]["items"]["properties"]
-                }
-                // Their records are described where they stand.
-                (_, true) => continue,
-                ("people", _) => &schema["$defs"]["person"]["properties"],
-                (list, _) => &schema["$defs"][list.trim_end_matches('s')]["properties"],
-            };
-            let mut stated: Vec<&str> = properties
-                .as_object()
-                .expect(list)
-                .keys()
-                .map(String::as_str)
-                .filter(|key| *key != "$schema")
-                .collect();
-            let mut known: Vec<&str> = keys.split_whitespace().collect();
-            stated.sort_unstable();
-            known.sort_unstable();
-            assert_eq!(known, stated, "{list}");
-        }
     }
 }
