@@ -29,8 +29,8 @@ pub enum HistoryStep {
 /// The step from one state to the next. `mark` is that of the current entry, `anchor` the page's own hash in it.
 ///
 /// ```
-/// use conference_agenda::agenda::history::{HistoryStep, step};
-/// use conference_agenda::agenda::permalink::decode;
+/// use conference_agenda::agenda::link::history::{HistoryStep, step};
+/// use conference_agenda::agenda::link::permalink::decode;
 /// let (list, item) = (decode("q=a"), decode("q=a&speaker=ada"));
 /// let HistoryStep::Push(mark) = step(&list, &item, None, "") else { panic!("opening adds an entry") };
 /// assert_eq!(step(&item, &list, mark, ""), HistoryStep::Back(1));

@@ -10,7 +10,7 @@ use crate::agenda::model::spelling::{cut, pieces};
 /// Writes a state. The default state is the empty text.
 ///
 /// ```
-/// use conference_agenda::agenda::permalink::{decode, encode};
+/// use conference_agenda::agenda::link::permalink::{decode, encode};
 /// let state = decode("utm_source=mail&q=智车谷&day=2025-12-05,alongside");
 /// assert_eq!(state.text, "智车谷");
 /// assert_eq!(encode(&state), "day=2025-12-05,alongside&q=%E6%99%BA%E8%BD%A6%E8%B0%B7");

@@ -48,7 +48,8 @@ pub struct Reading {
 /// `venue_timezone` is the zone of a file that states none.
 ///
 /// ```
-/// use conference_agenda::agenda::{read, time::Zones};
+/// use conference_agenda::agenda::model::time::Zones;
+/// use conference_agenda::agenda::read;
 ///
 /// struct Utc;
 /// impl Zones for Utc {
