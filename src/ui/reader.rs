@@ -35,6 +35,7 @@ pub struct Reader {
     pub words: &'static Words,
     languages: Languages,
     marks: Option<Marks>,
+    excerpts: Option<Excerpts>,
     links: Rc<ItemAddresses>,
     zones: Rc<BrowserZones>,
     /// The zone on whose clock times are shown; `None` for the file's own clock.
@@ -51,6 +52,9 @@ pub struct Reader {
 
 /// Appends a text with as many hits marked as are left. The first view knows of none.
 type Marks = Rc<dyn Fn(Markup, &str, &mut usize) -> Markup>;
+
+/// What of a session's summary was searched for, where its row does not show that.
+type Excerpts = Rc<dyn Fn(&Session) -> Option<String>>;
 
 /// The addresses of items: what stands before and after the kind and the id. Asking the browser for each of the many
 /// links of a list would take longer than making the list.
@@ -90,6 +94,7 @@ impl Reader {
             words,
             languages: Languages::new(&options.lang, conference.languages.iter().map(String::as_str)),
             marks: None,
+            excerpts: None,
             links: Rc::new(ItemAddresses::new(&options.address())),
             zones: zones.clone(),
             zone: known.or(venue),
@@ -113,6 +118,18 @@ impl Reader {
             said.text(&text[at..])
         };
         Self { marks: Some(Rc::new(marks)), ..self }
+    }
+
+    /// The same reader, who is told what of a summary was searched for.
+    pub fn with_excerpts(self, excerpt: impl Fn(&Session) -> Option<String> + 'static) -> Self {
+        Self { excerpts: Some(Rc::new(excerpt)), ..self }
+    }
+
+    /// What of a session's summary was searched for, if its row does not show that.
+    pub fn excerpt(&self, session: &Session) -> Option<Markup> {
+        let piece = self.pick(session.summary.as_ref()?);
+        let text = self.excerpts.as_ref()?(session)?;
+        Some(self.mark(self.set_apart(el("p").class("excerpt"), TaggedText { text: &text, ..piece }), &closed(&text)))
     }
 
     /// The same reader, for texts among words of another language than the widget's.

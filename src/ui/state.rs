@@ -17,11 +17,12 @@ use crate::agenda::filter::query::{Query, Selection};
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
 use crate::agenda::loading::Trouble;
-use crate::agenda::model::conference::Conference;
+use crate::agenda::model::conference::{Conference, Session};
 use crate::agenda::model::spelling::trimmed;
 use crate::agenda::model::time::{Moment, Zones};
 use crate::agenda::read::Report;
 use crate::agenda::search;
+use crate::agenda::search::excerpt::excerpt;
 use crate::agenda::search::pinyin::PinyinTable;
 use crate::agenda::search::term::Term;
 use crate::browser::address::Address;
@@ -310,7 +311,12 @@ impl App {
         if terms.is_empty() {
             return reader;
         }
-        reader.with_marks(move |text| search::places(text, &terms, han.as_deref()))
+        let (plain, of, table) = (reader.clone(), terms.clone(), han.clone());
+        let excerpt = move |session: &Session| {
+            let summary = plain.pick(session.summary.as_ref()?).text;
+            excerpt(plain.conference(), session, summary, &of, table.as_deref())
+        };
+        reader.with_marks(move |text| search::places(text, &terms, han.as_deref())).with_excerpts(excerpt)
     }
 
     /// Opens an item.

@@ -41,6 +41,7 @@ const file = {
       room: 'lab',
       track: 'ops',
       level: 'For everyone',
+      summary: 'How engines work, and what **batteries** are made of, from the mine to the car.',
     },
     { id: 'three', title: 'Third', start: '2026-05-01T11:00', end: '2026-05-01T12:00', room: 'hall', track: 'ops' },
   ],
@@ -77,6 +78,29 @@ test('What a row says is found, and the level is a facet', async (t) => {
   await agenda.part('facet-value', 'beginner').click()
   await agenda.part('chip', 'level=beginner').waitFor()
   assert.deepEqual(await agenda.ids('session'), ['one'])
+})
+
+test('A row says which words of its summary were searched for', async (t) => {
+  const agenda = await open(t, page())
+  assert.ok(!(await agenda.part('session', 'two').innerText()).includes('made of'))
+  await agenda.part('search').fill('batteries')
+  await agenda.part('clear').waitFor()
+  const row = agenda.part('session', 'two')
+  assert.ok((await row.innerText()).includes('what batteries are made of'))
+  assert.deepEqual(await row.locator('mark').allInnerTexts(), ['batteries'])
+  await agenda.part('search').fill('second')
+  await agenda.part('session', 'one').waitFor({ state: 'detached' })
+  assert.ok(!(await row.innerText()).includes('made of'), 'the title shows it')
+})
+
+test('A search that forgives a mistake says what it was taken to mean', async (t) => {
+  const agenda = await open(t, page())
+  await agenda.part('search').fill('secnod')
+  await agenda.part('session', 'one').waitFor({ state: 'detached' })
+  assert.deepEqual(await agenda.ids('session'), ['two'])
+  await agenda.element().getByText('Shown for “Second”').waitFor()
+  await agenda.part('search').fill('second')
+  await agenda.element().getByText('Shown for').waitFor({ state: 'hidden' })
 })
 
 test('A room and a track lead to what else has them', async (t) => {

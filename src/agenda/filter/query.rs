@@ -36,6 +36,8 @@ pub struct Selection {
     pub hits: Vec<SessionId>,
     /// The words that were searched for.
     pub terms: Arc<[Term]>,
+    /// Whether they are others than those that were typed, which nothing has.
+    pub is_forgiven: bool,
     /// The days that were asked for; none where any will do.
     pub days: Vec<Day>,
 }
@@ -99,6 +101,7 @@ impl Query {
             organizations: organizations.iter().map(OrganizationId::from).collect(),
             hits: found.map(|found| hits(conference, &sessions, found)).unwrap_or_default(),
             terms: found.map(|found| found.terms.clone()).unwrap_or_default(),
+            is_forgiven: found.is_some_and(|found| found.is_forgiven),
             days: self.values(Facet::Day, index).into_iter().flatten().filter_map(day).collect(),
             sessions,
             counts,

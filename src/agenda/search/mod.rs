@@ -2,6 +2,7 @@
 //! their own words, by those of what they hang together with, and by what the widget says of them. Every text is kept once; what follows from a hit follows
 //! the references of the conference. It knows no filters.
 
+pub mod excerpt;
 pub mod fold;
 pub mod labels;
 pub mod pinyin;
@@ -106,6 +107,8 @@ fn each_part(conference: &Conference, block: &Session, add: &mut dyn FnMut(usize
 pub struct Found {
     /// The words, as they were searched for.
     pub terms: Arc<[Term]>,
+    /// Whether nothing has the words as they were typed, and others were searched for.
+    pub is_forgiven: bool,
     /// Sessions.
     pub sessions: Bits,
     /// People.
@@ -213,7 +216,8 @@ impl Search {
         let sound = han.and_then(|han| term::by_sound(typed, han));
         let alike = sound.map(|sound| Term::all(&sound, han, false));
         let others = forgiven.into_iter().chain(alike).map(|terms| self.find_all(conference, terms));
-        others.into_iter().find(|other| !other.is_empty()).unwrap_or(found)
+        let other = others.into_iter().find(|other| !other.is_empty());
+        other.map_or(found, |other| Found { is_forgiven: true, ..other })
     }
 
     fn find_all(&self, conference: &Conference, terms: Vec<Term>) -> Found {
@@ -289,6 +293,7 @@ impl Search {
         links.session_people.follow(&own, &mut people);
         Found {
             terms: Arc::default(),
+            is_forgiven: false,
             sessions,
             people,
             organizations,
@@ -343,6 +348,7 @@ impl Found {
         let sessions = Bits::all(conference.sessions.len());
         Self {
             terms: Arc::default(),
+            is_forgiven: false,
             people: Bits::all(conference.people.len()),
             organizations: Bits::all(conference.organizations.len()),
             titled: sessions.clone(),

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use crate::agenda::filter::facet::Facet;
+use crate::agenda::filter::forgiven::meant;
 use crate::agenda::link::permalink::search_text;
 use crate::agenda::link::view_state::ViewState;
 use crate::agenda::model::spelling::decimal;
@@ -21,6 +22,7 @@ use crate::ui::shell::plain::{Frame, Labeled, SearchField};
 use crate::ui::state::App;
 use crate::ui::virtual_list::position::viewport;
 use crate::ui::virtual_list::window::SHORT;
+use crate::ui::words::filled;
 
 /// A facet shows this many values at once.
 pub const MOST_VALUES: usize = 60;
@@ -236,6 +238,16 @@ pub fn count(app: App, agenda: Arc<Agenda>, count: &Markup) {
             count.say(&text);
         }
     });
+}
+
+/// Says what a search was taken to mean, where nothing has the words as they were typed.
+pub fn forgiven(app: App, agenda: Arc<Agenda>) -> Markup {
+    el("p").class("meta forgiven").live(move |line| {
+        let han = app.han.get_untracked();
+        let meant = app.selected(&agenda, |selection| meant(&agenda.conference, selection, han.as_deref())).flatten();
+        line.flag("hidden", meant.is_none());
+        line.say(&meant.map(|meant| filled(app.words().shown_for(), &|_| meant.clone())).unwrap_or_default());
+    })
 }
 
 /// How much of the current view is shown, in words.

@@ -28,7 +28,8 @@ pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup 
         .children(session.note.as_ref().map(|note| reader.say(el("p").class("advice"), note)))
         .children(people(reader, session, most))
         .children(place(reader, &rooms(reader, block), session, most))
-        .children(marks(reader, session));
+        .children(marks(reader, session))
+        .children(reader.excerpt(session));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
         Status::Confirmed | Status::Other(_) => row,

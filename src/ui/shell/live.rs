@@ -78,6 +78,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, FirstView { frame, tim
     filters::live::search(app, &frame.search);
     filters::live::filters_button(app, &frame.filters, filters);
     filters::live::count(app, agenda.clone(), &frame.count);
+    frame.found.append(&filters::live::forgiven(app, agenda.clone()));
     // Over the facets, whose values unfold downwards.
     frame.found.append(&chips::chips(app, agenda.clone()));
     frame.found.append(&announcer::announcer(app, agenda.clone()));
