@@ -73,9 +73,9 @@ impl Address {
         };
     }
 
-    /// Whether the address asks for anything but an open item.
-    pub fn names_more_than_an_item(&self) -> bool {
-        permalink::names_more_than_an_item(&self.parameters(), &self.prefix)
+    /// Whether the address asks for anything but a place in the whole programme.
+    pub fn names_more_than_a_place(&self) -> bool {
+        permalink::names_more_than_a_place(&self.parameters(), &self.prefix)
     }
 
     /// What stands before and after the kind and the id in the absolute address that opens an item, and keeps what the page itself has

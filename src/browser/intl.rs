@@ -51,6 +51,12 @@ pub fn day_in_words(locale: &str, date: Date, with_year: bool) -> String {
     in_any_words(locale, Some("UTC"), shape, utc_ms(date)).unwrap_or_else(|| date.iso())
 }
 
+/// The same as short as it can be, such as “Fri 5 Dec”.
+pub fn short_day_in_words(locale: &str, date: Date) -> String {
+    let shape = "weekday=short,month=short,day=numeric,numberingSystem=latn";
+    in_any_words(locale, Some("UTC"), shape, utc_ms(date)).unwrap_or_else(|| date.iso())
+}
+
 fn utc_ms(date: Date) -> f64 {
     date.midnight().0 as f64 * 60_000.0
 }

@@ -14,3 +14,5 @@ pub mod request;
 pub mod room;
 pub mod scroll;
 pub mod share;
+pub mod storage;
+pub mod zone_names;

@@ -5,7 +5,8 @@ use web_sys::HtmlElement;
 use crate::agenda::link::view_state::View;
 use crate::browser::address::LinkPlacement;
 use crate::browser::page;
-use crate::ui::options::{Options, ShownZone};
+use crate::browser::storage;
+use crate::ui::options::{Options, ShownZone, ZONE};
 
 /// The attributes of an element. A wrong value is the default.
 pub fn options(host: &HtmlElement, lang: String) -> Options {
@@ -20,11 +21,10 @@ pub fn options(host: &HtmlElement, lang: String) -> Options {
         src: attribute("src").and_then(|src| page::absolute(&src, &page::base(host))),
         view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
         lang,
-        timezone: match attribute("timezone").as_deref() {
-            None | Some("venue") => ShownZone::Venue,
-            Some("visitor") => ShownZone::Visitor,
-            Some(zone) => ShownZone::Zone(zone.to_owned()),
-        },
+        // What the visitor chose on this device is stronger.
+        timezone: storage::remembered(ZONE)
+            .or_else(|| attribute("timezone"))
+            .map_or(ShownZone::Venue, |zone| ShownZone::from_key(&zone)),
         venue_timezone: attribute("venue-timezone"),
         place,
         prefix: attribute("links-prefix").unwrap_or_else(|| usual_prefix.to_owned()),

@@ -4,7 +4,7 @@
 import style from 'agenda:style'
 import { get } from '../browser/by_name.js'
 import { addressOf, takeFolder } from './folder.js'
-import { forgetUnread, inEnglish, languageOf, say, warmUp, wordsFor } from './language.js'
+import { choose, forgetUnread, inEnglish, languageOf, say, warmUp, wordsFor } from './language.js'
 import { onStyles, Program } from './program.js'
 import { begin } from './request.js'
 
@@ -46,7 +46,7 @@ const create = (tag) => get(document, 'createElement').call(document, tag)
 function keepPresses(agenda) {
   const kept = []
   const keep = (event) => {
-    const pressed = event.target.closest('button, [data-open]')
+    const pressed = event.target.closest('button, [data-open], .days a')
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
     event.preventDefault()
     kept.push(pressed)
@@ -265,6 +265,10 @@ class ConferenceAgenda extends HTMLElement {
   }
 
   #tell(name, detail) {
+    if (name === 'language') {
+      choose(this, detail.tag)
+      this.#update()
+    }
     if (states[name]) this.dataset.state = states[name]
     if (name.startsWith('agenda-')) this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
   }

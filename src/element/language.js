@@ -4,13 +4,36 @@ import { get } from '../browser/by_name.js'
 import { addressOf } from './folder.js'
 import { begin } from './request.js'
 
-/** The language around an element: the nearest `lang`, out of shadow trees too, else what the browser is set to. */
+// The languages that readers chose, by the addresses of files: for as long as the page is there, and on the device where that may be.
+const chosen = { __proto__: null }
+const keyOf = (element) => `conference-agenda-language ${absolute(element.getAttribute('src') ?? '', element.baseURI)}`
+
+/** Has an element's reader read its file in another language from now on. */
+export function choose(element, language) {
+  const key = keyOf(element)
+  chosen[key] = language
+  try {
+    localStorage.setItem(key, language)
+  } catch {}
+}
+
+/** The language of an element's reader: the one that they chose, else that around the element. */
 export function languageOf(element) {
+  const key = keyOf(element)
+  try {
+    return chosen[key] || localStorage.getItem(key) || languageAround(element)
+  } catch {
+    return languageAround(element)
+  }
+}
+
+// The language around an element: the nearest `lang`, out of shadow trees too, else what the browser is set to.
+function languageAround(element) {
   const around = element.closest('[lang]:not([lang=""])')
   // A form may hide its methods behind its fields, and a document what it is not behind an image: only a shadow tree has a host.
   if (around) return get(around, 'getAttribute').call(around, 'lang')
   const root = element.getRootNode()
-  return root instanceof ShadowRoot ? languageOf(root.host) : navigator.language
+  return root instanceof ShadowRoot ? languageAround(root.host) : navigator.language
 }
 
 // A language and its script: `zhHant` for `zh-TW`. Nothing for what is no language. Most readers need not wait until the

@@ -164,11 +164,13 @@ impl Live for Mounted {
         if is_elsewhere || is_preset_anew {
             let current = if is_preset_anew { preset(app) } else { app.state.get_untracked() };
             app.state.set(meant(app, app.address().read(current, preset(app))));
+            arrive(app);
         }
     }
 
     fn show(&self, text: &str) {
         self.app.state.set(meant(self.app, permalink::decode(text)));
+        arrive(self.app);
     }
 
     fn reload(&self) {
@@ -298,14 +300,23 @@ fn spelled(app: App, state: &ViewState) -> ViewState {
 /// Takes the state from the address, now and whenever the visitor changes the address.
 fn follow_address(app: App) {
     app.state.set(app.address().read(preset(app), preset(app)));
+    arrive(app);
     let listeners = Address::listen(move || {
         let state = addressed(app);
         if app.state.with_untracked(|before| *before != state) {
             app.state.set(state);
+            arrive(app);
             mend_address(app);
         }
     });
     keep(listeners);
+}
+
+/// Goes to the place that was asked for, the same one as before too.
+fn arrive(app: App) {
+    if app.state.with_untracked(|state| state.at.is_some()) {
+        app.jump();
+    }
 }
 
 /// Goes on with what the address meant, and says that in the address.
@@ -322,8 +333,15 @@ fn mend_address(app: App) {
 /// what is in it.
 fn write_address(app: App, mut before: ViewState) {
     let waiting: Cell<Option<Timer>> = Cell::new(None);
+    let mut jumps = app.visit.get_untracked().jumps;
     effect(Box::new(move || {
         let state = app.state.get();
+        let before_jumps = std::mem::replace(&mut jumps, app.visit.get_untracked().jumps);
+        // A place is asked for once: the next change of anything else takes it out of the address.
+        if state.at.is_some() && state.at == before.at && state != before && jumps == before_jumps {
+            app.state.update(|state| state.at = None);
+            return;
+        }
         let before = std::mem::replace(&mut before, state.clone());
         if before == state {
             return;
@@ -340,7 +358,7 @@ fn write_address(app: App, mut before: ViewState) {
             step => {
                 // What was typed just now belongs to the entry that is left.
                 if matches!(step, HistoryStep::Push(_)) {
-                    replace(app, &before);
+                    replace(app, &ViewState { at: None, ..before });
                 }
                 app.address().take(step, &spelled(app, &state));
             }

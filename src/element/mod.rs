@@ -71,7 +71,7 @@ pub fn draw(number: u32, host: JsValue, lang: String, words: &str) {
     let agenda = answer.as_ref().ok().and_then(|bytes| read(bytes.clone(), &options, &zones)).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.
     let is_everything =
-        options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_an_item();
+        options.view == View::Timeline && options.filter.is_empty() && !options.address().names_more_than_a_place();
     let shown = agenda.as_ref().filter(|_| is_everything);
     let drawn =
         shown.and_then(|agenda| first::draw(Reader::new(&options, words, agenda, &zones), &Markup::of(host.root())));

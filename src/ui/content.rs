@@ -7,7 +7,7 @@ use crate::agenda::link::view_state::{ItemKind, OpenItem};
 use crate::dom::element::{Markup, el};
 use crate::ui::filters::values;
 use crate::ui::state::Content;
-use crate::ui::{about, detail, organization, session, speaker};
+use crate::ui::{about, detail, organization, session, speaker, zone};
 
 /// All of it.
 pub static CONTENT: Content = Content {
@@ -15,6 +15,7 @@ pub static CONTENT: Content = Content {
     detail: detail::live::detail,
     speakers: speaker::live::speakers,
     organizations: organization::live::cards,
+    zones: zone::choices::choices,
     values: values::values,
 };
 

@@ -4,6 +4,7 @@
 pub mod about;
 pub mod agenda;
 pub mod content;
+mod days;
 pub mod detail;
 mod filters;
 mod icon;
@@ -22,3 +23,4 @@ pub mod state;
 mod timeline;
 mod virtual_list;
 pub mod words;
+mod zone;

@@ -43,6 +43,29 @@ pub enum ShownZone {
     Zone(String),
 }
 
+impl ShownZone {
+    /// The clock of a word.
+    pub fn from_key(key: &str) -> Self {
+        match key {
+            "venue" => Self::Venue,
+            "visitor" => Self::Visitor,
+            zone => Self::Zone(zone.to_owned()),
+        }
+    }
+
+    /// The word in attributes, and on the visitor's device.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Venue => "venue",
+            Self::Visitor => "visitor",
+            Self::Zone(zone) => zone,
+        }
+    }
+}
+
+/// The name under which the visitor's device remembers whose clock they chose.
+pub const ZONE: &str = "conference-agenda-zone";
+
 impl Options {
     /// The part of the address bar that is ours.
     pub fn address(&self) -> Address {

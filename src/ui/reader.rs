@@ -1,6 +1,8 @@
 //! How one reader is served: texts in their language with the words they searched for marked, times on the clock they
 //! chose, links to items. Components ask here instead of each deciding anew.
 
+mod times;
+
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,14 +12,15 @@ use super::options::{Options, ShownZone};
 use super::words::{Words, is_alike};
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::href;
+use crate::agenda::link::landing::Landing;
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, View};
-use crate::agenda::model::conference::{Affiliation, Conference, Day, Session, Status, Time};
+use crate::agenda::model::conference::{Affiliation, Conference, Day, Status};
 use crate::agenda::model::direction::{closed, may_turn};
 use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::model::spelling::joined;
 use crate::agenda::model::text::{Languages, TaggedText, Text, language};
-use crate::agenda::model::time::{Date, Minute, Moment, Zones};
+use crate::agenda::model::time::Zones;
 use crate::browser::address::Address;
 use crate::browser::intl::{self, BrowserZones};
 use crate::browser::page;
@@ -218,6 +221,16 @@ impl Reader {
         self.say(link.set("data-filter", facet.key()).set("data-filter-id", id), text)
     }
 
+    /// The address of a place in the programme.
+    pub fn place_address(&self, at: Landing) -> String {
+        self.links.of(permalink::AT, &at.key())
+    }
+
+    /// A link to a place in the programme that says nothing yet.
+    pub fn place_link(&self, at: Landing) -> Markup {
+        el("a").set("href", &self.place_address(at))
+    }
+
     /// A link to a session, struck out where that is cancelled.
     pub fn session_link(&self, id: SessionId) -> Markup {
         let session = self.conference().session(id);
@@ -292,52 +305,6 @@ impl Reader {
         Some(image.set("height", "64").on("error", move |_| broken.flag("hidden", true)).set("src", &url))
     }
 
-    /// What the clock that is shown shows at a moment.
-    pub fn shown(&self, moment: Moment) -> Minute {
-        let zone = self.zone.as_deref().filter(|zone| self.conference().timezone.as_deref() != Some(zone));
-        zone.and_then(|zone| self.zones.civil(zone, moment.utc)).unwrap_or(moment.civil)
-    }
-
-    /// A moment on the clock that is shown, with something before it.
-    fn moment(&self, before: &str, moment: Moment) -> Markup {
-        let (civil, offset) = (moment.civil, moment.offset_min());
-        let is_known = offset != 0 || self.conference().timezone.is_some();
-        let offset = if is_known { offset_text(offset) } else { String::new() };
-        let stamp = joined(&[&civil.date().iso(), "T", &civil.clock(), &offset]);
-        el("time").set("datetime", &stamp).text(&joined(&[before, &self.shown(moment).clock()]))
-    }
-
-    /// A day beside a time, where it is another one than one would think.
-    fn other_day(&self, date: Date) -> Markup {
-        el("span").class("moved").text(&self.words.day(date, false))
-    }
-
-    /// Appends the time of a session: start, end, and their days where they are others than what is said to be its day. Nothing
-    /// where it is not stated.
-    pub fn time(&self, whole: Markup, session: &Session, day: Day) -> Markup {
-        let Time::From { start, end, .. } = session.time else { return whole };
-        let end = end.filter(|end| end.utc > start.utc);
-        let begins = self.shown(start).date();
-        let ends = end.map_or(begins, |end| last_day(begins, self.shown(end)));
-        let moved = (day != Day::On(begins)).then(|| self.other_day(begins));
-        let space = if moved.is_some() || ends != begins { " " } else { "" };
-        let end = end.map(|end| self.moment("–", end).class("end"));
-        let whole = whole.child(self.moment("", start));
-        if ends == begins {
-            whole.children(end).text(space).children(moved)
-        } else {
-            whole.text(space).children(moved).children(end).text(space).child(self.other_day(ends))
-        }
-    }
-
-    /// Appends until when a session goes on that runs into a day.
-    pub fn until(&self, whole: Markup, session: &Session, day: Day) -> Markup {
-        let Time::From { end: Some(end), .. } = session.time else { return whole };
-        let ends = self.shown(end).date();
-        let date = (day != Day::On(ends)).then(|| self.other_day(ends));
-        whole.text(self.words.until()).text(" ").child(self.moment("", end)).text(" ").children(date)
-    }
-
     /// The name of a day.
     pub fn day_name(&self, day: Day) -> String {
         match day {
@@ -346,33 +313,4 @@ impl Reader {
             Day::Unannounced => self.words.unannounced().to_owned(),
         }
     }
-
-    /// The name of the clock that is shown: whose it is, the zone's IANA name, and how far it is from UTC at two moments; once where
-    /// that is the same.
-    pub fn zone_name(&self, first: Moment, last: Moment) -> Option<Markup> {
-        let zone = self.zone.as_deref()?;
-        let whose = match self.whose {
-            _ if self.conference().timezone.as_deref() == Some(zone) => self.words.venue_time(),
-            ShownZone::Zone(_) => "",
-            _ => self.words.your_time(),
-        };
-        let offset = |moment: Moment| Some(offset_text(self.zones.offset_min(zone, moment.utc)?.into()));
-        let (first, last) = (offset(first)?, offset(last)?);
-        let change = if first == last { [""; 2] } else { [" / ", &last] };
-        // Names of zones are English, whatever the page speaks.
-        let id = joined(&["(", zone, ", UTC", &first, change[0], change[1], ")"]);
-        let id = el("span").set("lang", "en").set("dir", "ltr").text(&id);
-        Some(el("span").text(&joined(&[whose, " "])).child(id))
-    }
-}
-
-/// The day on which something ends that begins on another, perhaps: midnight is the end of a day.
-fn last_day(begins: Date, end: Minute) -> Date {
-    if end == Date(begins.0 + 1).midnight() { begins } else { end.date() }
-}
-
-/// `+08:00`.
-fn offset_text(offset_min: i64) -> String {
-    let sign = if offset_min < 0 { "-" } else { "+" };
-    sign.to_owned() + &Minute(offset_min.abs()).clock()
 }

@@ -27,7 +27,8 @@ fn wordings(reader: &Reader, said: RowLabel) -> String {
             // Written with the zero, typed without it.
             let short = clock.strip_prefix('0').map(str::to_owned);
             let moved = (shown.date() != moment.civil.date()).then(|| words.day(shown.date(), false));
-            [Some(clock), short, moved].into_iter().flatten().collect()
+            let venue = reader.is_elsewhere().then(|| moment.civil.clock());
+            [Some(clock), short, moved, venue].into_iter().flatten().collect()
         }
         RowLabel::Format(word) => vec![words.format(word).to_owned()],
         RowLabel::Language(tag) => vec![words.language(tag)],

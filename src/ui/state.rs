@@ -7,13 +7,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::agenda::Agenda;
-use super::options::Options;
+use super::options::{Options, ShownZone, ZONE};
 use super::part::LazyPart;
 use super::reader::{ItemAddresses, Reader};
 use super::row_words;
 use super::words::Words;
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::filter::query::{Query, Selection};
+use crate::agenda::link::landing::Landing;
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
 use crate::agenda::loading::Trouble;
@@ -29,6 +30,7 @@ use crate::browser::address::Address;
 use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
 use crate::browser::share::{self, ShareOutcome};
+use crate::browser::storage;
 use crate::dom::element::Markup;
 use crate::dom::kept::Kept;
 
@@ -59,6 +61,8 @@ pub struct App {
     pub trouble: RwSignal<Option<Trouble>>,
     /// The minute, in UTC.
     pub utc: RwSignal<i64>,
+    /// What is asked for in this visit and in no link.
+    pub visit: RwSignal<Visit>,
     /// The facet whose values are unfolded.
     pub unfolded: RwSignal<Option<Facet>>,
     /// What was just shared: shown for a moment.
@@ -100,6 +104,8 @@ pub struct Content {
     pub speakers: fn(App, &Arc<Agenda>) -> Markup,
     /// The cards of the organizations that are selected.
     pub organizations: fn(App, &Arc<Agenda>) -> Markup,
+    /// The clocks to choose from.
+    pub zones: fn(App, &Arc<Agenda>) -> Vec<Markup>,
     /// The values of a facet.
     pub values: fn(App, &Reader, Facet) -> Vec<Markup>,
 }
@@ -122,6 +128,17 @@ pub struct TroubleSaid {
     pub warn: fn(&Agenda),
     /// Tells that the image of an item, at an address, does not load, once.
     pub image: fn(App, &Agenda, (ItemKind, &str), &str),
+}
+
+/// What a visitor asks for that no link restores.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// How often a place in the programme was asked for, the same one again too.
+    pub jumps: u32,
+    /// As of which of them the programme is in its place.
+    pub landed: u32,
+    /// Whether what is over is hidden.
+    pub is_past_hidden: bool,
 }
 
 /// What matches, and of which agenda.
@@ -204,6 +221,7 @@ impl App {
             is_asking: RwSignal::new(false),
             trouble: RwSignal::new(None),
             utc: RwSignal::new(utc),
+            visit: RwSignal::new(Visit::default()),
             unfolded: RwSignal::new(None),
             shared: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
@@ -327,6 +345,23 @@ impl App {
     /// Closes the open item.
     pub fn close(&self) {
         self.state.update(|state| state.open = None);
+    }
+
+    /// Goes to a place in the programme.
+    pub fn go(&self, at: Landing) {
+        self.state.update(|state| state.at = Some(at));
+        self.jump();
+    }
+
+    /// Has the programme go to the place that the state names, the same one as before too.
+    pub fn jump(&self) {
+        self.visit.update(|visit| visit.jumps += 1);
+    }
+
+    /// Shows times on another clock, and remembers that.
+    pub fn set_timezone(&self, timezone: ShownZone) {
+        storage::remember(ZONE, timezone.key());
+        self.options.update(|options| options.timezone = timezone);
     }
 
     /// Asks for the file again.

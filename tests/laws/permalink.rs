@@ -1,8 +1,10 @@
 //! Laws of links: a link restores what it was made from, and leaves alone what it does not know.
 
 use conference_agenda::agenda::filter::facet::Facet;
+use conference_agenda::agenda::link::landing::Landing;
 use conference_agenda::agenda::link::permalink::{decode, encode, is_parameters, names_any, read, write};
 use conference_agenda::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
+use conference_agenda::agenda::model::time::{Date, Minute};
 use proptest::array::uniform8;
 use proptest::collection::vec;
 use proptest::option;
@@ -26,11 +28,11 @@ fn state() -> impl Strategy<Value = ViewState> {
     let chosen = uniform8(vec(name(), 0..4));
     let text = prop_oneof![Just(String::new()), any_text()];
     let network = (vec(name(), 0..3), vec(name(), 0..3));
-    let shown = (option::of(select(&View::ALL[..])), option::of(open));
-    (shown, chosen, text, network).prop_map(|((view, open), chosen, text, (ends, mut hide))| {
+    let shown = (option::of(select(&View::ALL[..])), option::of(open), option::of(place()));
+    (shown, chosen, text, network).prop_map(|((view, open, at), chosen, text, (ends, mut hide))| {
         hide.sort();
         hide.dedup();
-        let mut state = ViewState { view, open, text, ..ViewState::default() };
+        let mut state = ViewState { view, open, at, text, ..ViewState::default() };
         state.choose_ends(ends);
         for kind in &hide {
             state.toggle_kind(kind);
@@ -44,13 +46,21 @@ fn state() -> impl Strategy<Value = ViewState> {
     })
 }
 
+/// A place in the programme.
+fn place() -> impl Strategy<Value = Landing> {
+    let minutes = (-700_000_i64 * 1440..2_900_000 * 1440).prop_map(|minute| Landing::Minute(Minute(minute)));
+    let dates = (-700_000..2_900_000).prop_map(|day| Landing::Date(Date(day)));
+    let words = select(&[Landing::Now, Landing::Alongside, Landing::Unannounced][..]);
+    prop_oneof![words, dates, minutes]
+}
+
 /// Text that is, or nearly is, a list of our parameters.
 fn any_link() -> impl Strategy<Value = String> {
     let key = prop_oneof![
-        4 => select(&["view", "session", "speaker", "organization", "q", "day", "org", "tag", "focus", "path", "hide"][..]).prop_map(str::to_owned),
+        4 => select(&["view", "session", "speaker", "organization", "q", "day", "org", "tag", "at", "focus", "path", "hide"][..]).prop_map(str::to_owned),
         1 => "[a-z%-]{0,6}",
     ];
-    let value = prop_oneof![2 => "[a-z,%0-9A-F+]{0,12}", 1 => select(&["speakers", "a,a,", "%E6%99"][..]).prop_map(str::to_owned),
+    let value = prop_oneof![2 => "[a-z,%0-9A-F+]{0,12}", 1 => select(&["speakers", "now", "2026-05-01", "2026-05-01T09:30", "a,a,", "%E6%99"][..]).prop_map(str::to_owned),
                             1 => any_text()];
     let pairs = vec((key, value), 0..5)
         .prop_map(|pairs| pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("&"));
@@ -107,7 +117,7 @@ fn the_parameters_of_others_stay() {
     check(256, (state(), foreign, prefix), |(state, foreign, prefix)| {
         // Ours are taken out, and nothing but empty pieces goes with them.
         let others = write(&ViewState::default(), &foreign, prefix);
-        let ours = ["view", "q", "focus", "path", "hide"]
+        let ours = ["view", "q", "at", "focus", "path", "hide"]
             .into_iter()
             .chain(ItemKind::ALL.map(ItemKind::key))
             .chain(Facet::ALL.map(Facet::key));

@@ -38,7 +38,7 @@ pub enum HistoryStep {
 /// assert_eq!(step(&item, &list, None, ""), HistoryStep::Replace(None));
 /// ```
 pub fn step(before: &ViewState, after: &ViewState, mark: Option<EntryMark>, anchor: &str) -> HistoryStep {
-    let closed = |state: &ViewState| permalink::encode(&ViewState { open: None, ..state.clone() });
+    let closed = |state: &ViewState| permalink::encode(&state.closed());
     // A mark means something only while an item is open.
     let mark = mark.filter(|_| before.open.is_some());
     match (&before.open, &after.open) {

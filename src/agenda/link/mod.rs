@@ -3,5 +3,6 @@
 pub mod decorated;
 pub mod history;
 pub mod href;
+pub mod landing;
 pub mod permalink;
 pub mod view_state;

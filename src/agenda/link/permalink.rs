@@ -4,8 +4,12 @@
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::limits;
 use crate::agenda::link::decorated::known_part;
+use crate::agenda::link::landing::Landing;
 use crate::agenda::link::view_state::{ItemKind, NETWORK_KEYS, OpenItem, View, ViewState};
 use crate::agenda::model::spelling::{cut, pieces};
+
+/// The word for a place in the programme, in links.
+pub const AT: &str = "at";
 
 /// Writes a state. The default state is the empty text.
 ///
@@ -29,10 +33,11 @@ pub fn names_any(parameters: &str, prefix: &str) -> bool {
     pieces(parameters, b'&').any(|parameter| is_ours(parameter, prefix))
 }
 
-/// Whether parameters ask for anything but an open item: a view, a filter, a search.
-pub fn names_more_than_an_item(parameters: &str, prefix: &str) -> bool {
-    let is_item = |parameter: &str| key_of(parameter, prefix).is_some_and(|key| ItemKind::from_key(key).is_some());
-    pieces(parameters, b'&').any(|parameter| is_ours(parameter, prefix) && !is_item(parameter))
+/// Whether parameters ask for anything but a place in the whole programme, an open item or a minute: a view, a filter, a search.
+pub fn names_more_than_a_place(parameters: &str, prefix: &str) -> bool {
+    let is_place =
+        |parameter: &str| key_of(parameter, prefix).is_some_and(|key| key == AT || ItemKind::from_key(key).is_some());
+    pieces(parameters, b'&').any(|parameter| is_ours(parameter, prefix) && !is_place(parameter))
 }
 
 /// Reads the state out of parameters that may hold other people's too.
@@ -65,6 +70,10 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
             let word = percent_decode(value);
             let end = known_part(&word, |word| View::from_key(word).is_some()).unwrap_or(word.len());
             state.view = View::from_key(&word[..end]).or(state.view);
+        } else if key == AT {
+            let word = percent_decode(value);
+            let end = known_part(&word, |word| Landing::parse(word).is_some()).unwrap_or(word.len());
+            state.at = Landing::parse(&word[..end]).or(state.at);
         } else if key == "q" {
             let text = percent_decode(value);
             let kept = search_text(&text);
@@ -109,6 +118,7 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
     for (key, values) in NETWORK_KEYS.into_iter().zip(&state.network) {
         list(key, values);
     }
+    list(AT, state.at.map(Landing::key).as_slice());
     written
 }
 
@@ -141,7 +151,7 @@ pub fn is_parameters(hash: &str) -> bool {
 
 fn is_ours(parameter: &str, prefix: &str) -> bool {
     key_of(parameter, prefix).is_some_and(|key| {
-        matches!(key, "view" | "q")
+        matches!(key, "view" | "q" | AT)
             || NETWORK_KEYS.contains(&key)
             || ItemKind::from_key(key).is_some()
             || Facet::from_key(key).is_some()
@@ -218,6 +228,11 @@ mod tests {
         check("view=speakers%E3%80%82", "view=speakers");
         check("hide=stage,person,stage&path=a,b%2C&focus=c", "focus=c&path=a,b%2C&hide=stage,person");
         check("path=&focus=&hide=,", "");
+        check("at=now&q=a", "q=a&at=now");
+        check("at=2026-05-01&at=x", "at=2026-05-01");
+        check("at=2026-05-01T09:30?from=x", "at=2026-05-01T09%3A30");
+        check("at=2026-05-01%E3%80%82&at=", "at=2026-05-01");
+        check("at=noon", "");
     }
 
     #[test]
@@ -242,7 +257,7 @@ mod tests {
         assert_eq!(read("q=host&agenda-q=x", "agenda-").text, "x");
         assert_eq!(write(&ViewState::default(), "speaker=a&b=1", ""), "b=1");
         assert!(names_any("utm=1&day=", "") && !names_any("utm=1&days=2", ""));
-        assert!(names_more_than_an_item("speaker=a&q=", "") && !names_more_than_an_item("utm=1&speaker=a", ""));
+        assert!(names_more_than_a_place("speaker=a&q=", "") && !names_more_than_a_place("utm=1&speaker=a", ""));
         assert_eq!(opening("utm=1&q=old", ""), "utm=1&");
         // What `read` does not take is not ours to drop.
         assert_eq!(write(&ViewState::default(), "q&view&b=1", ""), "q&view&b=1");

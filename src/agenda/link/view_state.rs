@@ -2,6 +2,7 @@
 //! outlives the file it was made for; what they mean is decided by `query` and by whoever opens the item.
 
 use crate::agenda::filter::facet::Facet;
+use crate::agenda::link::landing::Landing;
 
 /// Everything that a link restores. The default is the agenda as it first appears.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct ViewState {
     /// What is chosen in the network, by [`NETWORK_KEYS`], without repeats: the node whose neighborhood stands out, the two ends
     /// of a path, the kinds of links that are not shown. As in links: what of it means something is decided by who asks.
     pub network: [Vec<String>; 3],
+    /// Where the programme is to be scrolled to. It filters nothing, and is gone with the visitor's next change.
+    pub at: Option<Landing>,
     /// Whether a link asked for more than one can, and the rest was left out.
     pub left_out: bool,
 }
@@ -134,6 +137,11 @@ impl ViewState {
             Some(position) => drop(hidden.remove(position)),
             None => hidden.push(kind.to_owned()),
         }
+    }
+
+    /// The same where nothing is open and no place is asked for: what an open item lies over.
+    pub fn closed(&self) -> Self {
+        Self { open: None, at: None, ..self.clone() }
     }
 
     /// What it filters by, in the default view with nothing open and nothing chosen in the network.

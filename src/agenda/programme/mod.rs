@@ -2,8 +2,10 @@
 
 pub mod arrange;
 pub mod cutting;
+pub mod days;
 pub mod lasting;
 pub mod now;
 pub mod pieces;
+pub mod places;
 pub mod timeline;
 pub mod weight;

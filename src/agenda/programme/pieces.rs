@@ -134,21 +134,17 @@ struct Most<'w> {
     cut: Option<Cut>,
 }
 
-/// What is the first to begin after a minute of UTC of a conference day, apart from what is in lanes that have begun: its unit,
-/// and the session it is; in lanes the first of them.
-pub fn upcoming<'u>(
-    conference: &Conference,
-    pieces: &'u Pieces,
-    today: Day,
-    utc: i64,
-) -> Option<(&'u Unit, SessionId)> {
+/// What is the first to begin after a minute of UTC of a conference day, apart from what is in lanes that have begun: its unit, by its
+/// position, and the session it is; in lanes the first of them.
+pub fn upcoming(conference: &Conference, pieces: &Pieces, today: Day, utc: i64) -> Option<(usize, SessionId)> {
     let is_later = |block: &&Block| match conference.session(block.session).time {
         Time::From { start, .. } => start.utc > utc,
         Time::Unstated => false,
     };
-    pieces.units.iter().filter(|unit| unit.sort == Sort::Timed && pieces.days[unit.day] == today).find_map(|unit| {
+    let is_on = |unit: &Unit| unit.sort == Sort::Timed && pieces.days[unit.day] == today;
+    pieces.units.iter().enumerate().filter(|(_, unit)| is_on(unit)).find_map(|(place, unit)| {
         let mut blocks = pieces.blocks(unit).iter();
         let first = if unit.lanes > 1 { blocks.next().filter(is_later) } else { blocks.find(is_later) };
-        first.map(|block| (unit, block.session))
+        first.map(|block| (place, block.session))
     })
 }

@@ -4,6 +4,8 @@
 use crate::agenda::link::view_state::View;
 use crate::agenda::model::bits::Bits;
 use crate::dom::element::Markup;
+use crate::ui::days;
+use crate::ui::days::plain::Bar;
 use crate::ui::reader::Reader;
 use crate::ui::shell::plain::Frame;
 use crate::ui::timeline;
@@ -14,8 +16,8 @@ use crate::ui::virtual_list::position::ListPosition;
 pub struct FirstView {
     /// What stands around the view.
     pub frame: Frame,
-    /// The timeline, and what it shows.
-    pub timeline: Option<(Markup, Laid)>,
+    /// The bar of days, the timeline, and what that shows.
+    pub timeline: Option<(Bar, Markup, Laid)>,
 }
 
 /// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day. Nothing can
@@ -41,8 +43,10 @@ pub fn draw(reader: Reader, root: &Markup) -> Option<FirstView> {
     if place.width >= COLUMNS * scale {
         place.width -= 40.0 * scale + (place.width * 0.32).clamp(320.0 * scale, 416.0 * scale);
     }
-    let whole = timeline::plain::place();
-    frame.panel.append(&whole);
+    let (bar, whole) = (days::plain::bar(&reader), timeline::plain::place());
+    for part in [&bar.whole, &whole] {
+        frame.panel.append(part);
+    }
     let laid = timeline::plain::draw(reader, pieces, &whole, place);
-    Some(FirstView { frame, timeline: laid.map(|laid| (whole, laid)) })
+    Some(FirstView { frame, timeline: laid.map(|laid| (bar, whole, laid)) })
 }

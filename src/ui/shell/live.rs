@@ -12,12 +12,14 @@ use crate::agenda::model::spelling::{decimal, joined};
 use crate::browser::page;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
+use crate::ui::days;
+use crate::ui::days::plain::Bar;
 use crate::ui::filters::chips;
 use crate::ui::part::Progress;
 use crate::ui::shell::first::FirstView;
 use crate::ui::shell::focus;
 use crate::ui::shell::plain::{Frame, Tab};
-use crate::ui::shell::{announcer, press};
+use crate::ui::shell::{announcer, language, press};
 use crate::ui::state::{App, Content, Loading};
 use crate::ui::timeline;
 use crate::ui::timeline::plain::Laid;
@@ -81,6 +83,10 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, FirstView { frame, tim
     frame.found.append(&filters::live::forgiven(app, agenda.clone()));
     // Over the facets, whose values unfold downwards.
     frame.found.append(&chips::chips(app, agenda.clone()));
+    frame.found.append(&days::past::button(app, agenda));
+    if let Some(choice) = language::language_choice(app, agenda) {
+        frame.found.append(&choice);
+    }
     frame.found.append(&announcer::announcer(app, agenda.clone()));
     filters::live::facets(app, &reader, &frame, filters);
     panel(app, agenda.clone(), &frame.panel, timeline);
@@ -173,7 +179,7 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
 }
 
 /// The view that the chosen tab stands for. The others are not in the page.
-fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, Laid)>) {
+fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Bar, Markup, Laid)>) {
     let shown = Memo::new(move |_| app.view().key().to_owned());
     let drawn = Cell::new(drawn);
     let _ = panel.clone().set("id", "panel").live(move |panel| {
@@ -181,11 +187,14 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, L
         panel.put("aria-labelledby", &joined(&["tab-", view.key()]));
         match (view, drawn.take()) {
             // It is in its place, and being moved would cost it the focus.
-            (View::Timeline, Some((whole, laid))) => timeline::live::timeline(app, agenda.clone(), &whole, Some(laid)),
+            (View::Timeline, Some((bar, whole, laid))) => {
+                timeline::live::timeline(app, agenda.clone(), bar, &whole, Some(laid));
+            }
             (View::Timeline, None) => {
+                let bar = untrack(|| days::plain::bar(&app.reader(&agenda)));
                 let whole = timeline::plain::place();
-                panel.fill([whole.clone()]);
-                timeline::live::timeline(app, agenda.clone(), &whole, None);
+                panel.fill([bar.whole.clone(), whole.clone()]);
+                timeline::live::timeline(app, agenda.clone(), bar, &whole, None);
             }
             (View::Speakers, _) => panel.fill([cards(app, &agenda, |content| content.speakers)]),
             (View::Organizations, _) => panel.fill([organizations(app, &agenda)]),

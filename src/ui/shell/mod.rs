@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod first;
 pub mod focus;
+mod language;
 pub mod live;
 pub mod plain;
 pub mod press;

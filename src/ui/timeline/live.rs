@@ -6,26 +6,35 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::agenda::filter::query::Selection;
 use crate::agenda::limits::AT_ONCE;
-use crate::agenda::link::view_state::{ItemKind, OpenItem, View};
-use crate::agenda::model::conference::Conference;
+use crate::agenda::link::landing::Landing;
+use crate::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
+use crate::agenda::model::conference::{Conference, Time};
 use crate::agenda::model::id::SessionId;
-use crate::agenda::model::time::Moment;
+use crate::agenda::model::spelling::{decimal, joined};
+use crate::agenda::model::time::{Moment, Zones};
 use crate::agenda::programme::cutting::cut;
 use crate::agenda::programme::now::{Now, now};
-use crate::agenda::programme::pieces::{Sort, Unit, upcoming};
+use crate::agenda::programme::pieces::{Sort, Unit};
+use crate::agenda::programme::places::{self, Place};
 use crate::browser::room::Awaited;
 use crate::dom::element::{Markup, effect, el};
 use crate::ui::agenda::Agenda;
+use crate::ui::days;
+use crate::ui::days::live::DayBar;
+use crate::ui::days::plain::Bar;
 use crate::ui::notice;
 use crate::ui::state::App;
 use crate::ui::timeline::hits;
 use crate::ui::timeline::plain::{self, Laid, Programme};
 use crate::ui::virtual_list::height_estimates;
-use crate::ui::virtual_list::position::ListPosition;
+use crate::ui::virtual_list::position::{ListPosition, top};
 use crate::ui::virtual_list::window::{self, GROWTH, SHORT, Window};
+use crate::ui::words::filled;
+use crate::ui::zone;
 
 /// A programme that is followed.
 struct Followed {
@@ -33,20 +42,33 @@ struct Followed {
     window: Window,
     /// How many hits are offered over it.
     hits: usize,
+    /// What it was filtered by.
+    filters: ViewState,
 }
+
+/// What begins in no more minutes than this is said to begin in so many.
+const SOON_MIN: usize = 60;
 
 /// The pixels of the head of a day.
 const HEAD: f64 = 46.0;
 
-/// Makes `whole`, which is on the page, the timeline of what is selected. `drawn` is one of everything that is in it already.
-pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Laid>) {
+/// Makes `whole`, which is on the page, the timeline of what is selected, under the bar of its days. `drawn` is one of everything that is
+/// in it already.
+pub fn timeline(app: App, agenda: Arc<Agenda>, bar: Bar, whole: &Markup, drawn: Option<Laid>) {
     let list: Rc<RefCell<Option<Followed>>> = Rc::default();
     let shown = list.clone();
+    let bar = days::live::follow(app, &agenda, bar, whole);
+    let past = days::past::past(app, &agenda);
     let of = agenda.clone();
     let selected = Memo::new(move |_| {
+        let hidden = app.visit.get().is_past_hidden.then(|| past.get());
         app.selected(&of, |selection| {
             let Selection { sessions, days, hits, terms, .. } = selection;
-            (sessions.clone(), days.clone(), hits.clone(), terms.clone())
+            let mut sessions = sessions.clone();
+            if let Some(hidden) = &hidden {
+                sessions.subtract(hidden);
+            }
+            (sessions, days.clone(), hits.clone(), terms.clone())
         })
     });
     // Whatever is selected, this changes with the clock alone.
@@ -59,6 +81,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     let drawn = Cell::new(drawn);
     // How wide the last list was, and how many times their least height its rows took: the best guess for those to come.
     let measured = Cell::new((0.0, 1.0));
+    let bar_of_days = bar.clone();
     let _ = whole.clone().live(move |whole| {
         // Other counts alone are no reason to lay it out again.
         let Some((sessions, days, best, _)) = selected.get() else { return };
@@ -66,6 +89,9 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         // A few results need no list of the best.
         let best = if sessions.count() > best.len() { &*best } else { &[] };
         let before = shown.take();
+        // What is read stays where it is, unless something else was asked for.
+        let filters = app.filters.get_untracked();
+        let kept = before.as_ref().filter(|before| before.filters == filters).and_then(Followed::first_in_sight);
         let drawn = drawn.take();
         let is_new = drawn.is_none();
         let laid = drawn.or_else(|| {
@@ -86,6 +112,7 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
         });
         let Some(Laid { programme, list }) = laid else {
             whole.fill([notice::live::nothing(app, &reader, View::Timeline)]);
+            bar.show(&reader, &[]);
             return;
         };
         let window = match before {
@@ -103,13 +130,40 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
             open.mark_open(app.state.with_untracked(|state| state.open.clone()));
         });
         whole.append(&end);
+        bar.show(&reader, &programme.pieces.days);
+        zone::live::follow(app, &agenda, whole);
         if is_new {
             // Measured in the layout that the browser owes anyway: another look before the next picture may cost a second one.
             window.list().fill();
         }
-        shown.replace(Some(Followed { programme, window, hits: best.len() }));
+        let followed = Followed { programme, window, hits: best.len(), filters };
+        if let Some((session, top)) = kept {
+            followed.restore(session, top);
+        }
+        shown.replace(Some(followed));
     });
-    let (opened, place) = (app.open_item(), whole.clone());
+    follow_links(app, whole, &list, bar_of_days);
+}
+
+/// Goes to the place that a link asks for, and to the row of the open session.
+fn follow_links(app: App, whole: &Markup, list: &Rc<RefCell<Option<Followed>>>, bar: Rc<DayBar>) {
+    let (going, place) = (list.clone(), whole.clone());
+    let go = Rc::new(move || {
+        let visit = app.visit.get_untracked();
+        if visit.landed == visit.jumps {
+            return;
+        }
+        app.visit.update_untracked(|visit| visit.landed = visit.jumps);
+        if let Some((at, followed)) = app.state.with_untracked(|state| state.at).zip(going.borrow().as_ref()) {
+            followed.go(app, at, &bar);
+        }
+    });
+    let awaited = Cell::new(None);
+    effect(Box::new(move || {
+        app.visit.track();
+        awaited.set(when_shown(&place, &go));
+    }));
+    let (opened, place, list) = (app.open_item(), whole.clone(), list.clone());
     let reveal = Rc::new(move || {
         let open = app.state.with_untracked(|state| state.open.clone());
         let open = open.filter(|open| open.kind == ItemKind::Session);
@@ -120,14 +174,18 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, whole: &Markup, drawn: Option<Lai
     let awaited = Cell::new(None);
     effect(Box::new(move || {
         opened.with(|_| ());
-        // What is hidden cannot be scrolled to yet.
-        let later = reveal.clone();
-        let hidden = Awaited::new(place.element(), move || later());
-        if hidden.is_none() {
-            reveal();
-        }
-        awaited.set(hidden);
+        awaited.set(when_shown(&place, &reveal));
     }));
+}
+
+/// Scrolls once a place is shown: what is hidden cannot be scrolled to yet.
+fn when_shown<F: Fn() + 'static>(place: &Markup, scroll: &Rc<F>) -> Option<Awaited> {
+    let later = scroll.clone();
+    let hidden = Awaited::new(place.element(), move || later());
+    if hidden.is_none() {
+        scroll();
+    }
+    hidden
 }
 
 /// Whether all of a programme may be on the page.
@@ -144,18 +202,69 @@ fn share(part: usize, whole: usize) -> f64 {
 impl Followed {
     /// Puts the row of a session in sight.
     fn reveal(&self, id: &str) {
-        let programme = &self.programme;
-        let Some(session) = programme.reader.conference().find_session(id) else { return };
-        let pieces = &programme.pieces;
+        let session = self.programme.reader.conference().find_session(id);
+        if let Some((session, unit)) = session.and_then(|session| Some((session, self.unit(session)?))) {
+            self.window.reveal(unit, || self.row(session));
+        }
+    }
+
+    /// The piece in which a session stands.
+    fn unit(&self, session: SessionId) -> Option<usize> {
+        let pieces = &self.programme.pieces;
         let holds =
             |unit: &Unit| unit.sort != Sort::Continuing && pieces.blocks(unit).iter().any(|block| block.holds(session));
-        let unit = pieces.units.iter().position(holds);
-        let find = || {
-            let rows = programme.rows.borrow();
-            rows.iter().find(|(_, id, _)| *id == session).map(|(.., row)| row.element().clone())
+        pieces.units.iter().position(holds)
+    }
+
+    /// The row of a session, where it is on the page.
+    fn row(&self, session: SessionId) -> Option<Element> {
+        let rows = self.programme.rows.borrow();
+        rows.iter().find(|(_, id, _)| *id == session).map(|(.., row)| row.element().clone())
+    }
+
+    /// The first session in sight, and how far it begins below the upper end of what is seen; nothing where the list begins in sight.
+    fn first_in_sight(&self) -> Option<(SessionId, f64)> {
+        if top(&self.window.list().whole()) > 0.0 {
+            return None;
+        }
+        let rows = self.programme.rows.borrow();
+        let places = rows.iter().map(|(_, id, row)| (*id, row.element().get_bounding_client_rect()));
+        let in_sight = places.filter(|(_, place)| place.top() > 0.0).map(|(id, place)| (id, place.top()));
+        in_sight.min_by(|one, other| one.1.total_cmp(&other.1))
+    }
+
+    /// Puts a session where it stood.
+    fn restore(&self, session: SessionId, top: f64) {
+        if let Some(unit) = self.unit(session) {
+            self.window.restore(unit, top, || self.row(session));
+        }
+    }
+
+    /// Goes to a place in the programme.
+    fn go(&self, app: App, at: Landing, bar: &Rc<DayBar>) {
+        let Programme { reader, pieces, .. } = &*self.programme;
+        let conference = reader.conference();
+        let moment = app.venue_now(conference);
+        let now = moment.filter(|_| at == Landing::Now).and_then(|moment| now(conference, moment));
+        let utc = match at {
+            Landing::Minute(civil) => {
+                let zone = conference.timezone.as_deref();
+                zone.and_then(|zone| app.zones().utc(zone, civil)).unwrap_or(civil.0)
+            }
+            _ => moment.map_or_else(|| app.utc.get_untracked(), |moment| moment.utc),
         };
-        if let Some(unit) = unit {
-            self.window.reveal(unit, find);
+        match places::find(conference, pieces, at, utc, now.as_ref()) {
+            Some(Place::Top(unit)) => {
+                let day = pieces.days[pieces.units[unit].day];
+                let selector = joined(&["[part=day][data-id=\"", &day.key(), "\"]"]);
+                let list = self.window.list().whole();
+                self.window.go(unit, "start", || list.element().query_selector(&selector).ok()?);
+                bar.went(day);
+            }
+            Some(Place::Before(unit, session) | Place::After(unit, session)) => {
+                self.window.go(unit, "center", || self.row(session));
+            }
+            None => {}
         }
     }
 }
@@ -214,22 +323,42 @@ impl Clock {
         for row in self.marked.take() {
             mark(&row, None);
         }
-        for (standing, sessions) in [(("now", words.now()), &now.running), (("next", words.next()), &now.next)] {
+        let next = self.until_next(&now).unwrap_or_else(|| words.next().to_owned());
+        for (standing, sessions) in [(("now", words.now()), &now.running), (("next", &*next), &now.next)] {
             for (_, _, row) in rows.iter().filter(|(_, id, _)| sessions.contains(id)) {
                 mark(row, Some(standing));
                 self.marked.borrow_mut().push(row.clone());
             }
         }
         self.now_line.element().remove();
-        let upcoming = || {
-            let moment = self.moment.get().filter(|_| !now.next.is_empty())?;
-            let (unit, session) = upcoming(reader.conference(), pieces, now.today?, moment.utc)?;
-            let (.., row) = rows.iter().find(|(_, id, _)| *id == session)?;
-            if unit.lanes > 1 { row.element().closest(".lanes").ok()? } else { Some(row.element().clone()) }
-        };
-        if let Some(before) = upcoming() {
-            let _ = before.before_with_node_1(self.now_line.element());
+        let row_of = |session| rows.iter().find(|(_, id, _)| *id == session).map(|(.., row)| row.element());
+        let line = self.moment.get().and_then(|moment| places::now_line(reader.conference(), pieces, &now, moment.utc));
+        match line {
+            Some(Place::Before(unit, session)) => {
+                let row = row_of(session);
+                let is_in_lanes = pieces.units[unit].lanes > 1;
+                let before =
+                    row.and_then(|row| if is_in_lanes { row.closest(".lanes").ok()? } else { Some(row.clone()) });
+                if let Some(before) = before {
+                    let _ = before.before_with_node_1(self.now_line.element());
+                }
+            }
+            Some(Place::After(_, session)) => {
+                let unit = row_of(session).and_then(|row| row.closest(".unit").ok()?);
+                if let Some(unit) = unit {
+                    let _ = unit.append_child(self.now_line.element());
+                }
+            }
+            _ => {}
         }
+    }
+
+    /// In how many minutes what is next begins, in words, where that is soon.
+    fn until_next(&self, now: &Now) -> Option<String> {
+        let Programme { reader, .. } = &*self.programme;
+        let Time::From { start, .. } = reader.conference().session(*now.next.first()?).time else { return None };
+        let minutes = usize::try_from(start.utc - self.moment.get()?.utc).ok()?;
+        (minutes <= SOON_MIN).then(|| filled(reader.words.starts_in(), &|_| decimal(minutes)))
     }
 }
 

@@ -52,7 +52,9 @@ pub fn draw(reader: Reader, pieces: Arc<Pieces>, whole: &Markup, room: ListPosit
     let earliest = units.clone().find_map(|unit| pieces.blocks(unit).iter().find_map(|of| times(conference, of)));
     let latest = units.rev().find_map(|unit| pieces.blocks(unit).iter().rev().find_map(|of| times(conference, of)));
     let zone = earliest.zip(latest).and_then(|(earliest, latest)| reader.zone_name(earliest.0, latest.1));
-    let zone = zone.map(|zone| el("p").class("zone").text(reader.words.times_in()).text(" ").child(zone));
+    let button = || el("button").part("zone").class("zone").set("type", "button").set("aria-expanded", "false");
+    let zone = zone.map(|zone| button().child(el("span").text(reader.words.times_in()).text(" ").child(zone)));
+    let zone = zone.map(|zone| el("div").class("clock").child(zone));
     let place = el("div").class("list");
     zone.into_iter().chain([place.clone()]).for_each(|part| whole.append(&part));
     let changed = RefCell::default();

@@ -181,16 +181,39 @@ impl Window {
 
     /// Puts a piece on the page and scrolls to an element in it, unless that is in sight already.
     pub fn reveal(&self, unit: usize, find: impl Fn() -> Option<Element>) {
-        let list = self.list();
-        let mut wanted = if self.is_partial() { list.in_sight(self.margin()) } else { list.shown() };
-        list::add(&mut wanted, unit);
-        list.put(wanted);
+        self.put(unit);
         let Some(element) = find() else { return };
         let place = element.get_bounding_client_rect();
         if place.top() < 0.0 || place.bottom() > viewport() {
             scroll::to(&element, "center");
             self.look();
         }
+    }
+
+    /// Puts a piece on the page and scrolls to an element in it, wherever that is: its `start` or its `center`.
+    pub fn go(&self, unit: usize, block: &str, find: impl Fn() -> Option<Element>) {
+        self.put(unit);
+        if let Some(element) = find() {
+            scroll::to(&element, block);
+            self.look();
+        }
+    }
+
+    /// Puts a piece on the page and scrolls so that an element in it begins so far below the upper end of what is seen.
+    pub fn restore(&self, unit: usize, top: f64, find: impl Fn() -> Option<Element>) {
+        self.put(unit);
+        if let Some(element) = find() {
+            scroll::by(&element, element.get_bounding_client_rect().top() - top);
+            self.look();
+        }
+    }
+
+    /// Puts a piece on the page, with what is in sight.
+    fn put(&self, unit: usize) {
+        let list = self.list();
+        let mut wanted = if self.is_partial() { list.in_sight(self.margin()) } else { list.shown() };
+        list::add(&mut wanted, unit);
+        list.put(wanted);
     }
 
     fn look(&self) {

@@ -96,6 +96,14 @@ impl Words {
         own.unwrap_or_else(|| intl::day_in_words(self.lang(), date, with_year))
     }
 
+    /// The same as short as it can be, such as “Fri, Dec 5”.
+    pub fn short_day(&self, date: Date) -> String {
+        let own = self.own().and_then(|table| {
+            intl::day_by_pattern(table.get("date")?, table.get("short_weekdays")?, table.get("short_months")?, date)
+        });
+        own.unwrap_or_else(|| intl::short_day_in_words(self.lang(), date))
+    }
+
     /// The name of a language, such as “Simplified Chinese”; the tag itself where the browser has none.
     pub fn language(&self, tag: &str) -> String {
         let own = self.own().and_then(|table| table.get(tag));
