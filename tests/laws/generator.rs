@@ -199,6 +199,7 @@ pub fn value(facet: Facet) -> impl Strategy<Value = String> {
         Facet::Track => ids("track", 2),
         Facet::Tag => ids("tag", 3),
         Facet::Organization => ids("organization", 5),
+        Facet::Time => ["morning", "afternoon", "evening"].map(str::to_owned).into(),
         Facet::Level => LEVELS.map(str::to_owned).into(),
     };
     prop_oneof![9 => select(known), 1 => Just("of-another-year".to_owned())]

@@ -211,6 +211,20 @@ fn values(conference: &Conference, session: &Session, facet: Facet) -> Vec<Strin
     };
     match facet {
         Facet::Day => std::iter::once(session.day).chain(session.continues_on()).map(Day::key).collect(),
+        Facet::Time => match session.time {
+            Time::Unstated => Vec::new(),
+            Time::From { start, .. } => {
+                let hour = start.civil.of_day() / 60;
+                let part = if !(4..17).contains(&hour) {
+                    "evening"
+                } else if hour < 12 {
+                    "morning"
+                } else {
+                    "afternoon"
+                };
+                vec![part.to_owned()]
+            }
+        },
         Facet::Track => session.track.iter().map(|id| conference.tracks[id.index()].id.clone()).collect(),
         Facet::Room => session.rooms.iter().map(|id| conference.rooms[id.index()].id.clone()).collect(),
         Facet::Format => session.format.iter().map(ToString::to_string).collect(),

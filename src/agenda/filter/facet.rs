@@ -2,14 +2,17 @@
 //! particular to one dimension stands here; what it is called stands in `facet_names` of `public/words/`.
 
 use crate::agenda::limits::POSTS;
-use crate::agenda::model::conference::{Conference, Day, Session};
+use crate::agenda::model::conference::{Conference, Day, Session, Time};
 use crate::agenda::model::text::Text;
+use crate::agenda::model::time::NIGHT_ENDS_MIN;
 
 /// A dimension that the visitor can filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
     /// The conference day.
     Day,
+    /// The time of day at which it begins, on the venue's clock.
+    Time,
     /// The track.
     Track,
     /// The room.
@@ -33,7 +36,7 @@ pub enum Facet {
 pub enum FacetValue<S = String> {
     /// A day.
     Day(Day),
-    /// A record, by its place in the file's list.
+    /// A record, by its place in the file's list; a time of day, by its place in the day.
     Place(u32),
     /// A word of the file.
     Word(S),
@@ -59,8 +62,9 @@ impl Facet {
     pub const COUNT: usize = Self::ALL.len();
 
     /// All facets, in the order of the filter bar.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Day,
+        Self::Time,
         Self::Track,
         Self::Room,
         Self::Format,
@@ -80,6 +84,7 @@ impl Facet {
     pub fn key(self) -> &'static str {
         match self {
             Self::Day => "day",
+            Self::Time => "time",
             Self::Track => "track",
             Self::Room => "room",
             Self::Format => "format",
@@ -103,6 +108,7 @@ impl Facet {
                 take(FacetValue::Day(session.day));
                 session.continues_on().for_each(|day| take(FacetValue::Day(day)));
             }
+            Self::Time => time_of_day(session).into_iter().for_each(|part| take(FacetValue::Place(part))),
             Self::Track => session.track.into_iter().for_each(|track| take(FacetValue::Place(track.0))),
             Self::Room => session.rooms.iter().for_each(|room| take(FacetValue::Place(room.0))),
             Self::Format => session.format.iter().for_each(|format| take(FacetValue::Word(format))),
@@ -138,6 +144,7 @@ impl Facet {
     pub fn value_key(self, value: FacetValue<&str>, conference: &Conference) -> String {
         match value {
             FacetValue::Day(day) => day.key(),
+            FacetValue::Place(place) if self == Self::Time => TIMES_OF_DAY[place as usize].to_owned(),
             FacetValue::Place(place) => self.record(place as usize, conference).0.to_owned(),
             FacetValue::Word(word) => word.to_owned(),
         }
@@ -147,6 +154,7 @@ impl Facet {
     pub fn value_name<'c>(self, value: FacetValue<&'c str>, conference: &'c Conference) -> ValueName<'c> {
         match (value, self) {
             (FacetValue::Day(day), _) => ValueName::Day(day),
+            (FacetValue::Place(place), Self::Time) => ValueName::Word("times_of_day", TIMES_OF_DAY[place as usize]),
             (FacetValue::Place(place), _) => ValueName::Text(self.record(place as usize, conference).1),
             (FacetValue::Word(tag), Self::Language) => ValueName::Language(tag),
             (FacetValue::Word(word), Self::Level) => ValueName::Word("levels", word),
@@ -164,6 +172,24 @@ impl Facet {
             _ => (&conference.organizations[place].id, &conference.organizations[place].name),
         }
     }
+}
+
+/// The times of day, in order, as in links.
+const TIMES_OF_DAY: [&str; 3] = ["morning", "afternoon", "evening"];
+
+/// The minutes of a day at which the afternoon and the evening begin.
+const AFTERNOON: i64 = 12 * 60;
+const EVENING: i64 = 17 * 60;
+
+/// The time of day at which a session begins, by its place among them. The small hours are the evening of the day before, or of the
+/// session's own where it is said to stand there.
+fn time_of_day(session: &Session) -> Option<u32> {
+    let Time::From { start, .. } = session.time else { return None };
+    Some(match start.civil.of_day() {
+        NIGHT_ENDS_MIN..AFTERNOON => 0,
+        AFTERNOON..EVENING => 1,
+        _ => 2,
+    })
 }
 
 impl FacetValue {
@@ -190,5 +216,31 @@ impl FacetValue<&str> {
     /// What the organizer's order goes by: the day, or the place in the file's list; words come as they first occur.
     pub fn rank(self) -> Self {
         if let Self::Word(_) = self { Self::Word("") } else { self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::programme::arrange::tests::conference;
+
+    /// The times of day at which sessions begin.
+    fn times(lines: &str) -> Vec<String> {
+        let conference = conference(lines);
+        let key = |value| Facet::Time.value_key(value, &conference);
+        let mut found = Vec::new();
+        for session in &conference.sessions {
+            let mut of_session = Vec::new();
+            Facet::Time.each_value(&conference, session, &mut |value| of_session.push(key(value)));
+            found.push(of_session.join(" "));
+        }
+        found
+    }
+
+    #[test]
+    fn a_day_has_a_morning_an_afternoon_and_an_evening_which_lasts_until_four() {
+        let lines = "a 04:00\nb 11:59\nc 12:00\nd 16:59\ne 17:00\nf 23:59\ng 00:00\nh 03:59\nuntimed";
+        let expected = ["morning", "morning", "afternoon", "afternoon", "evening", "evening", "evening", "evening", ""];
+        assert_eq!(times(lines), expected);
     }
 }

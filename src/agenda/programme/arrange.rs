@@ -206,7 +206,7 @@ impl<'s> OpenGroup<'s> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::agenda::model::time::Zones;
     use crate::agenda::read;
