@@ -55,3 +55,18 @@ pub fn step(before: &ViewState, after: &ViewState, mark: Option<EntryMark>, anch
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::link::permalink::decode;
+
+    #[test]
+    fn a_place_that_was_asked_for_keeps_nobody_from_going_back() {
+        let item = decode("q=a&session=b");
+        let HistoryStep::Push(mark) = step(&decode("q=a&at=now"), &item, None, "") else {
+            panic!("opening adds an entry")
+        };
+        assert_eq!(step(&item, &decode("q=a"), mark, ""), HistoryStep::Back(1));
+    }
+}

@@ -55,9 +55,18 @@ mod tests {
         for word in ["now", "2026-05-01", "alongside", "unannounced", "2026-05-01T09:30", "2026-05-01T00:00"] {
             assert_eq!(Landing::parse(word).map(Landing::key).as_deref(), Some(word));
         }
-        for word in
-            ["", "Now", "then", "2026-02-30", "2026-05-01T25:00", "2026-05-01T9:30", "2026-05-01T09:30Z", "09:30", "1"]
-        {
+        for word in [
+            "",
+            "Now",
+            "then",
+            "2026-02-30",
+            "2026-05-01T25:00",
+            "2026-05-01T9:30",
+            "2026-05-01T09:30Z",
+            "2026-05-01T09:30:00",
+            "09:30",
+            "1",
+        ] {
             assert_eq!(Landing::parse(word), None, "{word}");
         }
         assert_eq!(Landing::parse("2026-05-01T24:00").map(Landing::key).as_deref(), Some("2026-05-02T00:00"));

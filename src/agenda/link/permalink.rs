@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(write(&state, "utm=1&q=old&page", ""), "utm=1&page&speaker=a&q=x");
         assert_eq!(write(&state, "q=host", "agenda-"), "q=host&agenda-speaker=a&agenda-q=x");
         assert_eq!(read("q=host&agenda-q=x", "agenda-").text, "x");
-        assert_eq!(write(&ViewState::default(), "speaker=a&b=1", ""), "b=1");
+        assert_eq!(write(&ViewState::default(), "speaker=a&b=1&at=now", ""), "b=1");
         assert!(names_any("utm=1&day=", "") && !names_any("utm=1&days=2", ""));
         assert!(names_more_than_a_place("speaker=a&q=", "") && !names_more_than_a_place("utm=1&speaker=a", ""));
         assert_eq!(opening("utm=1&q=old", ""), "utm=1&");
