@@ -81,6 +81,33 @@ inEach('disclosure and multi-select: a facet unfolds, values are ticked, Escape 
   assert.equal(await expanded(), 'false', 'leaving it folds it')
 })
 
+inEach(
+  'days and zone: each day is a stop and Enter goes there; the zone unfolds, and Escape gives the focus back',
+  async (open) => {
+    const agenda = await open(framed({ height: 500 }))
+    await start(agenda)
+    await agenda.pressUntil('Tab', 'a 2026-05-01')
+    assert.equal(await agenda.probe('attribute', 'days', undefined, 'aria-label'), 'Days')
+    await agenda.press('Tab')
+    assert.equal(await agenda.probe('focused'), 'a 2026-05-02')
+    await agenda.press('Enter')
+    await agenda.probe('drawn')
+    assert.equal(await agenda.probe('focused'), 'a 2026-05-02', 'it stays where it was')
+    assert.equal(
+      await agenda.run(() => globalThis.probe.root().querySelector('[aria-current]').dataset.id),
+      '2026-05-02',
+    )
+    await agenda.pressUntil('Tab', 'zone')
+    await agenda.press('Enter')
+    await agenda.probe('drawn')
+    assert.equal(await agenda.probe('focused'), 'button venue', 'the clock that is chosen')
+    assert.deepEqual(await agenda.probe('group'), { role: 'group', name: 'Time zone' })
+    await agenda.press('Escape')
+    assert.equal(await agenda.probe('focused'), 'zone')
+    assert.equal(await agenda.probe('attribute', 'zone', undefined, 'aria-expanded'), 'false')
+  },
+)
+
 inEach('chips: taking one back keeps the focus in the filters', async (open) => {
   const agenda = await open(framed({ link: '#track=rust,data' }))
   await start(agenda)
