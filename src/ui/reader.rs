@@ -15,7 +15,7 @@ use crate::agenda::link::href;
 use crate::agenda::link::landing::Landing;
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, View};
-use crate::agenda::model::conference::{Affiliation, Conference, Day, Status};
+use crate::agenda::model::conference::{Affiliation, Conference, Day, Session, Status};
 use crate::agenda::model::direction::{closed, may_turn};
 use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::model::spelling::joined;
