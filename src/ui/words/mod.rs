@@ -137,8 +137,14 @@ impl Words {
 
     /// The name of a word in one of the tables of the first view; the word itself where it has none.
     pub fn named<'w>(&self, table: &str, word: &'w str) -> &'w str {
-        let line = KEYS.iter().position(|key| *key == table);
-        line.and_then(|line| WordTable(self.0[line]).get(word)).unwrap_or(word)
+        let table = match table {
+            "levels" => self.levels(),
+            "roles" => self.roles(),
+            "signups" => self.signups(),
+            "times_of_day" => self.times_of_day(),
+            _ => self.formats(),
+        };
+        table.get(word).unwrap_or(word)
     }
 
     /// The name of a session's format.
