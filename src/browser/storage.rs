@@ -9,6 +9,7 @@ use super::by_name::{call, get};
 use super::page::window;
 
 thread_local! {
+    /// What was remembered since the page is there.
     static MEMORY: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -21,11 +22,16 @@ pub fn remember(key: &'static str, value: &str) {
     });
 }
 
-/// What is remembered.
+/// What is remembered, whether the device could keep it or not.
 pub fn remembered(key: &'static str) -> Option<String> {
     let known =
-        MEMORY.with_borrow(|memory| memory.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone()));
-    known.or_else(|| call(&storage(), "getItem", &[key.into()]).as_string())
+        |memory: &Vec<(&str, String)>| memory.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
+    MEMORY.with_borrow(known).or_else(|| kept(key))
+}
+
+/// What the device has kept since an earlier visit.
+pub fn kept(key: &str) -> Option<String> {
+    call(&storage(), "getItem", &[key.into()]).as_string()
 }
 
 fn storage() -> JsValue {

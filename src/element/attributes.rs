@@ -5,11 +5,10 @@ use web_sys::HtmlElement;
 use crate::agenda::link::view_state::View;
 use crate::browser::address::LinkPlacement;
 use crate::browser::page;
-use crate::browser::storage;
-use crate::ui::options::{Options, ShownZone, ZONE};
+use crate::ui::options::{Options, ShownZone};
 
-/// The attributes of an element. A wrong value is the default.
-pub fn options(host: &HtmlElement, lang: String) -> Options {
+/// The attributes of an element. A wrong value is the default. The clock that the visitor has chosen on this device is stronger.
+pub fn options(host: &HtmlElement, lang: String, chosen_zone: Option<String>) -> Options {
     let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
     let place = match attribute("links").as_deref() {
         Some("query") => LinkPlacement::Query,
@@ -21,8 +20,7 @@ pub fn options(host: &HtmlElement, lang: String) -> Options {
         src: attribute("src").and_then(|src| page::absolute(&src, &page::base(host))),
         view: attribute("view").and_then(|view| View::from_key(&view)).unwrap_or_default(),
         lang,
-        // What the visitor chose on this device is stronger.
-        timezone: storage::remembered(ZONE)
+        timezone: chosen_zone
             .or_else(|| attribute("timezone"))
             .map_or(ShownZone::Venue, |zone| ShownZone::from_key(&zone)),
         venue_timezone: attribute("venue-timezone"),

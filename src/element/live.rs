@@ -29,11 +29,12 @@ use crate::browser::address::Address;
 use crate::browser::clock::{self, Timer};
 use crate::browser::host::{Detail, Host};
 use crate::browser::request;
+use crate::browser::storage;
 use crate::dom::element::{Markup, effect};
 use crate::dom::kept::keep;
 use crate::ui;
 use crate::ui::agenda::Agenda;
-use crate::ui::options::Options;
+use crate::ui::options::{Options, ZONE};
 use crate::ui::part::Progress;
 use crate::ui::shell::first::FirstView;
 use crate::ui::state::{App, Loading};
@@ -70,7 +71,7 @@ pub fn mount(
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
     let element = host.element();
-    let options = options(&element, lang);
+    let options = options(&element, lang, storage::remembered(ZONE));
     let (answer, first) = drawn.map(|drawn| (drawn.answer, drawn.first)).unzip();
     // A file that was read for other attributes is not the one that is wanted.
     let first = first.flatten().filter(|first| is_for(first, &options));
@@ -153,7 +154,7 @@ impl Live for Mounted {
         if let Some(words) = words {
             self.app.set_words(Words::read(&words, &lang));
         }
-        let (app, options) = (self.app, options(&self.element, lang));
+        let (app, options) = (self.app, options(&self.element, lang, storage::remembered(ZONE)));
         let before = app.options.get_untracked();
         if before == options {
             return;

@@ -31,7 +31,9 @@ use crate::agenda::link::view_state::View;
 use crate::browser::host::Host;
 use crate::browser::intl::BrowserZones;
 use crate::browser::request;
+use crate::browser::storage;
 use crate::dom::element::Markup;
+use crate::ui::options::ZONE;
 use crate::ui::reader::Reader;
 use crate::ui::shell::first;
 use crate::ui::words::Words;
@@ -66,7 +68,7 @@ pub async fn receive(begun: Array) -> u32 {
 #[wasm_bindgen]
 pub fn draw(number: u32, host: JsValue, lang: String, words: &str) {
     let (host, words) = (Host::new(host), Words::read(words, &lang));
-    let (options, zones) = (options(&host.element(), lang), Rc::<BrowserZones>::default());
+    let (options, zones) = (options(&host.element(), lang, storage::kept(ZONE)), Rc::<BrowserZones>::default());
     let Some(Drawn { answer, .. }) = handle::take_drawn(number) else { return };
     let agenda = answer.as_ref().ok().and_then(|bytes| read(bytes.clone(), &options, &zones)).map(Arc::new);
     // Anything else than the whole programme is for the whole program to show.

@@ -222,13 +222,8 @@ impl Reader {
     }
 
     /// The address of a place in the programme.
-    pub fn place_address(&self, at: Landing) -> String {
+    pub fn landing_address(&self, at: Landing) -> String {
         self.links.of(permalink::AT, &at.key())
-    }
-
-    /// A link to a place in the programme that says nothing yet.
-    pub fn place_link(&self, at: Landing) -> Markup {
-        el("a").set("href", &self.place_address(at))
     }
 
     /// A link to a session, struck out where that is cancelled.

@@ -87,7 +87,7 @@ inEach(
     const agenda = await open(framed({ height: 500 }))
     await start(agenda)
     await agenda.pressUntil('Tab', 'a 2026-05-01')
-    assert.equal(await agenda.probe('attribute', 'days', undefined, 'aria-label'), 'Days')
+    assert.equal(await agenda.probe('attribute', 'days', undefined, 'aria-label'), 'Day')
     await agenda.press('Tab')
     assert.equal(await agenda.probe('focused'), 'a 2026-05-02')
     await agenda.press('Enter')

@@ -10,16 +10,18 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Event, MouseEvent};
 
+use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::landing::Landing;
 use crate::agenda::model::conference::Day;
 use crate::agenda::model::spelling::joined;
+use crate::agenda::programme::days::{days, is_on};
 use crate::browser::by_name::{call, set};
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, window};
 use crate::dom::element::Markup;
 use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
-use crate::ui::days::plain::{Bar, name};
+use crate::ui::days::plain::{link, name};
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
 
@@ -34,7 +36,11 @@ const STILL: f64 = 2.0;
 
 /// The bar of a programme that is followed.
 pub struct DayBar {
-    bar: Bar,
+    whole: Markup,
+    /// A link to each day of the conference, where there are several, in order.
+    days: Vec<(Day, Markup)>,
+    /// The link to now, which stands in the bar while the conference is on.
+    now: Markup,
     /// What the programme stands in.
     programme: Markup,
     held: RefCell<Option<Held>>,
@@ -50,19 +56,30 @@ struct Held {
 }
 
 /// Brings a bar to life over what its programme stands in.
-pub fn follow(app: App, agenda: &Arc<Agenda>, bar: Bar, programme: &Markup) -> Rc<DayBar> {
+pub fn follow(app: App, agenda: &Arc<Agenda>, whole: Markup, programme: &Markup) -> Rc<DayBar> {
     let (held, settling, waiting) = Default::default();
-    let bar = Rc::new(DayBar { bar, programme: programme.clone(), held, settling, waiting });
+    let reader = untrack(|| app.reader(agenda));
+    let now = link(&reader, Landing::Now, reader.words.to_now()).class("to-now");
+    let links = whole.element().query_selector_all("a").ok();
+    let link = |place: usize| links.as_ref()?.item(place as u32)?.dyn_into::<Element>().ok().map(Markup::of);
+    let days = days(&agenda.conference).into_iter().enumerate();
+    let days: Vec<(Day, Markup)> = days.filter_map(|(place, day)| Some((day, link(place)?))).collect();
+    whole.flag("data-alone", days.is_empty());
+    let bar = Rc::new(DayBar { whole, days, now, programme: programme.clone(), held, settling, waiting });
     let (weak, of) = (Rc::downgrade(&bar), agenda.clone());
-    let _ = bar.bar.whole.clone().on("click", move |event| press(app, &event)).live(move |_| {
+    let _ = bar.whole.clone().on("click", move |event| press(app, &event)).live(move |_| {
         let reader = app.reader(&of);
         weak.upgrade().iter().for_each(|bar| bar.speak(&reader));
     });
     let (weak, of) = (Rc::downgrade(&bar), agenda.clone());
-    let _ = bar.bar.now.clone().live(move |_| {
-        let utc = app.utc.get();
-        let reader = untrack(|| app.reader(&of));
-        weak.upgrade().iter().for_each(|bar| bar.bar.offer_now(&reader, utc));
+    let _ = bar.whole.clone().live(move |whole| {
+        let is_on = app.venue_now(&of.conference).is_some_and(|now| is_on(&of.conference, now));
+        let Some(bar) = weak.upgrade() else { return };
+        if is_on {
+            whole.append(&bar.now);
+        } else {
+            bar.now.element().remove();
+        }
     });
     let weak = Rc::downgrade(&bar);
     let look = move |_: Event| weak.upgrade().iter().for_each(DayBar::look_later);
@@ -87,27 +104,27 @@ fn press(app: App, event: &Event) {
 impl DayBar {
     /// Says everything again, for another reader.
     fn speak(&self, reader: &Reader) {
-        self.bar.whole.put("aria-label", reader.words.days());
-        self.bar.now.say(reader.words.to_now());
-        self.bar.now.put("href", &reader.place_address(Landing::Now));
-        for (day, link) in &self.bar.days {
+        self.whole.put("aria-label", reader.words.facet(Facet::Day));
+        self.now.say(reader.words.to_now());
+        self.now.put("href", &reader.landing_address(Landing::Now));
+        for (day, link) in &self.days {
             link.say(&name(reader, *day));
             if link.element().has_attribute("href") {
-                link.put("href", &reader.place_address((*day).into()));
+                link.put("href", &reader.landing_address((*day).into()));
             }
         }
     }
 
     /// Leads to these days of the programme, and to no others. They are shown already.
     pub fn show(self: &Rc<Self>, reader: &Reader, shown: &[Day]) {
-        for (day, link) in &self.bar.days {
+        for (day, link) in &self.days {
             let is_shown = shown.contains(day);
             if is_shown == link.element().has_attribute("href") {
                 continue;
             }
             link.flag("aria-disabled", false);
             if is_shown {
-                link.put("href", &reader.place_address((*day).into()));
+                link.put("href", &reader.landing_address((*day).into()));
             } else {
                 link.put("aria-disabled", "true");
                 let _ = link.element().remove_attribute("href");
@@ -173,7 +190,7 @@ impl DayBar {
     /// Where a day must have begun to be the one that is read: just below the bar, or at the upper end of what is seen where that does
     /// not stick.
     fn line(&self) -> f64 {
-        self.bar.whole.element().get_bounding_client_rect().bottom().max(0.0) + BEGUN
+        self.whole.element().get_bounding_client_rect().bottom().max(0.0) + BEGUN
     }
 
     fn day(&self, day: &str) -> Option<DomRect> {
@@ -183,14 +200,14 @@ impl DayBar {
 
     fn mark(&self, day: &str) {
         let marked = |link: &Markup| link.element().has_attribute("aria-current");
-        for (of, link) in &self.bar.days {
+        for (of, link) in &self.days {
             let is_it = of.key() == day;
             if is_it == marked(link) {
                 continue;
             }
             if is_it {
                 link.put("aria-current", "true");
-                bring(&self.bar.whole, link);
+                bring(&self.whole, link);
             } else {
                 let _ = link.element().remove_attribute("aria-current");
             }

@@ -7,13 +7,10 @@ use crate::agenda::model::time::{Date, Minute, Moment, Zones};
 use crate::dom::element::{Markup, el};
 use crate::ui::options::ShownZone;
 
-impl Reader {
-    /// A minute of UTC, at the venue; nothing where its zone is not known.
-    pub fn venue_now(&self, utc: i64) -> Option<Moment> {
-        let zone = self.conference().timezone.as_deref()?;
-        Some(Moment { civil: self.zones.civil(zone, utc)?, utc })
-    }
+/// What a clock shows at a moment.
+type Clock<'c> = dyn Fn(Moment) -> Minute + 'c;
 
+impl Reader {
     /// Whether times are shown on another clock than the venue's.
     pub fn is_elsewhere(&self) -> bool {
         self.zone != self.conference().timezone
@@ -25,13 +22,13 @@ impl Reader {
         zone.and_then(|zone| self.zones.civil(zone, moment.utc)).unwrap_or(moment.civil)
     }
 
-    /// A moment on the clock that is shown, with something before it.
-    fn moment(&self, before: &str, moment: Moment) -> Markup {
+    /// A moment on the clock that is shown, or on the venue's, with something before it.
+    fn moment(&self, before: &str, moment: Moment, shown: Minute) -> Markup {
         let (civil, offset) = (moment.civil, moment.offset_min());
         let is_known = offset != 0 || self.conference().timezone.is_some();
         let offset = if is_known { offset_text(offset) } else { String::new() };
         let stamp = joined(&[&civil.date().iso(), "T", &civil.clock(), &offset]);
-        el("time").set("datetime", &stamp).text(&joined(&[before, &self.shown(moment).clock()]))
+        el("time").set("datetime", &stamp).text(&joined(&[before, &shown.clock()]))
     }
 
     /// A day beside a time, where it is another one than one would think.
@@ -40,59 +37,46 @@ impl Reader {
     }
 
     /// Appends the time of a session: start, end, and their days where they are others than what is said to be its day; on another clock
-    /// than the venue's, the same there. Nothing where it is not stated.
+    /// than the venue's, both. Nothing where it is not stated.
     pub fn time(&self, whole: Markup, session: &Session, day: Day) -> Markup {
-        let Time::From { start, end, .. } = session.time else { return whole };
-        let end = end.filter(|end| end.utc > start.utc);
-        let begins = self.shown(start).date();
-        let ends = end.map_or(begins, |end| last_day(begins, self.shown(end)));
-        let moved = (day != Day::On(begins)).then(|| self.other_day(begins));
-        let space = if moved.is_some() || ends != begins { " " } else { "" };
-        let end = end.map(|end| self.moment("–", end).class("end"));
-        let whole = whole.child(self.moment("", start));
-        let whole = if ends == begins {
-            whole.children(end).text(space).children(moved)
-        } else {
-            whole.text(space).children(moved).children(end).text(space).child(self.other_day(ends))
-        };
-        self.at_venue(whole, session, day)
+        self.on_both(whole, &|whole, clock| self.time_on(whole, session, day, clock))
     }
 
-    /// Appends the time of a session on the venue's clock, with dates as above, where another one is shown.
-    fn at_venue(&self, whole: Markup, session: &Session, day: Day) -> Markup {
-        let Time::From { start, end } = session.time else { return whole };
+    /// Appends a time on the clock that is shown, and behind it on the venue's, where that is another.
+    fn on_both(&self, whole: Markup, say: &dyn Fn(Markup, &Clock) -> Markup) -> Markup {
+        let whole = say(whole, &|moment| self.shown(moment));
         if !self.is_elsewhere() {
             return whole;
         }
-        let begins = start.civil.date();
-        let day_of = |date: Date| joined(&[" ", &self.words.day(date, false)]);
-        let mut said = start.civil.clock();
-        let moved = if day == Day::On(begins) { String::new() } else { day_of(begins) };
-        if let Some(end) = end.filter(|end| end.utc > start.utc).map(|end| end.civil) {
-            let ends = last_day(begins, end);
-            // The date of the start stands before the end where that has its own.
-            let (before, after) = if ends == begins { (String::new(), moved) } else { (moved, day_of(ends)) };
-            said = joined(&[&said, &before, "\u{2060}–\u{2060}", &end.clock(), &after]);
+        let at_venue = say(el("span").class("at-venue"), &|moment: Moment| moment.civil).unless_empty();
+        let at_venue = at_venue.map(|said| said.text(" ").text(self.words.venue_time()));
+        whole.text(" ").children(at_venue)
+    }
+
+    fn time_on(&self, whole: Markup, session: &Session, day: Day, clock: &Clock) -> Markup {
+        let Time::From { start, end, .. } = session.time else { return whole };
+        let end = end.filter(|end| end.utc > start.utc);
+        let begins = clock(start).date();
+        let ends = end.map_or(begins, |end| last_day(begins, clock(end)));
+        let moved = (day != Day::On(begins)).then(|| self.other_day(begins));
+        let space = if moved.is_some() || ends != begins { " " } else { "" };
+        let end = end.map(|end| self.moment("–", end, clock(end)).class("end"));
+        let whole = whole.child(self.moment("", start, clock(start)));
+        if ends == begins {
+            whole.children(end).text(space).children(moved)
         } else {
-            said.push_str(&moved);
+            whole.text(space).children(moved).children(end).text(space).child(self.other_day(ends))
         }
-        let name = el("span").text(self.words.venue_time());
-        whole.text(" ").child(el("span").class("at-venue").text(&said).text(" ").child(name))
     }
 
     /// Appends until when a session goes on that runs into a day.
     pub fn until(&self, whole: Markup, session: &Session, day: Day) -> Markup {
         let Time::From { end: Some(end), .. } = session.time else { return whole };
-        let ends = self.shown(end).date();
-        let date = (day != Day::On(ends)).then(|| self.other_day(ends));
-        let whole = whole.text(self.words.until()).text(" ").child(self.moment("", end)).text(" ").children(date);
-        if !self.is_elsewhere() {
-            return whole;
-        }
-        let ends = end.civil.date();
-        let date = if day == Day::On(ends) { String::new() } else { self.words.day(ends, false) };
-        let said = joined(&[&end.civil.clock(), " ", &date, " ", self.words.venue_time()]);
-        whole.text(" ").child(el("span").class("at-venue").text(&said))
+        self.on_both(whole.text(self.words.until()).text(" "), &|whole, clock| {
+            let shown = clock(end);
+            let date = (day != Day::On(shown.date())).then(|| self.other_day(shown.date()));
+            whole.child(self.moment("", end, shown)).text(" ").children(date)
+        })
     }
 
     /// The name of the clock that is shown: whose it is, the zone's IANA name, and how far it is from UTC at two moments; once where

@@ -5,7 +5,6 @@ use crate::agenda::link::view_state::View;
 use crate::agenda::model::bits::Bits;
 use crate::dom::element::Markup;
 use crate::ui::days;
-use crate::ui::days::plain::Bar;
 use crate::ui::reader::Reader;
 use crate::ui::shell::plain::Frame;
 use crate::ui::timeline;
@@ -17,7 +16,7 @@ pub struct FirstView {
     /// What stands around the view.
     pub frame: Frame,
     /// The bar of days, the timeline, and what that shows.
-    pub timeline: Option<(Bar, Markup, Laid)>,
+    pub timeline: Option<(Markup, Markup, Laid)>,
 }
 
 /// Pixels that stand over the first row at least: the heading, the tabs, the search, the count and the head of the day. Nothing can
@@ -43,8 +42,8 @@ pub fn draw(reader: Reader, root: &Markup) -> Option<FirstView> {
     if place.width >= COLUMNS * scale {
         place.width -= 40.0 * scale + (place.width * 0.32).clamp(320.0 * scale, 416.0 * scale);
     }
-    let (bar, whole) = (days::plain::bar(&reader), timeline::plain::place());
-    for part in [&bar.whole, &whole] {
+    let (bar, whole) = (days::plain::bar(&reader, &pieces.days), timeline::plain::place());
+    for part in [&bar, &whole] {
         frame.panel.append(part);
     }
     let laid = timeline::plain::draw(reader, pieces, &whole, place);

@@ -9,11 +9,11 @@ use web_sys::KeyboardEvent;
 
 use crate::agenda::link::view_state::View;
 use crate::agenda::model::spelling::{decimal, joined};
+use crate::agenda::programme::days::days as all_days;
 use crate::browser::page;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::days;
-use crate::ui::days::plain::Bar;
 use crate::ui::filters::chips;
 use crate::ui::part::Progress;
 use crate::ui::shell::first::FirstView;
@@ -179,7 +179,7 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
 }
 
 /// The view that the chosen tab stands for. The others are not in the page.
-fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Bar, Markup, Laid)>) {
+fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, Markup, Laid)>) {
     let shown = Memo::new(move |_| app.view().key().to_owned());
     let drawn = Cell::new(drawn);
     let _ = panel.clone().set("id", "panel").live(move |panel| {
@@ -191,9 +191,10 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Bar, Mark
                 timeline::live::timeline(app, agenda.clone(), bar, &whole, Some(laid));
             }
             (View::Timeline, None) => {
-                let bar = untrack(|| days::plain::bar(&app.reader(&agenda)));
+                let of_conference = all_days(&agenda.conference);
+                let bar = untrack(|| days::plain::bar(&app.reader(&agenda), &of_conference));
                 let whole = timeline::plain::place();
-                panel.fill([bar.whole.clone(), whole.clone()]);
+                panel.fill([bar.clone(), whole.clone()]);
                 timeline::live::timeline(app, agenda.clone(), bar, &whole, None);
             }
             (View::Speakers, _) => panel.fill([cards(app, &agenda, |content| content.speakers)]),

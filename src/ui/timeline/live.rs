@@ -25,7 +25,6 @@ use crate::dom::element::{Markup, effect, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::days;
 use crate::ui::days::live::DayBar;
-use crate::ui::days::plain::Bar;
 use crate::ui::notice;
 use crate::ui::state::App;
 use crate::ui::timeline::hits;
@@ -54,7 +53,7 @@ const HEAD: f64 = 46.0;
 
 /// Makes `whole`, which is on the page, the timeline of what is selected, under the bar of its days. `drawn` is one of everything that is
 /// in it already.
-pub fn timeline(app: App, agenda: Arc<Agenda>, bar: Bar, whole: &Markup, drawn: Option<Laid>) {
+pub fn timeline(app: App, agenda: Arc<Agenda>, bar: Markup, whole: &Markup, drawn: Option<Laid>) {
     let list: Rc<RefCell<Option<Followed>>> = Rc::default();
     let shown = list.clone();
     let bar = days::live::follow(app, &agenda, bar, whole);

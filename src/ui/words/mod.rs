@@ -141,7 +141,7 @@ impl Words {
             "levels" => self.levels(),
             "roles" => self.roles(),
             "signups" => self.signups(),
-            "times_of_day" => self.times_of_day(),
+            "times_of_day" => return Later::find(self.base(), self.times_of_day(), word).unwrap_or(word),
             _ => self.formats(),
         };
         table.get(word).unwrap_or(word)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, KeyboardEvent, Node};
+use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
 
 use crate::browser::page;
 use crate::dom::element::{Markup, el};
@@ -36,6 +36,14 @@ pub fn follow(app: App, agenda: &Arc<Agenda>, programme: &Markup) {
                 panel.fill([notice::live::failure(app, move || app.parts.content.ask())]);
             }
             _ => panel.fill([]),
+        }
+    });
+    let back = opener.clone();
+    let panel = panel.on("click", move |event| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if pressed.is_some_and(|pressed| pressed.closest("[aria-pressed]").is_ok_and(|choice| choice.is_some())) {
+            is_open.set(false);
+            back.focus();
         }
     });
     let inside = place.clone();
