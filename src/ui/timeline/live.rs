@@ -369,7 +369,10 @@ fn mark(row: &Markup, standing: Option<(&str, &str)>) {
     row.flag("data-standing", false);
     let Some((key, word)) = standing else { return };
     row.put("data-standing", key);
-    if let Ok(Some(when)) = row.element().query_selector(".when") {
+    // What is next is said over the title, where a sentence has room and moves nothing.
+    let eyebrow = row.element().query_selector(".eyebrow").ok().flatten().filter(|_| key == "next");
+    let when = || row.element().query_selector(".when").ok().flatten();
+    if let Some(when) = eyebrow.or_else(when) {
         let _ = when.append_child(el("span").class("standing").text(" ").text(word).element());
     }
 }
