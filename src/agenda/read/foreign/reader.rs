@@ -1,0 +1,14 @@
+//! What a reader of a format of JSON is. It knows no format.
+
+use super::draft::{Draft, Venue};
+use super::shape::Shape;
+
+/// One format.
+pub struct Reader {
+    /// What it is called, in a sentence.
+    pub name: &'static str,
+    /// Whether a value is a file of it.
+    pub is: fn(Shape) -> bool,
+    /// Reads the text of one.
+    pub read: fn(&str, &Venue) -> serde_json::Result<Draft>,
+}
