@@ -1,6 +1,7 @@
 //! What each format's own traps come to.
 
 use conference_agenda::agenda::model::conference::{Conference, Day, Status, Time};
+use conference_agenda::agenda::read::Issue;
 use serde_json::{Value, json};
 
 use super::{Reading, converted, made_up, names, odd, read_bytes, reading, session};
@@ -43,7 +44,7 @@ fn frab_merges_nobody_and_keeps_the_days_of_the_file() {
     // A day, two hours and a half.
     let Time::From { start, end: Some(end) } = session(&conference, "g-1-2").time else { panic!("no end") };
     assert_eq!(end.utc - start.utc, (24 + 2) * 60 + 30);
-    let known: Vec<_> = issues.iter().map(|issue| issue.sentence()).collect();
+    let known: Vec<_> = issues.iter().map(Issue::sentence).collect();
     assert!(known.iter().any(|sentence| sentence.contains("nobody else in the file")), "{known:?}");
 }
 
