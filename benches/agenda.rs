@@ -73,7 +73,7 @@ fn naming(said: RowLabel) -> String {
         | RowLabel::Role(word)
         | RowLabel::OrganizationRole(word)
         | RowLabel::Kind(word) => word.to_owned(),
-        RowLabel::Tentative | RowLabel::Cancelled | RowLabel::Former => format!("{said:?}"),
+        other => format!("{other:?}"),
     }
 }
 
