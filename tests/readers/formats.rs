@@ -328,3 +328,25 @@ fn what_is_not_read_says_what_it_looks_like() {
         assert!(converted(bytes, None).expect("no refusal").is_none(), "{}", String::from_utf8_lossy(bytes));
     }
 }
+
+#[test]
+fn a_broken_line_of_a_calendar_costs_itself_alone() {
+    for broken in [
+        "a line without a colon",
+        "",
+        "X-BAD NAME:1",
+        "ATTENDEE;CN=Unclosed\"quote:x",
+        "Ü:1",
+        "END:NOTHING",
+        "DTEND:soon",
+    ] {
+        let text = [
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20260501T090000Z\n",
+            broken,
+            "\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\nSUMMARY:B\nDTSTART:20260501T100000Z\n",
+        ];
+        let conference = reading_of(&text.concat());
+        assert_eq!(conference.sessions.len(), 2, "{broken}");
+        assert!(conference.sessions.iter().all(|session| session.time != Time::Unstated), "{broken}");
+    }
+}

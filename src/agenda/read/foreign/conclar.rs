@@ -7,14 +7,14 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Loose, Many, Scalar, Scalars, Wording};
 use super::pieces::{end_of, in_room, link, link_kind, paragraphs};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::Session;
 use crate::agenda::read::issue::{Grade, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
 
 /// It is one if items have minutes and places.
-pub const READER: Reader = Reader {
+pub const READER: FormatReader = FormatReader {
     name: "a ConClár programme",
     is: |json| ["schedule.0", "program.0", "0"].iter().any(|item| is_item(json, item)),
     read,

@@ -7,13 +7,16 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Loose, Many, Scalar, Wording, plain};
 use super::pieces::{address, day_of, end_of, in_room, language, link, link_kind, minutes_of, paragraphs};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Session, SessionLink, Track};
 
 /// It is one if its days have rooms.
-pub const READER: Reader =
-    Reader { name: "a frab schedule (schedule.json)", is: |json| has(json, "schedule.conference.days.0.rooms"), read };
+pub const READER: FormatReader = FormatReader {
+    name: "a frab schedule (schedule.json)",
+    is: |json| has(json, "schedule.conference.days.0.rooms"),
+    read,
+};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

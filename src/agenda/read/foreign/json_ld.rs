@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Loose, Many, Scalar, Scalars, Wording};
 use super::pieces::{address, has_offset, in_room, language, link, paragraphs};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{
     Affiliation, ConferenceInvolvement, ConferenceParticipant, Involvement, Participant, Person, Session, Text,
@@ -16,7 +16,7 @@ use crate::agenda::read::issue::Grade;
 use crate::agenda::read::issue_kind::IssueKind;
 
 /// It is some if there is a context.
-pub const READER: Reader = Reader {
+pub const READER: FormatReader = FormatReader {
     name: "events of schema.org (JSON-LD)",
     is: |json| has(json, "@context") || has(json, "@graph") || has(json, "0.@context"),
     read,

@@ -24,7 +24,7 @@ mod table_cell;
 pub use draft::Venue;
 
 use draft::Draft;
-use reader::Reader;
+use reader::FormatReader;
 
 use super::decoded;
 use super::issue::{Issue, ReadError};
@@ -32,7 +32,7 @@ use super::json;
 use crate::agenda::file::Agenda;
 
 /// The formats of JSON, the surest to recognize first.
-const READERS: [Reader; 10] = [
+const READERS: [FormatReader; 10] = [
     frab::READER,
     schedule2::READER,
     pretalx::READER,

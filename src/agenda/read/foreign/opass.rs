@@ -7,12 +7,12 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Many, Scalar, Scalars, Wording};
 use super::pieces::{address, language, link};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Ids, Session, Text, Track};
 
 /// It is one if sessions have a Chinese side.
-pub const READER: Reader = Reader {
+pub const READER: FormatReader = FormatReader {
     name: "an OPass file (session.json)",
     is: |json| has(json, "sessions") && (has(json, "session_types") || has(json, "sessions.0.zh")),
     read,

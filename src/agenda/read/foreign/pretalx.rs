@@ -6,13 +6,16 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Many, Scalar, Scalars, Wording};
 use super::pieces::{address, end_of, in_room, minutes_of};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Session, Text, Track};
 
 /// It is one if there are talks and a zone.
-pub const READER: Reader =
-    Reader { name: "a pretalx schedule (widget JSON)", is: |json| has(json, "talks") && has(json, "timezone"), read };
+pub const READER: FormatReader = FormatReader {
+    name: "a pretalx schedule (widget JSON)",
+    is: |json| has(json, "talks") && has(json, "timezone"),
+    read,
+};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

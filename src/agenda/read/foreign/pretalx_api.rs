@@ -5,14 +5,14 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Loose, Many, Scalar, Wording};
 use super::pieces::{address, in_room, language, paragraphs};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Session, Text, Track};
 use crate::agenda::read::issue::{Grade, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
 
 /// It is one if results have codes and titles.
-pub const READER: Reader = Reader {
+pub const READER: FormatReader = FormatReader {
     name: "submissions of pretalx (API)",
     is: |json| has(json, "results.0.code") && has(json, "results.0.title"),
     read,

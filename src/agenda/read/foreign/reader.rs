@@ -4,7 +4,7 @@ use super::draft::{Draft, Venue};
 use super::shape::Shape;
 
 /// One format.
-pub struct Reader {
+pub struct FormatReader {
     /// What it is called, in a sentence.
     pub name: &'static str,
     /// Whether a value is a file of it.

@@ -5,12 +5,12 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Loose, Many, Scalar, Scalars, Wording};
 use super::pieces::{address, end_of, in_room, language, link, link_kind, minutes_of, paragraphs};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Session, Text, Track};
 
 /// It is one if there are events beside the conference.
-pub const READER: Reader = Reader {
+pub const READER: FormatReader = FormatReader {
     name: "a schedule of version 2 (schedule2.json)",
     is: |json| has(json, "schedule.conference") && has(json, "schedule.events"),
     read,

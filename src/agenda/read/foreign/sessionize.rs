@@ -6,23 +6,23 @@ use serde::Deserialize;
 use super::draft::{Draft, Venue};
 use super::loose::{Many, Scalar, Scalars, Wording, plain};
 use super::pieces::{address, has_offset, link, paragraphs};
-use super::reader::Reader;
+use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Ids, Link, Participant, Session, Text, Track};
 
 /// Lists side by side.
-pub const ALL: Reader = Reader {
+pub const ALL: FormatReader = FormatReader {
     name: "a Sessionize file (view All)",
     is: |json| has(json, "sessions") && has(json, "speakers") && has(json, "rooms") && has(json, "categories"),
     read: all,
 };
 
 /// Days with rooms with sessions.
-pub const GRID: Reader =
-    Reader { name: "a Sessionize file (view GridSmart)", is: |json| has(json, "0.rooms.0.sessions"), read: grid };
+pub const GRID: FormatReader =
+    FormatReader { name: "a Sessionize file (view GridSmart)", is: |json| has(json, "0.rooms.0.sessions"), read: grid };
 
 /// Groups of sessions.
-pub const GROUPS: Reader = Reader {
+pub const GROUPS: FormatReader = FormatReader {
     name: "a Sessionize file (view Sessions)",
     is: |json| has(json, "0.groupName") && has(json, "0.sessions"),
     read: list,

@@ -184,12 +184,12 @@ fn sheet_of(bytes: &[u8], decode: &dyn Fn(&str, &[u8]) -> Option<String>) -> Opt
 }
 
 /// A row by its columns.
-struct Row<'s> {
+struct TableRow<'s> {
     cells: &'s [String],
     columns: &'s [Option<Heading>],
 }
 
-impl<'s> Row<'s> {
+impl<'s> TableRow<'s> {
     fn get(&self, column: Heading) -> &'s str {
         let place = self.columns.iter().position(|known| *known == Some(column));
         place.and_then(|place| self.cells.get(place)).map_or("", String::as_str)
@@ -201,7 +201,7 @@ fn rows(draft: &mut Draft, sheet: &KnownTable) {
     let (mut from_above, mut joined) = (0, 0);
     // What the session before was called, to tell a row that goes on with it.
     for (place, cells) in sheet.rows.iter().enumerate().skip(sheet.from) {
-        let row = Row { cells, columns: &sheet.columns };
+        let row = TableRow { cells, columns: &sheet.columns };
         if cells.iter().all(String::is_empty) {
             continue;
         }
@@ -288,7 +288,7 @@ fn rows(draft: &mut Draft, sheet: &KnownTable) {
 }
 
 /// Puts the people of a row into a session.
-fn people(draft: &mut Draft, row: &Row, session: usize) {
+fn people(draft: &mut Draft, row: &TableRow, session: usize) {
     let speakers = named(row.get(Heading::Speakers));
     let (bodies, posts) = (parts(row.get(Heading::Organizations)), parts(row.get(Heading::Posts)));
     // One for all, or one for each.
