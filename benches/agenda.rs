@@ -153,7 +153,7 @@ fn settings() -> Criterion {
 
 fn main() {
     let mut criterion = settings().configure_from_args();
-    for measure in [reading, converting, preparing, asking, arranging] {
+    for measure in [converting, reading, preparing, asking, arranging] {
         measure(&mut criterion);
     }
     criterion.final_summary();

@@ -12,6 +12,7 @@ use super::shape::has;
 use crate::agenda::file::Session;
 use crate::agenda::read::issue::{Grade, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
+use crate::agenda::read::tree::Json;
 
 /// It is one if items have minutes and places.
 pub const READER: FormatReader = FormatReader {
@@ -20,7 +21,7 @@ pub const READER: FormatReader = FormatReader {
     read,
 };
 
-fn is_item(json: super::shape::Shape, item: &str) -> bool {
+fn is_item(json: Json, item: &str) -> bool {
     let key = |key: &str| has(json, &[item, key].join("."));
     key("title") && key("loc") && (key("mins") || key("time") || key("datetime"))
 }

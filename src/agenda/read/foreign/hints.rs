@@ -1,7 +1,8 @@
 //! What a file looks like that is not read, and what to do about it. It knows other formats by a sign or two of each.
 
-use super::shape::{Shape, has};
+use super::shape::has;
 use crate::agenda::read::issue::ReadError;
+use crate::agenda::read::tree::Json;
 
 /// Files that are no texts, by how they begin.
 const BINARY: [(&[u8], &str); 5] = [
@@ -50,7 +51,7 @@ pub fn binary(bytes: &[u8]) -> Result<(), ReadError> {
 ///
 /// # Errors
 /// Where it is known what it is.
-pub fn json(json: Shape) -> Result<(), ReadError> {
+pub fn json(json: Json) -> Result<(), ReadError> {
     let is = |paths: &[&str]| paths.iter().all(|path| has(json, path));
     // A file of ours that lacks its format is one all the same.
     if has(json, "conference") || has(json, "sessions") || has(json, "format") {

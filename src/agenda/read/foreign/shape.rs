@@ -2,11 +2,8 @@
 
 use crate::agenda::read::tree::Json;
 
-/// A value of the file.
-pub type Shape<'t> = Json<'t>;
-
 /// Whether there is a value under a path such as `schedule.conference.days.0.rooms`, where a number is a place in a list.
-pub fn has(json: Shape, path: &str) -> bool {
+pub fn has(json: Json, path: &str) -> bool {
     let mut here = json;
     for step in path.split('.') {
         let next = match here {
