@@ -48,16 +48,18 @@ struct GivenIds {
     places: BTreeMap<String, usize>,
     /// The ids that are given.
     taken: BTreeSet<String>,
+    /// The number of the last copy of each id that was wanted again.
+    copies: BTreeMap<String, usize>,
 }
 
 impl GivenIds {
     /// An id that is not given yet: the wanted one, or that with a number.
     fn give(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
-        let mut copy = 1;
         while !self.taken.insert(id.clone()) {
-            copy += 1;
-            id = joined(&[wanted, "-", &decimal(copy)]);
+            let copy = self.copies.entry(wanted.to_owned()).or_insert(1);
+            *copy += 1;
+            id = joined(&[wanted, "-", &decimal(*copy)]);
         }
         id
     }
@@ -178,13 +180,14 @@ impl Draft {
 
     /// A person of a list in which each has an id: who has another name under an id that is taken is another person.
     pub fn listed_person(&mut self, id: &str, name: Text) -> &mut Person {
-        let listed = self.listed.entry(id.to_owned()).or_default();
-        let known = listed.iter().copied().find(|place| self.agenda.people[*place].name == name);
-        let place = known.unwrap_or(self.agenda.people.len());
-        if known.is_none() {
-            listed.push(place);
-            let id = self.people.give(id);
-            self.agenda.people.push(Person { id, name, ..Person::default() });
+        let key = match &name {
+            Text::Plain(text) => joined(&[id, "\n", text]),
+            Text::ByLanguage(texts) => texts.values().fold(id.to_owned(), |key, text| joined(&[&key, "\n", text])),
+        };
+        let before = self.agenda.people.len();
+        let place = self.person(&key, id, || Person { name, ..Person::default() });
+        if place == before {
+            self.listed.entry(id.to_owned()).or_default().push(place);
         }
         &mut self.agenda.people[place]
     }
@@ -193,38 +196,22 @@ impl Draft {
     /// one id is meant, nobody knows, unless all are.
     pub fn referred(&mut self, ids: &[&str]) -> Vec<Participant> {
         let session = self.agenda.sessions.len();
+        let mut often: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in ids {
+            *often.entry(id).or_default() += 1;
+        }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut participants = Vec::new();
-        for (position, id) in ids.iter().enumerate() {
-            let before = ids[..position].iter().filter(|other| *other == id).count();
-            let place = match self.listed.get(*id).map(Vec::as_slice) {
-                None => {
-                    self.listed_person(id, (*id).into());
-                    self.report(Grade::Warning, "sessions", session, "participants", IssueKind::PersonNotListed, &[id]);
-                    self.agenda.people.len() - 1
-                }
-                Some([place]) => *place,
-                Some(places)
-                    if before < places.len() && ids.iter().filter(|other| *other == id).count() == places.len() =>
-                {
-                    places[before]
-                }
-                Some(_) => {
-                    if before == 0 {
-                        self.report(
-                            Grade::Warning,
-                            "sessions",
-                            session,
-                            "participants",
-                            IssueKind::SeveralPeople,
-                            &[id],
-                        );
-                    }
-                    continue;
-                }
-            };
-            let participant = self.participant(place, None);
-            if !participants.contains(&participant) {
-                participants.push(participant);
+        for id in ids.iter().filter(|id| seen.insert(id)) {
+            if !self.listed.contains_key(*id) {
+                self.listed_person(id, (*id).into());
+                self.report(Grade::Warning, "sessions", session, "participants", IssueKind::PersonNotListed, &[id]);
+            }
+            let places = self.listed.get(*id).cloned().unwrap_or_default();
+            if places.len() == 1 || often.get(id) == Some(&places.len()) {
+                participants.extend(places.into_iter().map(|place| self.participant(place, None)));
+            } else {
+                self.report(Grade::Warning, "sessions", session, "participants", IssueKind::SeveralPeople, &[id]);
             }
         }
         participants

@@ -1,6 +1,8 @@
 //! `session.json` of `OPass` and CCIP, the app of COSCUP, SITCON and others: everything in Chinese and in English, often the same in both.
 //! A type of sessions there is what is a track here, and its id is another one with every build.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -88,8 +90,12 @@ fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
     for room in file.rooms.objects().filter(|room| !room.id.text().is_empty()) {
         draft.room(room.id.text(), || name(room));
     }
+    let kinds = track_keys(&file);
     for kind in file.session_types.objects() {
-        draft.track(track_key(&file, kind.id.text()), || Track { name: name(kind), ..Track::default() });
+        draft.track(kinds.get(kind.id.text()).copied().unwrap_or(kind.id.text()), || Track {
+            name: name(kind),
+            ..Track::default()
+        });
     }
     for tag in file.tags.objects().filter(|tag| !tag.id.text().is_empty()) {
         draft.tag(tag.id.text(), || name(tag));
@@ -107,7 +113,7 @@ fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
     draft.lost("people", file.speakers.lost());
     draft.lost("sessions", file.sessions.lost());
     for session in file.sessions.objects() {
-        add(&mut draft, &file, session);
+        add(&mut draft, &kinds, session);
     }
     let sessions = &draft.agenda.sessions;
     let is_translated = sessions.iter().any(|session| matches!(session.title, Text::ByLanguage(_)));
@@ -116,13 +122,13 @@ fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
     Ok(draft)
 }
 
-/// What a type is called in Chinese: its id is not the same tomorrow.
-fn track_key<'f>(file: &'f OpassFile, id: &'f str) -> &'f str {
-    let kind = file.session_types.objects().find(|kind| kind.id.text() == id);
-    kind.map(|kind| kind.zh.name.text()).filter(|name| !name.is_empty()).unwrap_or(id)
+/// What each type is called in Chinese, by its id, which is not the same tomorrow.
+fn track_keys(file: &OpassFile) -> BTreeMap<&str, &str> {
+    let is_named = |kind: &&OpassNamed| !kind.zh.name.text().is_empty();
+    file.session_types.objects().filter(is_named).map(|kind| (kind.id.text(), kind.zh.name.text())).collect()
 }
 
-fn add(draft: &mut Draft, file: &OpassFile, session: &OpassSession) {
+fn add(draft: &mut Draft, kinds: &BTreeMap<&str, &str>, session: &OpassSession) {
     let participants = draft.referred(&session.speakers.texts().collect::<Vec<_>>());
     let mut rooms: Vec<String> = Vec::new();
     for room in session.room.said().iter().map(String::as_str).chain(session.broadcast.texts()) {
@@ -131,7 +137,8 @@ fn add(draft: &mut Draft, file: &OpassFile, session: &OpassSession) {
             rooms.push(room);
         }
     }
-    let kind = track_key(file, session.r#type.text());
+    let kind = session.r#type.text();
+    let kind = kinds.get(kind).copied().unwrap_or(kind);
     let track = (!kind.is_empty()).then(|| draft.track_named(kind));
     let tags = session.tags.texts().map(|tag| draft.tag(tag, || tag.into())).collect();
     let links = [

@@ -9,6 +9,7 @@ use super::pieces::{address, end_of, in_room, minutes_of};
 use super::reader::FormatReader;
 use super::shape::has;
 use crate::agenda::file::{Session, Text, Track};
+use crate::agenda::limits::LANGUAGES;
 
 /// It is one if there are talks and a zone.
 pub const READER: FormatReader = FormatReader {
@@ -134,9 +135,11 @@ fn languages(file: &PretalxFile) -> Vec<String> {
     for name in named.chain(file.talks.objects().map(|talk| &talk.title)) {
         let Some(Text::ByLanguage(texts)) = name.text() else { continue };
         for tag in texts.into_keys() {
+            let are_few = counted.len() < LANGUAGES;
             match counted.iter_mut().find(|(known, _)| *known == tag) {
                 Some((_, count)) => *count += 1,
-                None => counted.push((tag, 1)),
+                None if are_few => counted.push((tag, 1)),
+                None => {}
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What Sessionize gives: the view `All` with lists of what is named, and the views `Sessions` and `GridSmart`, groups of sessions in
 //! which all is written out. No zone stands in it, and no affiliation but in a line of free text.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::draft::{Draft, Venue};
@@ -129,18 +131,16 @@ fn all(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
     }
     draft.lost("people", file.speakers.lost());
     draft.lost("sessions", file.sessions.lost());
-    let items: Vec<(&str, &str, &str)> = file
+    let items: BTreeMap<&str, (&str, &str)> = file
         .categories
         .objects()
         .filter(|category| category.r#type.text() != "speaker")
         .flat_map(|category| {
-            category.items.objects().map(|item| (item.id.text(), category.title.text(), item.name.text()))
+            category.items.objects().map(|item| (item.id.text(), (category.title.text(), item.name.text())))
         })
         .collect();
     for session in file.sessions.objects() {
-        let chosen =
-            |id: &str| items.iter().find(|(item, ..)| *item == id).map(|(_, question, name)| (*question, *name));
-        let chosen: Vec<_> = session.category_items.texts().filter_map(chosen).collect();
+        let chosen: Vec<_> = session.category_items.texts().filter_map(|id| items.get(id).copied()).collect();
         let new = written(&mut draft, session, &chosen);
         draft.agenda.sessions.push(new);
     }
@@ -151,6 +151,7 @@ fn all(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
 /// Sessions in rooms, or in other groups. One that stands in several at one time is one, in all of those rooms.
 fn groups<'f>(name: &str, groups: impl Iterator<Item = &'f SessionizeRoom>, venue: &Venue) -> Draft {
     let mut draft = Draft::of(name);
+    let mut places = BTreeMap::new();
     for group in groups {
         draft.lost("sessions", group.sessions.lost());
         for session in group.sessions.objects() {
@@ -163,12 +164,11 @@ fn groups<'f>(name: &str, groups: impl Iterator<Item = &'f SessionizeRoom>, venu
             if new.room.is_none() && !group.name.text().is_empty() && group.id.id().is_some() {
                 new.room = Some(Ids::One(draft.room(group.id.text(), || group.name.text().into())));
             }
-            let same =
-                |known: &&mut Session| known.id == new.id && known.start == new.start && known.title == new.title;
             // Two without an id or a time need not be one.
-            let same =
-                draft.agenda.sessions.iter_mut().find(same).filter(|_| !new.id.is_empty() && new.start.is_some());
-            match same {
+            let key = (session.id.text(), session.title.first(), session.starts_at.text());
+            let place = draft.agenda.sessions.len();
+            let known = if key.0.is_empty() || key.2.is_empty() { place } else { *places.entry(key).or_insert(place) };
+            match draft.agenda.sessions.get_mut(known) {
                 Some(known) => known.room = together(known.room.take(), new.room),
                 None => draft.agenda.sessions.push(new),
             }

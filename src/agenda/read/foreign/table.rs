@@ -1,6 +1,8 @@
 //! A spreadsheet as CSV or TSV: a row of headings in English or Chinese, in any order, and a row for each session or for each of its
 //! speakers. It knows what columns are called and what follows from rows; cells are for `table_cell`.
 
+use std::collections::BTreeMap;
+
 use super::draft::{Draft, Venue};
 use super::pieces::{end_of, in_room, language, link, minutes_of, paragraphs, written};
 use super::table_cell::{RowTime, clean, named, parts, serial_minutes};
@@ -199,7 +201,8 @@ impl<'s> TableRow<'s> {
 fn rows(draft: &mut Draft, sheet: &KnownTable) {
     let mut day = String::new();
     let (mut from_above, mut joined) = (0, 0);
-    // What the session before was called, to tell a row that goes on with it.
+    // The place of each session, by what makes rows one.
+    let mut known = BTreeMap::new();
     for (place, cells) in sheet.rows.iter().enumerate().skip(sheet.from) {
         let row = TableRow { cells, columns: &sheet.columns };
         if cells.iter().all(String::is_empty) {
@@ -232,13 +235,8 @@ fn rows(draft: &mut Draft, sheet: &KnownTable) {
         let room = row.get(Heading::Room);
         let room = (!room.is_empty()).then(|| draft.room(room, || room.into()));
         let id = row.get(Heading::Id);
-        let is_same = |known: &Session| {
-            known.id == id
-                && known.title == title.into()
-                && known.start == time.start
-                && known.room == in_room(room.clone())
-        };
-        if let Some(known) = draft.agenda.sessions.iter().rposition(is_same) {
+        let key = (id, title, time.start.clone(), room.clone());
+        if let Some(known) = known.get(&key).copied() {
             people(draft, &row, known);
             joined += 1;
             continue;
@@ -253,6 +251,7 @@ fn rows(draft: &mut Draft, sheet: &KnownTable) {
                 &[row.get(Heading::Start)],
             );
         }
+        known.insert(key, position);
         let new = Session {
             id: id.to_owned(),
             title: title.into(),
