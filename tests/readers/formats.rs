@@ -350,3 +350,15 @@ fn a_broken_line_of_a_calendar_costs_itself_alone() {
         assert!(conference.sessions.iter().all(|session| session.time != Time::Unstated), "{broken}");
     }
 }
+
+#[test]
+fn what_a_writer_that_does_not_fold_puts_on_a_line_of_its_own_is_a_line() {
+    let long = "word ".repeat(100);
+    let reading = event(&["DTSTART:20260702T090000Z\nUID:u\nDESCRIPTION:", &long, "\n and on"].concat());
+    let text = |reading: &Reading| {
+        let summary = session(&reading.conference, "u").summary.clone().expect("a summary");
+        summary.variants().next().expect("a text").text.to_owned()
+    };
+    assert!(text(&reading).ends_with("word \nand on"), "{}", text(&reading));
+    assert_eq!(text(&event("DTSTART:20260702T090000Z\nUID:u\nDESCRIPTION:fol\n ded")), "folded");
+}

@@ -64,6 +64,16 @@ fn chinese_programs_save_in_encodings_of_their_own() {
 }
 
 #[test]
+fn headings_tell_big5_from_what_its_bytes_look_like() {
+    // Nearly all pairs of this one are as in GB18030.
+    let title = "王".repeat(100);
+    let text = ["議程,講者,日期,開始時間\n", &title, ",王,2026-05-01,09:00\n"].concat();
+    let bytes = encoding_rs::BIG5.encode(&text).0;
+    let Reading { conference, .. } = reading(&bytes, Some("Asia/Taipei"));
+    assert_eq!(conference.sessions[0].title.variants().next().expect("a title").text, title);
+}
+
+#[test]
 fn a_mark_at_the_beginning_costs_no_column_and_a_semicolon_is_a_comma() {
     for sign in [",", ";", "\t"] {
         let text = "\u{feff}Title|Room|Date|Start\nOne|\"A, B; C\"|2026-05-01|09:00\n".replace('|', sign);
