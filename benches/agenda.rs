@@ -13,7 +13,7 @@ use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::programme::arrange::{Slots, arrange};
 use conference_agenda::agenda::programme::cutting::cut;
 use conference_agenda::agenda::read::foreign::{Venue, convert};
-use conference_agenda::agenda::read::{read, read_converted};
+use conference_agenda::agenda::read::{HELP, read, read_converted};
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::search::labels::RowLabel;
 use criterion::{BenchmarkId, Criterion, Throughput};
@@ -98,11 +98,15 @@ fn reading(criterion: &mut Criterion) {
 /// A schedule of FOSDEM beside the same data in format 1, where it is at hand.
 fn converting(criterion: &mut Criterion) {
     let Ok(bytes) = std::fs::read("../shared/conferences/fosdem-2024.xml") else { return };
-    let venue = Venue { timezone: None, zones: &China };
-    let whole = || convert(&bytes, &|_, _| None, &venue).ok().flatten().expect("a schedule");
+    let venue = Venue { timezone: None, zones: &China, decode: |_, _| None, help: &HELP };
+    let whole = || convert(&bytes, &venue).ok().flatten().expect("a schedule");
     let text = whole().text();
     let mut group = criterion.benchmark_group("fosdem-2024");
     group.bench_function("format 1", |bencher| bencher.iter(|| read(black_box(text.as_bytes()), None, &China)));
+    group.bench_function("convert", |bencher| bencher.iter(&whole));
+    let converted = whole();
+    group.bench_function("text", |bencher| bencher.iter(|| converted.text()));
+    group.bench_function("parse", |bencher| bencher.iter(|| conference_agenda::agenda::read::parse(black_box(&text))));
     group.bench_function("XML", |bencher| {
         bencher.iter(|| {
             let converted = whole();

@@ -15,7 +15,7 @@ use std::process::Command;
 use conference_agenda::agenda::model::conference::{Conference, Session, Time};
 use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::read::foreign::{Converted, Venue, convert};
-use conference_agenda::agenda::read::{ReadError, Reading, read_converted};
+use conference_agenda::agenda::read::{HELP, ReadError, Reading, read_converted};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -38,7 +38,7 @@ fn decode(name: &str, bytes: &[u8]) -> Option<String> {
 }
 
 fn converted(bytes: &[u8], zone: Option<&str>) -> Result<Option<Converted>, ReadError> {
-    convert(bytes, &decode, &Venue { timezone: zone, zones: &World })
+    convert(bytes, &Venue { timezone: zone, zones: &World, decode, help: &HELP })
 }
 
 /// Reads a file of another format for a venue.

@@ -3,7 +3,7 @@
 
 use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::read::foreign::{Venue, convert};
-use conference_agenda::agenda::read::read_converted;
+use conference_agenda::agenda::read::{HELP, read_converted};
 use libfuzzer_sys::fuzz_target;
 
 struct Utc;
@@ -16,7 +16,8 @@ impl Zones for Utc {
 
 fuzz_target!(|bytes: &[u8]| {
     let latin = |_: &str, bytes: &[u8]| Some(bytes.iter().map(|byte| char::from(*byte)).collect());
-    let Ok(Some(converted)) = convert(bytes, &latin, &Venue { timezone: None, zones: &Utc }) else { return };
+    let venue = Venue { timezone: None, zones: &Utc, decode: latin, help: &HELP };
+    let Ok(Some(converted)) = convert(bytes, &venue) else { return };
     let (sessions, people) = (converted.agenda.sessions.len(), converted.agenda.people.len());
     let reading = read_converted(&converted.text(), converted.issues, None, &Utc).expect("an agenda");
     assert_eq!((reading.conference.sessions.len(), reading.conference.people.len()), (sessions, people));

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::agenda::loading::{Command, Event, Trouble};
-use crate::agenda::model::time::Zones;
+use crate::agenda::read::foreign::Venue;
 use crate::agenda::read::{Issue, ReadError};
 use crate::ui::agenda::Agenda;
 use crate::ui::state::App;
@@ -30,7 +30,7 @@ pub type Running = Pin<Box<dyn Future<Output = Option<Happening>>>>;
 /// What reads files of other programs: the part `readers`.
 pub struct ForeignReaders {
     /// Makes the text of a file of format 1 of a file of another one, with what was odd in that; nothing of what no reader knows.
-    pub convert: fn(&[u8], Option<&str>, &dyn Zones) -> Rewritten,
+    pub convert: fn(&[u8], &Venue) -> Rewritten,
 }
 
 /// The text of a file of format 1, and what was odd in what it was made of.

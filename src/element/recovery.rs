@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::orders::{Happening, Order, ReadersWay, Recovery};
 use crate::agenda::loading::{Bytes, Cause, Command, Event, Outcome, Trouble};
+use crate::agenda::read::foreign::Venue;
 use crate::agenda::read::{self, ReadError, detect};
 use crate::browser::host::Detail;
 use crate::browser::intl::BrowserZones;
@@ -67,7 +68,8 @@ async fn read(
     if detect::may_be_foreign(&bytes)
         && let Some(readers) = readers().await
     {
-        converted = (readers.convert)(&bytes, zone.as_deref(), &*zones);
+        let venue = Venue { timezone: zone.as_deref(), zones: &*zones, decode: page::decode, help: &read::HELP };
+        converted = (readers.convert)(&bytes, &venue);
     }
     let agenda = |reading, bytes| Arc::new(Agenda::new(reading, bytes, src, received_ms));
     match converted {

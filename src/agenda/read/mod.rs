@@ -30,9 +30,13 @@ pub use issue::{Grade, Issue, IssuePath, ReadError};
 pub use issue_kind::{Expected, IssueKind};
 pub use told::{Report, check, image_report, reports};
 
+#[cfg(feature = "readers")]
+use self::foreign::Help;
 use self::patience::PATIENCE;
 use self::record::{File, Record};
 use crate::agenda::model::conference::Conference;
+#[cfg(feature = "readers")]
+use crate::agenda::model::spelling::joined;
 #[cfg(feature = "readers")]
 use crate::agenda::model::text::Text;
 use crate::agenda::model::time::Zones;
@@ -174,6 +178,15 @@ pub fn read_converted(
     }
     Ok(Reading { conference, issues })
 }
+
+/// What readers of other formats ask of this one.
+#[cfg(feature = "readers")]
+pub static HELP: Help = Help {
+    text: |bytes, decode| decoded(bytes, decode),
+    encoding: |bytes| encoding::is_foreign(bytes).then(|| encoding::foreign(bytes).unwrap_or_default()),
+    found_encoding: |name| encoding::odd(&joined(&["found ", name])),
+    typed_dates: patient::meanings_of,
+};
 
 /// The byte order mark.
 const MARK: &str = "\u{feff}";

@@ -9,6 +9,7 @@ use super::loose::{Loose, Many, Scalar, Scalars, Wording};
 use super::pieces::{end_of, in_room, link, link_kind, paragraphs};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::Session;
 use crate::agenda::read::issue::{Grade, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
@@ -66,11 +67,11 @@ struct ConclarPerson {
     role: Scalar,
 }
 
-fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let mut file: ConclarFile = if text.trim_start().starts_with('[') {
-        ConclarFile { schedule: serde_json::from_str(text)?, ..ConclarFile::default() }
+fn read(json: Json, venue: &Venue) -> Option<Draft> {
+    let mut file: ConclarFile = if matches!(json, Json::Array(_)) {
+        ConclarFile { schedule: values::read(json)?, ..ConclarFile::default() }
     } else {
-        serde_json::from_str(text)?
+        values::read(json)?
     };
     file.schedule.0.append(&mut file.program.0);
     let mut draft = Draft::of(READER.name);
@@ -80,7 +81,7 @@ fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
         add(&mut draft, item);
     }
     draft.without_zone(venue);
-    Ok(draft)
+    Some(draft)
 }
 
 /// A name, given first, last, before and after, and what its end says of a role.

@@ -1,6 +1,7 @@
 //! What a reader of another format writes: a file of format 1, record by record, and what was guessed. It gives every record an id of
 //! its own, whatever the other program calls it, and knows no format but ours.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::agenda::file::{Agenda, Organization, Participant, Person, Room, Tag, Text, Track};
@@ -16,7 +17,29 @@ pub struct Venue<'v> {
     pub timezone: Option<&'v str>,
     /// What is known of clocks.
     pub zones: &'v dyn Zones,
+    /// Reads an encoding by its name; nothing of bytes that are not in it.
+    pub decode: fn(&str, &[u8]) -> Option<String>,
+    /// What reads files of format 1 helps with.
+    pub help: &'v Help,
 }
+
+/// What readers ask of those who read files of format 1. It is handed over, so that a part of the program of readers alone has no copy of it.
+pub struct Help {
+    /// The text of a file, and what is odd in its bytes.
+    pub text: TextOf,
+    /// The name of the encoding that bytes are most likely in, where that is none of Unicode; empty where nothing tells.
+    pub encoding: fn(&[u8]) -> Option<&'static str>,
+    /// That bytes are in an encoding.
+    pub found_encoding: fn(&str) -> Issue,
+    /// What a text may mean that somebody typed as a date or a time, each as format 1 has it: in a conference of these days, on this day.
+    pub typed_dates: TypedDates,
+}
+
+/// What a text may mean, by the first and the last day of the conference, and by the day that it is about.
+pub type TypedDates = fn(&str, (Option<Date>, Option<Date>), Option<Date>) -> Vec<String>;
+
+/// Reads bytes, with what knows encodings by name.
+pub type TextOf = for<'b> fn(&'b [u8], fn(&str, &[u8]) -> Option<String>) -> (Cow<'b, str>, Option<Issue>);
 
 impl Venue<'_> {
     /// Whether a zone is one.

@@ -9,7 +9,9 @@ use super::loose::{Loose, Many, Scalar, Wording, plain};
 use super::pieces::{address, day_of, end_of, in_room, language, link, link_kind, minutes_of, paragraphs};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{Session, SessionLink, Track};
+use crate::agenda::read::tree::Json;
 
 /// It is one if its days have rooms.
 pub const READER: FormatReader = FormatReader {
@@ -110,8 +112,8 @@ struct FrabLink {
     r#type: Scalar,
 }
 
-fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let FrabFile { schedule: FrabSchedule { base_url, conference } } = serde_json::from_str(text)?;
+fn read(json: Json, venue: &Venue) -> Option<Draft> {
+    let FrabFile { schedule: FrabSchedule { base_url, conference } } = values::read(json)?;
     let mut draft = Draft::of(READER.name);
     let about = &mut draft.agenda.conference;
     conference.acronym.text().clone_into(&mut about.id);
@@ -143,7 +145,7 @@ fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
             }
         }
     }
-    Ok(draft)
+    Some(draft)
 }
 
 fn add(draft: &mut Draft, event: &FrabEvent, room: &str, day: &str, base: &str) {

@@ -9,11 +9,13 @@ use super::loose::{Loose, Many, Scalar, Scalars, Wording};
 use super::pieces::{address, has_offset, in_room, language, link, paragraphs};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{
     Affiliation, ConferenceInvolvement, ConferenceParticipant, Involvement, Participant, Person, Session, Text,
 };
 use crate::agenda::read::issue::Grade;
 use crate::agenda::read::issue_kind::IssueKind;
+use crate::agenda::read::tree::Json;
 
 /// It is some if there is a context.
 pub const READER: FormatReader = FormatReader {
@@ -81,8 +83,8 @@ struct LinkedData<'f> {
     seen: BTreeSet<*const LinkedNode>,
 }
 
-fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let roots: Many<LinkedNode> = serde_json::from_str(text)?;
+fn read(json: Json, venue: &Venue) -> Option<Draft> {
+    let roots: Many<LinkedNode> = values::read(json)?;
     let nodes: Vec<&LinkedNode> =
         roots.objects().flat_map(|root| std::iter::once(root).chain(root.graph.objects())).collect();
     let by_id = nodes.iter().filter_map(|node| Some((node.id.id()?, *node))).collect();
@@ -114,7 +116,7 @@ fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
     if is_local {
         draft.without_zone(venue);
     }
-    Ok(draft)
+    Some(draft)
 }
 
 /// The id that stands in place of a thing that is described elsewhere.

@@ -1,5 +1,6 @@
 //! Values of other formats, as loose as programs write them: a number for a text, `null` or `{}` for a list, a text in one language or
-//! in several. A value of a type that makes no sense is missing, and hides nothing beside it. It knows no format.
+//! in several. A value of a type that makes no sense is missing, and hides nothing beside it. Numbers, `true` and `false` come as texts (see
+//! `values`). It knows no format.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,9 +11,6 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 
 use crate::agenda::file::Text;
 use crate::agenda::model::spelling::trimmed;
-
-/// The key under which `serde_json` hands over a number that fits into no integer.
-const NUMBER: &str = "$serde_json::private::Number";
 
 /// A text or a number, if it is one.
 #[derive(Clone, Debug, Default)]
@@ -94,18 +92,6 @@ impl<'de> Visitor<'de> for WordingVisitor {
         Ok(Wording(None))
     }
 
-    fn visit_bool<E: de::Error>(self, bool: bool) -> Result<Wording, E> {
-        self.visit_str(if bool { "true" } else { "false" })
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Wording, E> {
-        self.visit_str(&number.to_string())
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Wording, E> {
-        self.visit_str(&number.to_string())
-    }
-
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Wording, E> {
         Ok(Wording(Some(Text::Plain(text.to_owned()))))
     }
@@ -119,9 +105,6 @@ impl<'de> Visitor<'de> for WordingVisitor {
         let mut texts = IndexMap::new();
         while let Some(key) = entries.next_key::<String>()? {
             let value: Scalar = entries.next_value()?;
-            if key == NUMBER {
-                return Ok(Wording(value.0.map(Text::Plain)));
-            }
             if let Some(text) = value.0 {
                 texts.insert(key, text);
             }
@@ -158,18 +141,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for LooseVisitor<T> {
 
     fn visit_unit<E: de::Error>(self) -> Result<Loose<T>, E> {
         Ok(Loose::Lost)
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Loose<T>, E> {
-        Ok(Loose::Lost)
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Loose<T>, E> {
-        Ok(Loose::Text(number.to_string()))
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Loose<T>, E> {
-        Ok(Loose::Text(number.to_string()))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Loose<T>, E> {
@@ -243,18 +214,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ManyVisitor<T> {
 
     fn visit_unit<E: de::Error>(self) -> Result<Many<T>, E> {
         Ok(Many::default())
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Many<T>, E> {
-        Ok(Many::default())
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Many<T>, E> {
-        self.visit_str(&number.to_string())
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Many<T>, E> {
-        self.visit_str(&number.to_string())
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Many<T>, E> {

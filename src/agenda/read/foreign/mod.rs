@@ -20,13 +20,13 @@ mod sessionize;
 mod shape;
 mod table;
 mod table_cell;
+mod values;
 
-pub use draft::Venue;
+pub use draft::{Help, Venue};
 
 use draft::Draft;
 use reader::FormatReader;
 
-use super::decoded;
 use super::issue::{Issue, ReadError};
 use super::json;
 use crate::agenda::file::Agenda;
@@ -54,23 +54,19 @@ pub struct Converted {
     pub issues: Vec<Issue>,
 }
 
-/// Makes a file of format 1 of one of another format; nothing where it is of none that is known. `decode` knows encodings by name.
+/// Makes a file of format 1 of one of another format; nothing where it is of none that is known.
 ///
 /// # Errors
 /// Where it is something that is known and not read.
-pub fn convert(
-    bytes: &[u8],
-    decode: &dyn Fn(&str, &[u8]) -> Option<String>,
-    venue: &Venue,
-) -> Result<Option<Converted>, ReadError> {
+pub fn convert(bytes: &[u8], venue: &Venue) -> Result<Option<Converted>, ReadError> {
     hints::binary(bytes)?;
-    let (text, odd) = decoded(bytes, decode);
+    let (text, odd) = (venue.help.text)(bytes, venue.decode);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let draft = match text.as_bytes().first() {
         Some(b'{' | b'[') => match json::parse(text) {
             Ok(tree) => {
                 let reader = READERS.iter().find(|reader| (reader.is)(tree.value()));
-                let draft = reader.and_then(|reader| (reader.read)(text, venue).ok());
+                let draft = reader.and_then(|reader| (reader.read)(tree.value(), venue));
                 if draft.is_none() {
                     hints::json(tree.value())?;
                 }
@@ -82,7 +78,7 @@ pub fn convert(
         Some(b'<') => return hints::markup(text).map(|()| None),
         _ if calendar::is(text) => Some(calendar::read(text, venue)),
         // How its bytes are to be read is part of the question.
-        _ => return Ok(table::read(bytes, decode, venue).map(finished)),
+        _ => return Ok(table::read(bytes, venue).map(finished)),
     };
     Ok(draft.map(|mut draft| {
         draft.issues.extend(odd);

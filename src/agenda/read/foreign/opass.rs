@@ -11,7 +11,9 @@ use super::loose::{Many, Scalar, Scalars, Wording};
 use super::pieces::{address, language, link};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{Ids, Session, Text, Track};
+use crate::agenda::read::tree::Json;
 
 /// It is one if sessions have a Chinese side.
 pub const READER: FormatReader = FormatReader {
@@ -83,8 +85,8 @@ fn both(zh: &Scalar, en: &Scalar) -> Option<Text> {
     }
 }
 
-fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
-    let file: OpassFile = serde_json::from_str(text)?;
+fn read(json: Json, _: &Venue) -> Option<Draft> {
+    let file: OpassFile = values::read(json)?;
     let mut draft = Draft::of(READER.name);
     let name = |named: &OpassNamed| both(&named.zh.name, &named.en.name).unwrap_or_else(|| named.id.text().into());
     for room in file.rooms.objects().filter(|room| !room.id.text().is_empty()) {
@@ -119,7 +121,7 @@ fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
     let is_translated = sessions.iter().any(|session| matches!(session.title, Text::ByLanguage(_)));
     let languages = if is_translated { &["zh", "en"][..] } else { &["zh"] };
     draft.agenda.conference.languages = languages.iter().map(|tag| (*tag).to_owned()).collect();
-    Ok(draft)
+    Some(draft)
 }
 
 /// What each type is called in Chinese, by its id, which is not the same tomorrow.

@@ -8,8 +8,10 @@ use super::loose::{Many, Scalar, Scalars, Wording};
 use super::pieces::{address, end_of, in_room, minutes_of};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{Session, Text, Track};
 use crate::agenda::limits::LANGUAGES;
+use crate::agenda::read::tree::Json;
 
 /// It is one if there are talks and a zone.
 pub const READER: FormatReader = FormatReader {
@@ -65,8 +67,8 @@ struct PretalxSpeaker {
     avatar: Scalar,
 }
 
-fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let file: PretalxFile = serde_json::from_str(text)?;
+fn read(json: Json, venue: &Venue) -> Option<Draft> {
+    let file: PretalxFile = values::read(json)?;
     let mut draft = Draft::of(READER.name);
     draft.agenda.conference.start = file.event_start.said();
     draft.agenda.conference.end = file.event_end.said();
@@ -95,7 +97,7 @@ fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
     for talk in file.talks.objects().chain(file.breaks.objects()) {
         add(&mut draft, talk);
     }
-    Ok(draft)
+    Some(draft)
 }
 
 fn add(draft: &mut Draft, talk: &PretalxTalk) {

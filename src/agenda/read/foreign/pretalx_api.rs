@@ -7,9 +7,11 @@ use super::loose::{Loose, Many, Scalar, Wording};
 use super::pieces::{address, in_room, language, paragraphs};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{Session, Text, Track};
 use crate::agenda::read::issue::{Grade, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
+use crate::agenda::read::tree::Json;
 
 /// It is one if results have codes and titles.
 pub const READER: FormatReader = FormatReader {
@@ -79,8 +81,8 @@ fn key_and_name(entry: Option<&Loose<ApiNamed>>) -> Option<(String, Text, Option
     .filter(|(key, ..)| !key.is_empty())
 }
 
-fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
-    let page: ApiPage = serde_json::from_str(text)?;
+fn read(json: Json, _: &Venue) -> Option<Draft> {
+    let page: ApiPage = values::read(json)?;
     let mut draft = Draft::of(READER.name);
     if page.next.said().is_some() {
         draft.note(
@@ -96,7 +98,7 @@ fn read(text: &str, _: &Venue) -> serde_json::Result<Draft> {
     for submission in page.results.objects().filter(is_shown) {
         add(&mut draft, submission);
     }
-    Ok(draft)
+    Some(draft)
 }
 
 fn add(draft: &mut Draft, submission: &ApiSubmission) {

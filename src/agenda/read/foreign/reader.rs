@@ -9,6 +9,6 @@ pub struct FormatReader {
     pub name: &'static str,
     /// Whether a value is a file of it.
     pub is: fn(Json) -> bool,
-    /// Reads the text of one.
-    pub read: fn(&str, &Venue) -> serde_json::Result<Draft>,
+    /// Reads one.
+    pub read: fn(Json, &Venue) -> Option<Draft>,
 }

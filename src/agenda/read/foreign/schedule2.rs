@@ -7,7 +7,9 @@ use super::loose::{Loose, Many, Scalar, Scalars, Wording};
 use super::pieces::{address, end_of, in_room, language, link, link_kind, minutes_of, paragraphs};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{Session, Text, Track};
+use crate::agenda::read::tree::Json;
 
 /// It is one if there are events beside the conference.
 pub const READER: FormatReader = FormatReader {
@@ -114,8 +116,8 @@ struct HubLink {
     r#type: Scalar,
 }
 
-fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let HubFile { schedule: HubSchedule { base_url, conference, events } } = serde_json::from_str(text)?;
+fn read(json: Json, venue: &Venue) -> Option<Draft> {
+    let HubFile { schedule: HubSchedule { base_url, conference, events } } = values::read(json)?;
     let mut draft = Draft::of(READER.name);
     let about = &mut draft.agenda.conference;
     conference.acronym.text().clone_into(&mut about.id);
@@ -136,7 +138,7 @@ fn read(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
     for event in events.objects() {
         add(&mut draft, event, base_url.text());
     }
-    Ok(draft)
+    Some(draft)
 }
 
 /// The id of a track, by whichever of its names is stated.

@@ -10,7 +10,9 @@ use super::loose::{Many, Scalar, Scalars, Wording, plain};
 use super::pieces::{address, has_offset, link, paragraphs};
 use super::reader::FormatReader;
 use super::shape::has;
+use super::values;
 use crate::agenda::file::{Ids, Link, Participant, Session, Text, Track};
+use crate::agenda::read::tree::Json;
 
 /// Lists side by side.
 pub const ALL: FormatReader = FormatReader {
@@ -30,14 +32,14 @@ pub const GROUPS: FormatReader = FormatReader {
     read: list,
 };
 
-fn grid(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let days: Many<SessionizeDay> = serde_json::from_str(text)?;
-    Ok(groups(GRID.name, days.objects().flat_map(|day| day.rooms.objects()), venue))
+fn grid(json: Json, venue: &Venue) -> Option<Draft> {
+    let days: Many<SessionizeDay> = values::read(json)?;
+    Some(groups(GRID.name, days.objects().flat_map(|day| day.rooms.objects()), venue))
 }
 
-fn list(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let list: Many<SessionizeRoom> = serde_json::from_str(text)?;
-    Ok(groups(GROUPS.name, list.objects(), venue))
+fn list(json: Json, venue: &Venue) -> Option<Draft> {
+    let list: Many<SessionizeRoom> = values::read(json)?;
+    Some(groups(GROUPS.name, list.objects(), venue))
 }
 
 #[derive(Default, Deserialize)]
@@ -120,8 +122,8 @@ struct SessionizeItem {
     name: Scalar,
 }
 
-fn all(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
-    let file: SessionizeFile = serde_json::from_str(text)?;
+fn all(json: Json, venue: &Venue) -> Option<Draft> {
+    let file: SessionizeFile = values::read(json)?;
     let mut draft = Draft::of(ALL.name);
     for room in file.rooms.objects() {
         draft.room(room.id.text(), || room.name.text().into());
@@ -145,7 +147,7 @@ fn all(text: &str, venue: &Venue) -> serde_json::Result<Draft> {
         draft.agenda.sessions.push(new);
     }
     zone(&mut draft, venue);
-    Ok(draft)
+    Some(draft)
 }
 
 /// Sessions in rooms, or in other groups. One that stands in several at one time is one, in all of those rooms.

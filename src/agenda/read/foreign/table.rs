@@ -8,7 +8,6 @@ use super::pieces::{end_of, in_room, language, link, minutes_of, paragraphs, wri
 use super::table_cell::{RowTime, clean, named, parts, serial_minutes};
 use crate::agenda::file::{Affiliation, Person, Session, Track};
 use crate::agenda::model::spelling::decimal;
-use crate::agenda::read::encoding;
 use crate::agenda::read::issue::{Grade, Issue, IssuePath};
 use crate::agenda::read::issue_kind::IssueKind;
 
@@ -140,7 +139,7 @@ fn headings(row: &[String]) -> Vec<Option<Heading>> {
         let sign = |char: &char| !matches!(char, ' ' | '_' | '-' | '.' | ':' | '：' | '*' | '#' | '\u{3000}' | '\n');
         // What stands in brackets explains.
         let plain = cell.split(['(', '（', '[', '/']).next().unwrap_or_default();
-        let plain: String = plain.to_lowercase().chars().filter(sign).collect();
+        let plain: String = plain.to_ascii_lowercase().chars().filter(sign).collect();
         let column =
             HEADINGS.iter().find(|(_, names)| names.split(' ').any(|name| name == plain)).map(|(column, _)| *column);
         // Of two columns that hold the same, the first.
@@ -156,33 +155,33 @@ fn is_heading(columns: &[Option<Heading>]) -> bool {
 /// The encodings that are tried where a table is in none of Unicode, and a text in one of them.
 const ENCODINGS: [&str; 3] = ["gb18030", "big5", "windows-1252"];
 
-/// Reads bytes, if they are a table with headings that are known. `decode` knows encodings by name.
-pub fn read(bytes: &[u8], decode: &dyn Fn(&str, &[u8]) -> Option<String>, venue: &Venue) -> Option<Draft> {
-    let (sheet, odd) = sheet_of(bytes, decode)?;
+/// Reads bytes, if they are a table with headings that are known.
+pub fn read(bytes: &[u8], venue: &Venue) -> Option<Draft> {
+    let (sheet, odd) = sheet_of(bytes, venue)?;
     let mut draft = Draft::of(NAME);
     draft.issues.extend(odd);
-    rows(&mut draft, &sheet);
+    rows(&mut draft, &sheet, venue);
     if draft.agenda.sessions.iter().any(|session| session.start.is_some()) {
         draft.without_zone(venue);
     }
     Some(draft)
 }
 
-fn sheet_of(bytes: &[u8], decode: &dyn Fn(&str, &[u8]) -> Option<String>) -> Option<(KnownTable, Option<Issue>)> {
-    if !encoding::is_foreign(bytes) {
-        let (text, odd) = encoding::decode(bytes);
+fn sheet_of(bytes: &[u8], venue: &Venue) -> Option<(KnownTable, Option<Issue>)> {
+    let Some(usual) = (venue.help.encoding)(bytes) else {
+        let (text, odd) = (venue.help.text)(bytes, |_, _| None);
         return Some((KnownTable::of(&text)?, odd));
-    }
+    };
     // Big5 is read as GB18030 without any error: only the headings tell. Where they do not, how the bytes are paired does.
-    let usual = encoding::foreign(bytes).unwrap_or("big5");
+    let usual = if usual.is_empty() { "big5" } else { usual };
     let mut best: Option<(KnownTable, &str)> = None;
     for name in std::iter::once(usual).chain(ENCODINGS.into_iter().filter(|name| *name != usual)) {
-        let Some(sheet) = decode(name, bytes).and_then(|text| KnownTable::of(&text)) else { continue };
+        let Some(sheet) = (venue.decode)(name, bytes).and_then(|text| KnownTable::of(&text)) else { continue };
         if best.as_ref().is_none_or(|(known, _)| sheet.known() > known.known()) {
             best = Some((sheet, name));
         }
     }
-    best.map(|(sheet, name)| (sheet, Some(encoding::odd(&["found ", name].concat()))))
+    best.map(|(sheet, name)| (sheet, Some((venue.help.found_encoding)(name))))
 }
 
 /// A row by its columns.
@@ -198,7 +197,7 @@ impl<'s> TableRow<'s> {
     }
 }
 
-fn rows(draft: &mut Draft, sheet: &KnownTable) {
+fn rows(draft: &mut Draft, sheet: &KnownTable, venue: &Venue) {
     let mut day = String::new();
     let (mut from_above, mut joined) = (0, 0);
     // The place of each session, by what makes rows one.
@@ -227,7 +226,7 @@ fn rows(draft: &mut Draft, sheet: &KnownTable) {
             continue;
         }
         let position = draft.agenda.sessions.len();
-        let time = RowTime::of(&day, row.get(Heading::Start), row.get(Heading::End));
+        let time = RowTime::of(venue, &day, row.get(Heading::Start), row.get(Heading::End));
         from_above += usize::from(!is_with_day && !day.is_empty() && time.start.is_some());
         let minutes =
             minutes_of(row.get(Heading::Duration), false).or_else(|| serial_minutes(row.get(Heading::Duration)));

@@ -1,9 +1,8 @@
 //! What stands in a cell of a table: names in a row, a date or a time as somebody typed it, or as Excel counts it. It knows no column.
 
-use crate::agenda::model::time::{Date, Minute};
-use crate::agenda::read::patient::meanings_of;
-
+use super::draft::Venue;
 use super::pieces::written;
+use crate::agenda::model::time::{Date, Minute};
 
 /// A cell without the spaces around it, and without the quote that keeps a sign from becoming a formula.
 pub fn clean(cell: &str) -> String {
@@ -48,25 +47,25 @@ pub struct RowTime {
 
 impl RowTime {
     /// What cells say together. A cell with a start may have an end behind it.
-    pub fn of(day: &str, start: &str, end: &str) -> Self {
+    pub fn of(venue: &Venue, day: &str, start: &str, end: &str) -> Self {
         let (start, behind) = range(start);
         let end = if end.is_empty() { behind } else { end };
-        let mut time = Self { date: date_of(day), start: None, end: None, is_rounded: false };
-        time.start = time.stamp(start);
+        let mut time = Self { date: date_of(venue, day), start: None, end: None, is_rounded: false };
+        time.start = time.stamp(venue, start);
         // An end is on the day of the start, if it says no other.
         let day = time.date.clone();
         if let Some(start) = time.start.as_deref().and_then(|start| start.get(..10)) {
             time.date = Some(start.to_owned());
         }
-        time.end = time.stamp(end).filter(|_| time.start.is_some());
-        time.date = day.or_else(|| date_of(start).filter(|_| time.start.is_none()));
+        time.end = time.stamp(venue, end).filter(|_| time.start.is_some());
+        time.date = day.or_else(|| date_of(venue, start).filter(|_| time.start.is_none()));
         // One that ends before it starts ends after midnight.
         let (from, to) = (time.start.as_deref().and_then(written), time.end.as_deref().and_then(written));
         if let (Some(from), Some(to)) = (from, to)
             && to < from
             && from.0 - to.0 < 24 * 60
             && from.of_day() >= 12 * 60
-            && date_of(end).is_none()
+            && date_of(venue, end).is_none()
         {
             time.end = Some(stamp(Minute(to.0 + 24 * 60)));
         }
@@ -77,7 +76,7 @@ impl RowTime {
     }
 
     /// A moment. One with seconds is rounded to the minute: some programs write three quarters of a minute less than was meant.
-    fn stamp(&mut self, cell: &str) -> Option<String> {
+    fn stamp(&mut self, venue: &Venue, cell: &str) -> Option<String> {
         if cell.is_empty() {
             return None;
         }
@@ -89,7 +88,7 @@ impl RowTime {
         }
         let seconds = cell.rsplit(':').next().and_then(|end| end.get(..2)?.parse::<i64>().ok());
         let has_seconds = cell.matches(':').count() == 2;
-        let meanings = meanings_of(cell, (on, on), on);
+        let meanings = (venue.help.typed_dates)(cell, (on, on), on);
         let [meaning] = &meanings[..] else { return Some(cell.to_owned()) };
         let civil = written(meaning)?;
         let is_up = has_seconds && seconds.is_some_and(|seconds| seconds >= 30 || seconds == SHORT);
@@ -103,7 +102,7 @@ fn stamp(civil: Minute) -> String {
 }
 
 /// The date of a cell, as format 1 writes it; as it stands where it has two meanings.
-fn date_of(cell: &str) -> Option<String> {
+fn date_of(venue: &Venue, cell: &str) -> Option<String> {
     if cell.is_empty() {
         return None;
     }
@@ -111,7 +110,7 @@ fn date_of(cell: &str) -> Option<String> {
         // Three quarters of a minute before midnight is the day after.
         return (days > 0).then(|| Date(EPOCH + days + i32::from(minutes >= 24 * 60)).iso());
     }
-    let meanings = meanings_of(cell, (None, None), None);
+    let meanings = (venue.help.typed_dates)(cell, (None, None), None);
     match &meanings[..] {
         [] => None,
         [meaning] => {
