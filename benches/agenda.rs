@@ -12,7 +12,8 @@ use conference_agenda::agenda::model::conference::Conference;
 use conference_agenda::agenda::model::time::Zones;
 use conference_agenda::agenda::programme::arrange::{Slots, arrange};
 use conference_agenda::agenda::programme::cutting::cut;
-use conference_agenda::agenda::read::read;
+use conference_agenda::agenda::read::foreign::{Venue, convert};
+use conference_agenda::agenda::read::{HELP, read, read_converted};
 use conference_agenda::agenda::search::Search;
 use conference_agenda::agenda::search::labels::RowLabel;
 use criterion::{BenchmarkId, Criterion, Throughput};
@@ -72,7 +73,7 @@ fn naming(said: RowLabel) -> String {
         | RowLabel::Role(word)
         | RowLabel::OrganizationRole(word)
         | RowLabel::Kind(word) => word.to_owned(),
-        RowLabel::Tentative | RowLabel::Cancelled | RowLabel::Former => format!("{said:?}"),
+        other => format!("{other:?}"),
     }
 }
 
@@ -92,6 +93,26 @@ fn reading(criterion: &mut Criterion) {
             bencher.iter(|| read(black_box(&bytes), None, &China));
         });
     }
+}
+
+/// A schedule of FOSDEM beside the same data in format 1, where it is at hand.
+fn converting(criterion: &mut Criterion) {
+    let Ok(bytes) = std::fs::read("../shared/conferences/fosdem-2024.xml") else { return };
+    let venue = Venue { timezone: None, zones: &China, decode: |_, _| None, help: &HELP };
+    let whole = || convert(&bytes, &venue).ok().flatten().expect("a schedule");
+    let text = whole().text();
+    let mut group = criterion.benchmark_group("fosdem-2024");
+    group.bench_function("format 1", |bencher| bencher.iter(|| read(black_box(text.as_bytes()), None, &China)));
+    group.bench_function("convert", |bencher| bencher.iter(&whole));
+    let converted = whole();
+    group.bench_function("text", |bencher| bencher.iter(|| converted.text()));
+    group.bench_function("parse", |bencher| bencher.iter(|| conference_agenda::agenda::read::parse(black_box(&text))));
+    group.bench_function("XML", |bencher| {
+        bencher.iter(|| {
+            let converted = whole();
+            read_converted(&converted.text(), converted.issues, None, &China)
+        });
+    });
 }
 
 fn preparing(criterion: &mut Criterion) {
@@ -136,7 +157,7 @@ fn settings() -> Criterion {
 
 fn main() {
     let mut criterion = settings().configure_from_args();
-    for measure in [reading, preparing, asking, arranging] {
+    for measure in [converting, reading, preparing, asking, arranging] {
         measure(&mut criterion);
     }
     criterion.final_summary();

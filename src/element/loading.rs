@@ -174,7 +174,10 @@ impl Loader {
                 return;
             }
             let event = match recovery {
-                Some(recovery) => (loader.recovery.get_or_init(|| recovery).run)(loader.app, command).await,
+                Some(recovery) => {
+                    (loader.recovery.get_or_init(|| recovery).run)(loader.app, loader.ways.foreign_readers, command)
+                        .await
+                }
                 None => ticket.map(Event::Helpless),
             };
             if let Some(event) = event {

@@ -10,6 +10,7 @@ mod loading;
 mod orders;
 mod parts;
 mod preparation;
+mod readers;
 mod reading;
 mod received;
 mod recovery;

@@ -5,6 +5,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::agenda::loading::{Command, Event, Trouble};
+use crate::agenda::read::foreign::Venue;
+use crate::agenda::read::{Issue, ReadError};
 use crate::ui::agenda::Agenda;
 use crate::ui::state::App;
 
@@ -17,10 +19,22 @@ pub type Order = Command<Arc<Agenda>>;
 /// What is done about trouble: the part `trouble`.
 pub struct Recovery {
     /// Runs a command of those that are for trouble, and says what came of it.
-    pub run: fn(App, Order) -> Running,
+    pub run: fn(App, ReadersWay, Order) -> Running,
     /// Tells the page what went wrong, and its author where that is news.
     pub tell: fn(App, &Trouble),
 }
 
 /// What ends with what came of a command.
 pub type Running = Pin<Box<dyn Future<Output = Option<Happening>>>>;
+
+/// What reads files of other programs: the part `readers`.
+pub struct ForeignReaders {
+    /// Makes the text of a file of format 1 of a file of another one, with what was odd in that; nothing of what no reader knows.
+    pub convert: fn(&[u8], &Venue) -> Rewritten,
+}
+
+/// The text of a file of format 1, and what was odd in what it was made of.
+pub type Rewritten = Result<Option<(String, Vec<Issue>)>, ReadError>;
+
+/// The way to the readers; what is at its end is nothing where they did not come.
+pub type ReadersWay = fn() -> Pin<Box<dyn Future<Output = Option<&'static ForeignReaders>>>>;

@@ -8,9 +8,9 @@
 use leptos::wasm_split::SplitLoaderError;
 
 use super::live::{self, Living};
-use super::orders::Recovery;
+use super::orders::{ForeignReaders, Recovery};
 use super::ways::{HanReading, Ways};
-use super::{preparation, recovery};
+use super::{preparation, readers, recovery};
 use crate::ui::notice::trouble;
 use crate::ui::part::{Functions, LazyPart};
 use crate::ui::state::{Content, NetworkView, Parts, TroubleSaid};
@@ -48,6 +48,8 @@ parts! {
     network into network: NetworkView = network::NETWORK;
     /// What is said about trouble with the file.
     trouble_said into trouble: TroubleSaid = trouble::TROUBLE_SAID;
+    /// What reads files of other programs.
+    foreign_readers into readers: ForeignReaders = readers::FOREIGN_READERS;
     /// What is done about it.
     recovery into trouble: Recovery = recovery::RECOVERY;
 }
@@ -67,4 +69,5 @@ static WAYS: Ways = Ways {
     han: || Box::pin(async { han().await.ok() }),
     trouble_said: || Box::pin(async { trouble_said().await.ok() }),
     recovery: || Box::pin(async { recovery().await.ok() }),
+    foreign_readers: || Box::pin(async { foreign_readers().await.ok() }),
 };

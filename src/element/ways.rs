@@ -4,7 +4,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::orders::Recovery;
+use super::orders::{ForeignReaders, Recovery};
 use crate::agenda::search::pinyin::PinyinTable;
 use crate::ui::state::{Parts, TroubleSaid};
 
@@ -18,6 +18,8 @@ pub struct Ways {
     pub trouble_said: fn() -> Way<TroubleSaid>,
     /// What is done about it.
     pub recovery: fn() -> Way<Recovery>,
+    /// What reads files of other programs.
+    pub foreign_readers: fn() -> Way<ForeignReaders>,
 }
 
 /// What ends with what a part can do, or with nothing where it did not come.

@@ -41,6 +41,13 @@ pub fn odd(found: &str) -> Issue {
     )
 }
 
+/// Whether bytes are in no encoding of Unicode, as far as they say.
+#[cfg(feature = "readers")]
+pub fn is_foreign(bytes: &[u8]) -> bool {
+    let has_zeros = matches!(bytes, [first, 0, ..] if *first != 0) || matches!(bytes, [0, second, ..] if *second != 0);
+    !matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && !has_zeros && std::str::from_utf8(bytes).is_err()
+}
+
 /// The name of the encoding that bytes are most likely in, where that is not one of Unicode: Chinese programs for tables still
 /// write GB18030, in which the usual characters are pairs of high bytes. A bad byte here and there makes UTF-8 no other
 /// encoding, and Western ones have single high bytes.

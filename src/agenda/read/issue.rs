@@ -68,6 +68,11 @@ pub enum ReadError {
         /// What it is.
         found: &'static str,
     },
+    /// It is something else that is known, and not read.
+    Foreign {
+        /// What, and what to do about it.
+        looks_like: &'static str,
+    },
     /// It says that it has another format.
     Format {
         /// The value of its key `format`.
@@ -147,6 +152,7 @@ impl fmt::Display for ReadError {
             Self::NotAnAgenda { found } => {
                 write!(f, "expected an object with `format`, `conference` and `sessions`, found {found}")
             }
+            Self::Foreign { looks_like } => write!(f, "this looks like {looks_like}"),
             Self::Format { found } => {
                 let found = isolated(found);
                 write!(f, "`format` is \"{found}\", expected \"conference-agenda/1\"")

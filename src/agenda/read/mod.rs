@@ -2,8 +2,11 @@
 //! at all is a [`ReadError`]. It knows the file format; it does not know where the bytes come from.
 
 mod dates;
+pub mod detect;
 mod encoding;
 mod entries;
+#[cfg(feature = "readers")]
+pub mod foreign;
 mod format1;
 mod ids;
 mod infer;
@@ -27,9 +30,15 @@ pub use issue::{Grade, Issue, IssuePath, ReadError};
 pub use issue_kind::{Expected, IssueKind};
 pub use told::{Report, check, image_report, reports};
 
+#[cfg(feature = "readers")]
+use self::foreign::Help;
 use self::patience::PATIENCE;
 use self::record::{File, Record};
 use crate::agenda::model::conference::Conference;
+#[cfg(feature = "readers")]
+use crate::agenda::model::spelling::joined;
+#[cfg(feature = "readers")]
+use crate::agenda::model::text::Text;
 use crate::agenda::model::time::Zones;
 pub use json::parse;
 pub use tree::{Json, ValueTree};
@@ -142,6 +151,43 @@ pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones)
     drop(root);
     (!file.is_given_up.get()).then(|| Reading { conference, issues: file.issues.into_inner() })
 }
+
+/// The same for the text of a file of format 1 that a reader of another format made, with the issues that it noted. A name that the other
+/// format has no place for is no name.
+///
+/// # Errors
+/// As [`read`]; what a reader makes is an agenda.
+#[cfg(feature = "readers")]
+pub fn read_converted(
+    text: &str,
+    noted: Vec<Issue>,
+    venue_timezone: Option<&str>,
+    zones: &dyn Zones,
+) -> Result<Reading, ReadError> {
+    let tree = json::parse(text).map_err(|error| syntax::explain(text, &error))?;
+    let file = File::new(format1::first_language(tree.value()), noted, Some(&PATIENCE));
+    let root = Record::root(tree.value(), &file).ok_or(ReadError::NotAnAgenda { found: tree.value().noun() })?;
+    let mut conference = format1::conference(&root, venue_timezone, zones)?;
+    drop(root);
+    let mut issues = file.issues.into_inner();
+    issues.retain(|issue| issue.odd != IssueKind::NoConferenceId);
+    for issue in &mut issues {
+        if issue.odd == IssueKind::NoName && issue.place.list == "conference" {
+            conference.name = Text::default();
+            (issue.odd, issue.values) = (IssueKind::NoConference, Vec::new());
+        }
+    }
+    Ok(Reading { conference, issues })
+}
+
+/// What readers of other formats ask of this one.
+#[cfg(feature = "readers")]
+pub static HELP: Help = Help {
+    text: |bytes, decode| decoded(bytes, decode),
+    encoding: |bytes| encoding::is_foreign(bytes).then(|| encoding::foreign(bytes).unwrap_or_default()),
+    found_encoding: |name| encoding::odd(&joined(&["found ", name])),
+    typed_dates: patient::meanings_of,
+};
 
 /// The byte order mark.
 const MARK: &str = "\u{feff}";

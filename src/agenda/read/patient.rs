@@ -40,7 +40,7 @@ pub fn read(dates: &Dates, record: &Record, asked: &Asked, text: &str) -> Option
 
 /// What a text may mean, each as a file should write it. `days` are those of the conference, from which a date without a year has it,
 /// and `on` is the day of a time without one.
-fn meanings_of(text: &str, days: (Option<Date>, Option<Date>), on: Option<Date>) -> Vec<String> {
+pub fn meanings_of(text: &str, days: (Option<Date>, Option<Date>), on: Option<Date>) -> Vec<String> {
     let Some(tokens) = tokens(&text.replace("a.m.", "am").replace("p.m.", "pm")) else { return Vec::new() };
     let mut signs = Signs { tokens: &tokens, at: 0 };
     let dates = signs.dates(days).or_else(|| Some(vec![on?]));
