@@ -186,7 +186,7 @@ pub fn percent_encode(value: &str) -> String {
 }
 
 /// Also reads `+` as a space, as forms write it; a broken escape stays as it is.
-fn percent_decode(value: &str) -> String {
+pub fn percent_decode(value: &str) -> String {
     let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
     let mut decoded = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
