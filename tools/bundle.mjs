@@ -22,7 +22,12 @@ const name = 'conference-agenda'
 // The part that is there first, as the glue calls it.
 const main = `${name}_bg.wasm`
 // The styles that come with a part.
-const partStyles = { living: 'style/rest.css', content: 'style/content.css', network: 'style/on-demand.css' }
+const partStyles = {
+  living: 'style/rest.css',
+  content: 'style/content.css',
+  network: 'style/on-demand.css',
+  plan: 'style/own-day.css',
+}
 
 // The browser floor of the README. The browsers are what CSS is lowered to, nesting for one.
 const shape = {

@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use conference_agenda::agenda::filter::facet::Facet;
+use conference_agenda::agenda::filter::index::Index;
+use conference_agenda::agenda::filter::query::Query;
+use conference_agenda::agenda::model::bits::Bits;
 use conference_agenda::agenda::model::conference::{Conference, Time};
 use conference_agenda::agenda::model::id::SessionId;
 use conference_agenda::agenda::model::time::{DAY_MIN, Date, Minute, Moment, Zones};
@@ -21,7 +25,7 @@ use proptest::sample::select;
 use serde_json::json;
 
 use crate::check;
-use crate::generator::{Shanghai, file};
+use crate::generator::{Shanghai, file, state};
 
 /// The clocks of the world, as another program knows them.
 pub struct World;
@@ -102,6 +106,38 @@ fn merging_loses_nothing_and_replacing_leaves_nothing_else() {
         replaced.change(&saved.replacing(&theirs));
         let ids: BTreeSet<&str> = theirs.iter().map(|(id, _)| id.as_str()).collect();
         prop_assert_eq!(replaced.all().map(|(id, _)| id).collect::<BTreeSet<_>>(), ids);
+        Ok(())
+    });
+}
+
+/// Filtering by what is saved is filtering by one thing more, and every count is one among what is saved.
+#[test]
+fn what_is_saved_is_a_filter_like_any_other() {
+    check(128, (file(), state(), any::<u64>()), |(file, state, chosen)| {
+        let conference = file.read().conference;
+        let index = Index::build(&conference);
+        let count = conference.sessions.len();
+        let saved = Bits::matching(count, |place| chosen >> (place % 64) & 1 == 1);
+        let query = || Query::new(&state, &conference, &index);
+        let (all, some) =
+            (query().run(&conference, &index, None), query().among(saved.clone()).run(&conference, &index, None));
+        let mut expected = all.sessions.clone();
+        expected.intersect(&saved);
+        prop_assert_eq!(&some.sessions, &expected);
+        for facet in Facet::ALL {
+            for (value, counted) in index.facet(facet).values.iter().zip(&some.counts[facet.index()]) {
+                let mut asked = state.clone();
+                asked.chosen[facet.index()] = vec![facet.value_key(value.borrowed(), &conference)];
+                let mut with = Query::new(&asked, &conference, &index).run(&conference, &index, None).sessions;
+                with.intersect(&saved);
+                prop_assert_eq!(*counted, with.count());
+            }
+        }
+        for person in &some.people {
+            let is_in =
+                |session: usize| conference.sessions[session].participants.iter().any(|one| one.person == *person);
+            prop_assert!(saved.iter().any(is_in), "only who is in a saved session");
+        }
         Ok(())
     });
 }

@@ -43,6 +43,17 @@ pub struct Saved {
     others: Vec<String>,
 }
 
+/// What is saved, and what was done last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// What is saved.
+    pub saved: Saved,
+    /// What undoes the last change.
+    pub undoing: Changes,
+    /// Whether the browser keeps nothing: then it lasts as long as the page.
+    pub is_refused: bool,
+}
+
 /// Which way of writing this is. A later one may add keys and keeps the meaning of these.
 const VERSION: &str = "version=1";
 
@@ -133,6 +144,13 @@ impl Saved {
         // The last one first, in case that one session stands in them twice.
         undoing.reverse();
         undoing
+    }
+
+    /// The changes that make this of what was saved before.
+    pub fn since(&self, before: &Self) -> Changes {
+        let list: Vec<(String, Mark)> = self.all().map(|(id, mark)| (id.to_owned(), mark)).collect();
+        let is_change = |(id, mark): &(String, Option<Mark>)| before.mark(id) != *mark;
+        before.replacing(&list).into_iter().filter(is_change).collect()
     }
 
     /// The changes that add somebody's list: what is wanted by one of them is, and as much as by the one who wants it more.
