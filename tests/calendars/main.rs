@@ -1,4 +1,4 @@
-//! Calendars, read by somebody else: the PyPI package `icalendar` finds in each of them what was put in, session by session, in zones whose
+//! Calendars, read by somebody else: Python's package `icalendar` finds in each of them what was put in, session by session, in zones whose
 //! clocks are changed in all the ways there are. It is installed once, in a folder of its own; where that is not possible the test says so
 //! and proves nothing.
 #![cfg(not(target_arch = "wasm32"))]

@@ -333,6 +333,19 @@ test('Inside another program the text of the calendar is shown, since a download
   assert.match(await field.inputValue(), /^BEGIN:VCALENDAR/)
 })
 
+test('In a frame that may not download, the text of the calendar is shown', async (t) => {
+  const agenda = await page(t, {
+    html: '<!doctype html><title>Outer</title><iframe sandbox="allow-scripts allow-same-origin" src="inner.html" width="900" height="700"></iframe>',
+    raw: { 'inner.html': { contentType: 'text/html', body: host({ filter: 'session=engines' }) } },
+    state: null,
+    expected: /download/i,
+  })
+  const frame = agenda.page.frameLocator('iframe')
+  await frame.getByRole('button', { name: 'Add to calendar' }).click()
+  await frame.locator('textarea').waitFor()
+  assert.match(await frame.locator('textarea').inputValue(), /BEGIN:VEVENT/)
+})
+
 test('The page saves and reads what is saved, before the program is there too', async (t) => {
   const agenda = await page(t, { state: null })
   await agenda.page.evaluate(() => document.querySelector('conference-agenda').save(['engines']))
