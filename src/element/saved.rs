@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::agenda::model::spelling::joined;
 use crate::agenda::plan::saved::{Changes, Mark, Saved};
@@ -81,25 +80,28 @@ pub fn keep_saved(app: App) {
 /// What is saved, as the page is told: `[{ id, mark }]`.
 pub fn listed(app: App) -> Array {
     app.keeping.with_untracked(|keeping| {
-        let entry = |(id, mark): (&str, Mark)| {
+        let list = Array::new();
+        for (id, mark) in keeping.saved.all() {
             let entry = Object::new();
             set(&entry, "id", &id.into());
             set(&entry, "mark", &mark.key().into());
-            JsValue::from(entry)
-        };
-        keeping.saved.all().map(entry).collect()
+            list.push(&entry);
+        }
+        list
     })
 }
 
 /// What the page wants saved: ids, or entries as in what it is told, where no mark is no longer saved.
 pub fn wanted(list: &Array) -> Changes {
-    let change = |entry: JsValue| {
+    let mut changes = Changes::new();
+    for place in 0..list.length() {
+        let entry = list.get(place);
         if let Some(id) = entry.as_string() {
-            return Some((id, Some(Mark::Must)));
+            changes.push((id, Some(Mark::Must)));
+        } else if let Some(id) = get(&entry, "id").as_string() {
+            let word = get(&entry, "mark").as_string();
+            changes.push((id, Mark::ALL.into_iter().find(|mark| word.as_deref() == Some(mark.key()))));
         }
-        let word = get(&entry, "mark").as_string();
-        let mark = Mark::ALL.into_iter().find(|mark| word.as_deref() == Some(mark.key()));
-        Some((get(&entry, "id").as_string()?, mark))
-    };
-    list.iter().filter_map(change).collect()
+    }
+    changes
 }

@@ -66,7 +66,9 @@ fn what_is_saved_is_kept_and_every_change_is_undone() {
             }
         }
         saved.change(&undoing);
-        let marks = |saved: &Saved| saved.all().map(|(id, mark)| (id.to_owned(), mark as u8)).collect::<BTreeSet<_>>();
+        let marks = |saved: &Saved| {
+            saved.all().into_iter().map(|(id, mark)| (id.to_owned(), mark as u8)).collect::<BTreeSet<_>>()
+        };
         prop_assert_eq!(marks(&saved), marks(&before));
         Ok(())
     });
@@ -105,7 +107,7 @@ fn merging_loses_nothing_and_replacing_leaves_nothing_else() {
         let mut replaced = saved.clone();
         replaced.change(&saved.replacing(&theirs));
         let ids: BTreeSet<&str> = theirs.iter().map(|(id, _)| id.as_str()).collect();
-        prop_assert_eq!(replaced.all().map(|(id, _)| id).collect::<BTreeSet<_>>(), ids);
+        prop_assert_eq!(replaced.all().into_iter().map(|(id, _)| id).collect::<BTreeSet<_>>(), ids);
         Ok(())
     });
 }
@@ -157,13 +159,13 @@ fn a_list_survives_its_link_which_needs_no_quoting() {
         let conference = conference_of(&ids);
         let mut saved = Saved::default();
         saved.change(&list.iter().map(|(place, mark)| (ids[*place].clone(), Some(*mark))).collect());
-        let link = hash::written(&conference, &saved.all().collect::<Vec<_>>());
+        let link = hash::written(&conference, &saved.all());
         prop_assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)), "{}", link);
         prop_assert!(link.len() <= 6 * saved.count() + 1);
         let back = hash::read(&conference, &link);
         let named: Vec<_> =
             back.sessions.iter().map(|(id, mark)| (conference.session(*id).id.as_str(), *mark)).collect();
-        prop_assert_eq!(named, saved.all().collect::<Vec<_>>());
+        prop_assert_eq!(named, saved.all());
         prop_assert_eq!(back.unknown, 0);
         // What a chat puts behind it is none of it.
         for behind in ["。", "?from=x", " ", "…"] {

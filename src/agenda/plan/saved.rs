@@ -121,8 +121,14 @@ impl Saved {
     }
 
     /// All that is saved.
-    pub fn all(&self) -> impl Iterator<Item = (&str, Mark)> {
-        Mark::ALL.into_iter().flat_map(|mark| self.ids[mark as usize].iter().map(move |id| (id.as_str(), mark)))
+    pub fn all(&self) -> Vec<(&str, Mark)> {
+        let mut all = Vec::new();
+        for mark in Mark::ALL {
+            for id in &self.ids[mark as usize] {
+                all.push((id.as_str(), mark));
+            }
+        }
+        all
     }
 
     /// Makes changes, and gives those that undo them.
@@ -148,9 +154,18 @@ impl Saved {
 
     /// The changes that make this of what was saved before.
     pub fn since(&self, before: &Self) -> Changes {
-        let list: Vec<(String, Mark)> = self.all().map(|(id, mark)| (id.to_owned(), mark)).collect();
-        let is_change = |(id, mark): &(String, Option<Mark>)| before.mark(id) != *mark;
-        before.replacing(&list).into_iter().filter(is_change).collect()
+        let mut changes = Changes::new();
+        for (id, _) in before.all() {
+            if self.mark(id).is_none() {
+                changes.push((id.to_owned(), None));
+            }
+        }
+        for (id, mark) in self.all() {
+            if before.mark(id) != Some(mark) {
+                changes.push((id.to_owned(), Some(mark)));
+            }
+        }
+        changes
     }
 
     /// The changes that add somebody's list: what is wanted by one of them is, and as much as by the one who wants it more.
@@ -164,7 +179,7 @@ impl Saved {
 
     /// The changes that put a list in the place of what is saved.
     pub fn replacing(&self, list: &[(String, Mark)]) -> Changes {
-        let gone = self.all().filter(|(id, _)| !list.iter().any(|(other, _)| other == id));
+        let gone = self.all().into_iter().filter(|(id, _)| !list.iter().any(|(other, _)| other == id));
         let gone = gone.map(|(id, _)| (id.to_owned(), None));
         gone.chain(list.iter().map(|(id, mark)| (id.clone(), Some(*mark)))).collect()
     }
@@ -188,7 +203,7 @@ mod tests {
     #[test]
     fn what_another_version_has_written_stays() {
         let mut saved = Saved::read("version=7&must=a&maybe=a,b&alarm=10&sequence=x&offered=1&nonsense");
-        assert_eq!(saved.all().collect::<Vec<_>>(), [("a", Mark::Must), ("b", Mark::Maybe)]);
+        assert_eq!(saved.all(), [("a", Mark::Must), ("b", Mark::Maybe)]);
         saved.change(&vec![("a".to_owned(), None)]);
         assert_eq!(saved.text(), "version=1&maybe=b&offered=1&alarm=10");
     }

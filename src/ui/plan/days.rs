@@ -93,7 +93,7 @@ pub fn copy(app: App, reader: &Reader, words: &'static PlanWords) -> Option<Mark
         let button = el("button").class("action").set("type", "button").set("data-id", "copy-plan");
         button.text(words.copy_plan()).on("click", move |_| {
             let keeping = app.keeping.get_untracked();
-            let list: Vec<(&str, Mark)> = keeping.saved.all().collect();
+            let list = keeping.saved.all();
             let link = ItemAddresses::new(&app.address()).of("plan", &hash::written(&agenda.conference, &list));
             app.hand_over(link, String::new(), false, None);
         })
@@ -109,9 +109,9 @@ fn day(app: App, reader: &Reader, words: &'static PlanWords, planned: &PlannedDa
         Day::Unannounced => Some(reader.words.unannounced_note()),
     };
     let head = el("header").class("day-head").child(el("h3").text(&name)).children(note.map(|note| el("p").text(note)));
-    let list = planned.entries.iter().flat_map(|planned| {
-        let before = planned.before.as_ref().and_then(|before| meantime(reader, words, before));
-        before.into_iter().chain([entry(app, reader, words, planned)])
+    let list = planned.entries.iter().flat_map(|one| {
+        let before = one.before.as_ref().and_then(|before| meantime(reader, words, before, planned.day));
+        before.into_iter().chain([entry(app, reader, words, one)])
     });
     let section = el("section").part("day").set("data-id", &planned.day.key()).class("day").set("aria-label", &name);
     section.child(head).child(el("ol").class("blocks").children(list))

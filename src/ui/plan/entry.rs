@@ -1,8 +1,7 @@
 //! A saved session as it stands in My day: what else runs at the same time, and what lies before it.
 
-use crate::agenda::limits::IN_ENTRY;
-use crate::agenda::limits::IN_ROW;
-use crate::agenda::model::conference::Status;
+use crate::agenda::limits::{IN_ENTRY, IN_ROW};
+use crate::agenda::model::conference::{Day, Status};
 use crate::agenda::model::direction::isolated;
 use crate::agenda::model::id::{RoomId, SessionId};
 use crate::agenda::plan::day::{Meantime, PAUSE_MIN, PlannedSession};
@@ -19,7 +18,7 @@ use crate::ui::words::plan::PlanWords;
 pub fn entry(app: App, reader: &Reader, words: &'static PlanWords, planned: &PlannedSession) -> Markup {
     let session = reader.conference().session(planned.session);
     let clash = || {
-        let others = planned.clashes.iter().take(IN_ROW).map(|other| line(reader, *other));
+        let others = planned.clashes.iter().take(IN_ROW).map(|other| brief(reader, *other, session.day));
         let list = el("ul").set("role", "list").children(others);
         el("div").class("clash").child(el("p").text(words.clash())).child(list)
     };
@@ -43,6 +42,12 @@ pub fn line(reader: &Reader, id: SessionId) -> Markup {
     el("li").child(reader.session_link(id)).text(" ").child(day_and_time(reader, el("span").class("meta"), session))
 }
 
+/// The same beside others of its day, which need not be named again.
+fn brief(reader: &Reader, id: SessionId, day: Day) -> Markup {
+    let session = reader.conference().session(id);
+    el("li").child(reader.session_link(id)).text(" ").child(reader.time(el("span").class("meta"), session, day))
+}
+
 /// The choice of how much it is wanted.
 fn wanted(app: App, words: &'static PlanWords, id: &str, mark: Mark) -> Markup {
     let choices = Mark::ALL.map(|choice| {
@@ -59,7 +64,7 @@ fn wanted(app: App, words: &'static PlanWords, id: &str, mark: Mark) -> Markup {
 }
 
 /// What lies before it, where that is worth a line: a pause, another room.
-pub fn meantime(reader: &Reader, words: &'static PlanWords, before: &Meantime) -> Option<Markup> {
+pub fn meantime(reader: &Reader, words: &'static PlanWords, before: &Meantime, day: Day) -> Option<Markup> {
     let room = |id: RoomId| isolated(reader.pick(&reader.conference().rooms[id.index()].name).text).into_owned();
     let time = if before.minutes > 0 { words.lasting(before.minutes) } else { words.no_time().to_owned() };
     let moves = before.moves.map(|(from, to)| {
@@ -71,7 +76,8 @@ pub fn meantime(reader: &Reader, words: &'static PlanWords, before: &Meantime) -
     });
     let pause = (before.minutes >= PAUSE_MIN).then(|| filled(words.pause(), &|_| time.clone()));
     let said = moves.or(pause).map(|said| el("p").text(&said));
-    let fits = el("ul").set("role", "list").children(before.fill.iter().take(IN_ENTRY).map(|id| line(reader, *id)));
+    let fits =
+        el("ul").set("role", "list").children(before.fill.iter().take(IN_ENTRY).map(|id| brief(reader, *id, day)));
     let fits = fits.unless_empty().map(|list| el("div").class("fits").child(el("p").text(words.fits())).child(list));
     el("li").class("meantime").children(said).children(fits).unless_empty()
 }
