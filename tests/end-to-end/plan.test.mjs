@@ -147,6 +147,13 @@ test('A link carries the list, which is shown first and then added or put in pla
   assert.match(link, /#plan=[\w-]{6}\.[\w-]{6}$/)
   assert.doesNotMatch(link, /saved=/)
 
+  // The same as a QR code, black on white also in the dark; a law reads the code itself.
+  await agenda.part('plan').getByText('QR code').click()
+  const code = agenda.part('plan').getByRole('img', { name: 'QR code of my list' })
+  await code.waitFor()
+  const box = await code.boundingBox()
+  assert.ok(box.width >= 150 && Math.abs(box.width - box.height) < 1, JSON.stringify(box))
+
   const path = link.slice(link.indexOf('#'))
   const other = await page(t, { path })
   await other.element().getByText('A list that came with this link: 2 sessions').waitFor()

@@ -1,10 +1,11 @@
 //! Laws of the visitor's own day: what is saved is kept, a link says which, a calendar holds it, and nothing gets into either by the way.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use conference_agenda::agenda::filter::facet::Facet;
 use conference_agenda::agenda::filter::index::Index;
 use conference_agenda::agenda::filter::query::Query;
+use conference_agenda::agenda::link::permalink::percent_encode;
 use conference_agenda::agenda::model::bits::Bits;
 use conference_agenda::agenda::model::conference::{Conference, Time};
 use conference_agenda::agenda::model::id::SessionId;
@@ -13,6 +14,7 @@ use conference_agenda::agenda::plan::day::plan;
 use conference_agenda::agenda::plan::fold::CalendarLines;
 use conference_agenda::agenda::plan::hash;
 use conference_agenda::agenda::plan::ics::{Calendar, CalendarEvent, EventTime, sequence, time, uid, write};
+use conference_agenda::agenda::plan::qr;
 use conference_agenda::agenda::plan::saved::{Changes, Mark, Saved};
 use conference_agenda::agenda::programme::lasting::over;
 use conference_agenda::agenda::read::read;
@@ -242,6 +244,45 @@ fn a_plan_names_every_clash_on_both_sides_and_every_pause_as_it_is() {
         }
         Ok(())
     });
+}
+
+/// A link as a QR code is read back by another program, whatever its length, and holds nothing that is not ASCII.
+#[test]
+fn a_code_is_read_as_the_link_that_it_was_made_of() {
+    let lengths = (20..500usize)
+        .prop_map(|length| "https://agenda.example/plan#plan=".to_owned() + &"aB3-_.~9".repeat(70)[..length]);
+    let paths = "https://议程\\.example/[a-z议程]{0,30}#plan=[A-Za-z0-9_.-]{6,60}";
+    check(48, prop_oneof![lengths.boxed(), paths.boxed()], |link| {
+        let picture = qr::picture(&link).expect("it fits");
+        let dark = squares(&picture.path);
+        prop_assert!(dark.iter().all(|(x, y)| *x.min(y) >= qr::MARGIN && *x.max(y) < picture.size - qr::MARGIN));
+        let scale = 4;
+        let is_dark = |x: usize, y: usize| dark.contains(&(x / scale, y / scale));
+        let side = picture.size * scale;
+        let mut image = rqrr::PreparedImage::prepare_from_bitmap(side, side, is_dark);
+        let grids = image.detect_grids();
+        prop_assert_eq!(grids.len(), 1);
+        let (_, read) = grids[0].decode().expect("a code");
+        prop_assert!(read.is_ascii());
+        let ascii = |char: char| if char.is_ascii() { char.to_string() } else { percent_encode(&char.to_string()) };
+        prop_assert_eq!(read, link.chars().map(ascii).collect::<String>());
+        Ok(())
+    });
+    // Sixty sessions with long ids, on a page with a long address.
+    let link = format!("https://{}#plan={}", "a".repeat(52), "abc123".repeat(60));
+    assert!(link.len() <= 500 && qr::picture(&link).is_some(), "{}", link.len());
+    assert_eq!(qr::picture(&"a".repeat(5000)), None);
+}
+
+/// The squares that a path fills.
+fn squares(path: &str) -> HashSet<(usize, usize)> {
+    let mut squares = HashSet::new();
+    for run in path.split('M').skip(1) {
+        let numbers: Vec<usize> =
+            run.split([' ', 'h', 'v']).take(3).map(|number| number.parse().expect("a number")).collect();
+        squares.extend((0..numbers[2]).map(|more| (numbers[0] + more, numbers[1])));
+    }
+    squares
 }
 
 /// Takes folded lines apart and together again, as RFC 5545 has it.

@@ -5,5 +5,6 @@ pub mod day;
 pub mod fold;
 pub mod hash;
 pub mod ics;
+pub mod qr;
 pub mod saved;
 pub mod zone;

@@ -6,18 +6,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::entry::{entry, meantime};
-use super::{calendar, shared};
+use super::{calendar, link, shared};
 use crate::agenda::link::view_state::{View, ViewState};
 use crate::agenda::model::bits::Bits;
 use crate::agenda::model::conference::Day;
 use crate::agenda::model::id::SessionId;
 use crate::agenda::plan::day::{PlannedDay, plan};
-use crate::agenda::plan::hash;
 use crate::agenda::plan::saved::{Keeping, Mark};
-use crate::browser::address::LinkPlacement;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
-use crate::ui::reader::{ItemAddresses, Reader};
+use crate::ui::reader::Reader;
 use crate::ui::state::App;
 use crate::ui::words::filled;
 use crate::ui::words::plan::PlanWords;
@@ -80,25 +78,10 @@ fn head(
         app.set_filters(&filters);
     });
     let shared = el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get()));
-    let ways = el("div").class("actions").children(copy(app, reader, words)).child(programme).child(shared);
+    let ways = el("div").class("actions").children(link::copy(app, reader, words)).child(programme).child(shared);
     let files = el("div").class("exports").children(mine).children(found);
-    el("div").class("plan-head").child(el("p").class("meta").text(kept)).child(ways).child(files).child((*said).clone())
-}
-
-/// The button that copies the link to the list; none where the page keeps no state in its address.
-pub fn copy(app: App, reader: &Reader, words: &'static PlanWords) -> Option<Markup> {
-    let has_links = app.options.with_untracked(|options| options.place != LinkPlacement::Nowhere);
-    let agenda = reader.agenda.clone();
-    let copy = || {
-        let button = el("button").class("action").set("type", "button").set("data-id", "copy-plan");
-        button.text(words.copy_plan()).on("click", move |_| {
-            let keeping = app.keeping.get_untracked();
-            let list = keeping.saved.all();
-            let link = ItemAddresses::new(&app.address()).of("plan", &hash::written(&agenda.conference, &list));
-            app.hand_over(link, String::new(), false, None);
-        })
-    };
-    has_links.then(copy)
+    let head = el("div").class("plan-head").child(el("p").class("meta").text(kept)).child(ways);
+    head.children(link::code(app, reader, words)).child(files).child((*said).clone())
 }
 
 fn day(app: App, reader: &Reader, words: &'static PlanWords, planned: &PlannedDay) -> Markup {

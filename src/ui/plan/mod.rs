@@ -4,6 +4,7 @@
 mod calendar;
 mod days;
 mod entry;
+mod link;
 mod note;
 mod shared;
 

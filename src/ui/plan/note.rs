@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{calendar, days};
+use super::{calendar, link};
 use crate::agenda::link::view_state::View;
 use crate::agenda::model::direction::isolated;
 use crate::agenda::model::id::SessionId;
@@ -83,7 +83,7 @@ pub fn note(app: App, agenda: &Arc<Agenda>, place: &Markup) {
         let file = file.on("click", move |_| calendar::calendar(app, &agenda, &mine, &place));
         let shared = el("p").class("shared").live(move |said| said.say(&app.shared.get()));
         let kept = if keeping.is_refused { words.not_kept() } else { words.only_here() };
-        let ways = el("div").children(days::copy(app, &reader, words)).child(file);
+        let ways = el("div").children(link::copy(app, &reader, words)).child(file);
         el("div")
             .class("offer")
             .child(el("p").text(kept))
