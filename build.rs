@@ -20,7 +20,7 @@ const END_OF_FIRST_VIEW: &str = "end_of_first_view";
 const NO_WORDS: [&str; 3] = ["built_in", END_OF_FIRST_VIEW, "without_program"];
 
 /// The tables whose names are words too, each with a function, and the types that have these.
-const GROUPS: [(&str, &str); 2] = [("trouble", "TroubleWords"), ("network", "NetworkWords")];
+const GROUPS: [(&str, &str); 3] = [("trouble", "TroubleWords"), ("network", "NetworkWords"), ("plan", "PlanWords")];
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");

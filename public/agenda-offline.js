@@ -20,10 +20,7 @@ const folder = new URL(self.agendaFolder ?? './', self.location).href
 const hashes = new Map(Object.entries(FILES).map(([file, hash]) => [folder + file, hash]))
 // The element's parameters in a query lead to the same page.
 const prefix = self.agendaPrefix ?? 'agenda-'
-const keys = [
-  ...'view session speaker organization q saved layout at plan focus path hide'.split(' '),
-  ...FACETS,
-]
+const keys = [...'view session speaker organization q saved layout at plan focus path hide'.split(' '), ...FACETS]
 
 // What is kept besides the version, and the types that it comes in: a web page in place of a script is none.
 const types = {

@@ -1,7 +1,7 @@
 // The types of the element, for TypeScript and editors. A test holds them against the code and custom-elements.json.
 
 /** The views of an agenda. */
-export type AgendaView = 'timeline' | 'speakers' | 'organizations'
+export type AgendaView = 'timeline' | 'speakers' | 'organizations' | 'plan'
 
 /** What can be opened. */
 export type AgendaItemKind = 'session' | 'speaker' | 'organization'
@@ -73,6 +73,28 @@ export interface AgendaErrorDetail {
   message: string
 }
 
+/** How much a saved session is wanted. */
+export type AgendaMark = 'must' | 'maybe'
+
+/** The visitor or the page has saved a session, or no longer. */
+export interface AgendaSaveDetail {
+  id: string
+  /** `null` where it is no longer saved. */
+  mark: AgendaMark | null
+}
+
+/** Sessions were made into a file. */
+export interface AgendaExportDetail {
+  kind: 'calendar'
+  ids: string[]
+}
+
+/** A saved session. */
+export interface AgendaSaved {
+  id: string
+  mark: AgendaMark
+}
+
 /** The events of the element; they bubble and cross shadow roots. */
 export interface ConferenceAgendaEventMap {
   'agenda-ready': CustomEvent<AgendaReadyDetail>
@@ -81,6 +103,8 @@ export interface ConferenceAgendaEventMap {
   'agenda-close': CustomEvent<AgendaCloseDetail>
   'agenda-share': CustomEvent<AgendaShareDetail>
   'agenda-error': CustomEvent<AgendaErrorDetail>
+  'agenda-save': CustomEvent<AgendaSaveDetail>
+  'agenda-export': CustomEvent<AgendaExportDetail>
 }
 
 /** The element `<conference-agenda>`. */
@@ -89,6 +113,10 @@ export interface ConferenceAgendaElement extends HTMLElement {
   show(permalink: string): void
   /** Fetches the file again. */
   reload(): void
+  /** What the visitor has saved. */
+  saved(): AgendaSaved[]
+  /** Saves sessions: ids, or entries, of which those with the mark `null` are no longer saved. */
+  save(sessions: Iterable<string | AgendaSaveDetail>): void
   /** The state as text, without `#`, `?` or prefix. */
   readonly permalink: string
 }

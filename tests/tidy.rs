@@ -113,7 +113,7 @@ fn the_service_worker_knows_our_parameters() {
     let keys = worker.split("const keys =").nth(1).and_then(|rest| rest.split('\'').nth(1)).expect("the keys");
     let known: BTreeSet<&str> = keys.split(' ').collect();
     let kinds = view_state::ItemKind::ALL.map(view_state::ItemKind::key);
-    for key in ["view", "q", permalink::AT].iter().chain(&kinds).chain(&NETWORK_KEYS) {
+    for key in ["view", "q", "saved", "plan", permalink::AT].iter().chain(&kinds).chain(&NETWORK_KEYS) {
         assert!(known.contains(key), "{key}");
     }
     let english: serde_json::Value = serde_json::from_str(&read("public/words/en.json")).expect("JSON");

@@ -22,7 +22,12 @@ const name = 'conference-agenda'
 // The part that is there first, as the glue calls it.
 const main = `${name}_bg.wasm`
 // The styles that come with a part.
-const partStyles = { living: 'style/rest.css', content: 'style/content.css', network: 'style/on-demand.css' }
+const partStyles = {
+  living: 'style/rest.css',
+  content: 'style/content.css',
+  network: 'style/on-demand.css',
+  plan: 'style/own-day.css',
+}
 
 // The browser floor of the README. The browsers are what CSS is lowered to, nesting for one.
 const shape = {
@@ -95,14 +100,15 @@ async function split() {
 }
 
 // Puts the modules into as few files as are downloaded at different times: the one of the first view by itself, and those of each part one
-// after the other, with its styles behind them. What several parts share is with the one that is always loaded first. Gives for each
+// after the other, with its styles behind them. What several parts share is with one that is there before them. Gives for each
 // file its name, its hash, and where in it the modules and the styles end.
 async function writeParts() {
   const modules = (await readdir(bound)).filter((file) => file.endsWith('.wasm')).sort()
   if (isRelease) for (const module of modules) await optimize(join(bound, module))
+  const homes = isRelease ? await homesOfShared() : {}
   const byPart = { '': [main] }
   for (const module of modules.filter((module) => module !== main)) {
-    const part = module.startsWith('chunk_') ? 'living' : module.slice('split_'.length, -'.wasm'.length)
+    const part = module.startsWith('chunk_') ? homes[module] : module.slice('split_'.length, -'.wasm'.length)
     byPart[part] = [...(byPart[part] ?? []), module]
   }
   const written = []
@@ -115,6 +121,18 @@ async function writeParts() {
     written.push({ ...(await writeNamed(part ? `agenda-${part}` : 'agenda', '.wasm', bytes)), modules, ends })
   }
   return written
+}
+
+// With which part each module comes that several parts share, as the splitter says in its loader. What the second part needs is with it, and what
+// is needed when nothing else comes, or by a search; everything else is with the content, which follows soon.
+async function homesOfShared() {
+  const loader = await readFile(join(bound, '__wasm_split.js'), 'utf8')
+  const homes = {}
+  for (const [, users, number] of loader.matchAll(/\/\* ([\w, ]+) \*\/\nconst __chunk_(\d+) =/g)) {
+    const isEarly = users.split(', ').some((part) => ['living', 'trouble', 'han'].includes(part))
+    homes[`chunk_${number}.wasm`] = isEarly ? 'living' : 'content'
+  }
+  return homes
 }
 
 async function optimize(file) {

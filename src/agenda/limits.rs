@@ -8,6 +8,9 @@ pub const VALUES_OF_A_FACET: usize = 50;
 /// The characters of a search.
 pub const SEARCH: usize = 200;
 
+/// The sessions that somebody saves.
+pub const SAVED: usize = 2_000;
+
 /// The records that are read of one list of the file, and of one list inside a record.
 pub const RECORDS: usize = 100_000;
 

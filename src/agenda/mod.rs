@@ -9,6 +9,7 @@ pub mod link;
 pub mod loading;
 pub mod model;
 pub mod network;
+pub mod plan;
 pub mod programme;
 pub mod read;
 pub mod rich_text;

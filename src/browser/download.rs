@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::by_name::{call, get, make, set};
-use super::page::create;
+use super::page::{create, window};
 use crate::agenda::network::drawing::{PAPER, Shape, Sheet};
 
 /// Hands a text to the visitor as a file.
@@ -14,6 +14,15 @@ pub fn save_text(name: &str, kind: &str, text: &str) {
     set(&options, "type", &JsValue::from_str(kind));
     let parts = Array::of1(&JsValue::from_str(text));
     save(name, &make("Blob", &[parts.into(), options.into()]));
+}
+
+/// Whether a download may be dropped without a word: in a frame, which may not be allowed to, and in browsers inside of other programs. A
+/// page cannot ask.
+pub fn may_be_dropped() -> bool {
+    const INSIDE: [&str; 9] =
+        ["MicroMessenger", "QQ/", "Instagram", "FBAN", "FBAV", "Line/", "Weibo", "DingTalk", "CriOS"];
+    let agent = get(&get(&window(), "navigator"), "userAgent").as_string().unwrap_or_default();
+    get(&window(), "top") != get(&window(), "self") || INSIDE.iter().any(|name| agent.contains(name))
 }
 
 /// Draws a picture and hands it to the visitor as PNG, so many pixels to one of its own. It is drawn path by path, since a

@@ -1,6 +1,6 @@
 //! What the element's ES module hands over of an element: the element itself, where to put things, and whom to tell.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -16,6 +16,10 @@ pub enum Detail {
     Text(String),
     /// A count.
     Number(usize),
+    /// No text.
+    Nothing,
+    /// Texts.
+    List(Vec<String>),
 }
 
 impl Host {
@@ -46,6 +50,8 @@ impl Host {
             let value = match value {
                 Detail::Text(text) => JsValue::from_str(text),
                 Detail::Number(number) => JsValue::from_f64(*number as f64),
+                Detail::Nothing => JsValue::NULL,
+                Detail::List(texts) => texts.iter().map(|text| JsValue::from_str(text)).collect::<Array>().into(),
             };
             // Setting a key of a fresh plain object cannot fail.
             let _ = Reflect::set(&data, &JsValue::from_str(key), &value);

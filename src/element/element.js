@@ -1,4 +1,4 @@
-// The custom element: attributes in, events and three methods out. It owns the shadow root and the start of the
+// The custom element: attributes in, events and methods out. It owns the shadow root and the start of the
 // requests; everything a visitor sees inside is made by the WASM.
 
 import style from 'agenda:style'
@@ -90,6 +90,8 @@ class ConferenceAgenda extends HTMLElement {
   #turn
   // A permalink that was to be shown before there was anything to show it.
   #wanted
+  // What was to be saved before there was anything to save it.
+  #unsaved = []
 
   connectedCallback() {
     // Being moved is no reason to begin anew.
@@ -132,6 +134,17 @@ class ConferenceAgenda extends HTMLElement {
   /** The permalink text of what is shown: no `#`, no `?`, no prefix. */
   get permalink() {
     return this.#handle === undefined ? '' : (call('permalink', this.#handle) ?? '')
+  }
+
+  /** What the visitor has saved: `[{ id, mark }]`. */
+  saved() {
+    return this.#handle === undefined ? [] : (call('saved', this.#handle) ?? [])
+  }
+
+  /** Saves sessions: ids, or entries such as `saved()` gives; one with the mark `null` is no longer saved. */
+  save(list) {
+    if (this.#handle === undefined) this.#unsaved.push(...list)
+    else call('save', this.#handle, [...list])
   }
 
   /** Shows in every element what its author wrote inside it, after a stop of the program. */
@@ -230,6 +243,7 @@ class ConferenceAgenda extends HTMLElement {
       )
       if (this.#wanted !== undefined) mine.calls.show(this.#handle, this.#wanted)
       this.#wanted = undefined
+      if (this.#unsaved.length) mine.calls.save(this.#handle, this.#unsaved.splice(0))
       pressAgain()
       isRunning = false
       if (this.#isStale) this.#update()

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use js_sys::Array;
+
 use crate::agenda::loading::Bytes;
 use crate::browser::intl::BrowserZones;
 use crate::browser::request::Obstacle;
@@ -56,6 +58,10 @@ pub trait Live {
     fn reload(&self);
     /// See [`super::current_permalink`].
     fn permalink(&self) -> String;
+    /// See [`super::saved_sessions`].
+    fn saved(&self) -> Array;
+    /// See [`super::save`].
+    fn save(&self, list: &Array);
 }
 
 thread_local! {

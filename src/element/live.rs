@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use any_spawner::Executor;
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
@@ -19,6 +19,7 @@ use super::links::meant;
 use super::loading::{Begun, load_file};
 use super::preparation::prepare_search;
 use super::received::{received, text};
+use super::saved::{self, keep_saved};
 use super::ways::Ways;
 use crate::agenda::limits::{CLOCK_MS, PARTS_MS, TYPING_MS};
 use crate::agenda::link::decorated::is_there;
@@ -71,7 +72,7 @@ pub fn mount(
     // It may be running already, for another element.
     let _ = Executor::init_wasm_bindgen();
     let element = host.element();
-    let options = options(&element, lang, storage::remembered(ZONE));
+    let options = options(&element, lang, storage::read(ZONE));
     let (answer, first) = drawn.map(|drawn| (drawn.answer, drawn.first)).unzip();
     // A file that was read for other attributes is not the one that is wanted.
     let first = first.flatten().filter(|first| is_for(first, &options));
@@ -114,6 +115,7 @@ pub fn mount(
         let is_told = RwSignal::new(false);
         tell_state(app, ways, is_told);
         tell_open(app, is_told);
+        keep_saved(app);
         write_address(app, meant(app, addressed));
         watch_images(app, ways, &root);
         load_file(app, ways, begun, file.filter(|_| is_read));
@@ -154,7 +156,7 @@ impl Live for Mounted {
         if let Some(words) = words {
             self.app.set_words(Words::read(&words, &lang));
         }
-        let (app, options) = (self.app, options(&self.element, lang, storage::remembered(ZONE)));
+        let (app, options) = (self.app, options(&self.element, lang, storage::read(ZONE)));
         let before = app.options.get_untracked();
         if before == options {
             return;
@@ -180,6 +182,14 @@ impl Live for Mounted {
 
     fn permalink(&self) -> String {
         self.app.state.with_untracked(permalink::encode)
+    }
+
+    fn saved(&self) -> Array {
+        saved::listed(self.app)
+    }
+
+    fn save(&self, list: &Array) {
+        self.app.save(saved::wanted(list));
     }
 }
 
@@ -230,7 +240,11 @@ fn tell_state(app: App, ways: &'static Ways, is_told: RwSignal<bool>) {
 /// Whether what was asked for is on the page: the programme is in any case, and all else once its part of the program is here, or does
 /// not come.
 fn is_shown(app: App) -> bool {
-    let is_more = app.view() != View::Timeline || app.state.with(|state| state.open.is_some());
+    let view = app.view();
+    if view == View::Plan && matches!(app.parts.plan.progress(), Progress::Awaited) {
+        return false;
+    }
+    let is_more = !matches!(view, View::Timeline | View::Plan) || app.state.with(|state| state.open.is_some());
     !is_more || !matches!(app.parts.content.progress(), Progress::Awaited)
 }
 

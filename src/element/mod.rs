@@ -14,6 +14,7 @@ mod readers;
 mod reading;
 mod received;
 mod recovery;
+mod saved;
 mod ways;
 
 use std::cell::Cell;
@@ -145,4 +146,18 @@ pub fn reload(number: u32) {
 #[wasm_bindgen(js_name = permalink)]
 pub fn current_permalink(number: u32) -> String {
     handle::live(number).map(|live| live.permalink()).unwrap_or_default()
+}
+
+/// What the visitor has saved: `[{ id, mark }]`.
+#[wasm_bindgen(js_name = saved)]
+pub fn saved_sessions(number: u32) -> Array {
+    handle::live(number).map(|live| live.saved()).unwrap_or_default()
+}
+
+/// Saves sessions: ids, or entries as in what is saved, of which those without a mark are no longer saved.
+#[wasm_bindgen]
+pub fn save(number: u32, list: &Array) {
+    if let Some(live) = handle::live(number) {
+        live.save(list);
+    }
 }

@@ -13,8 +13,8 @@ use super::ways::{HanReading, Ways};
 use super::{preparation, readers, recovery};
 use crate::ui::notice::trouble;
 use crate::ui::part::{Functions, LazyPart};
-use crate::ui::state::{Content, NetworkView, Parts, TroubleSaid};
-use crate::ui::{content, network};
+use crate::ui::state::{Content, NetworkView, Parts, PlanView, TroubleSaid};
+use crate::ui::{content, network, plan};
 
 /// Declares the ways into parts: each one's function, its part, what the part can do, and where that is.
 macro_rules! parts {
@@ -46,6 +46,8 @@ parts! {
     han into han: HanReading = preparation::HAN_READING;
     /// How organizations hang together.
     network into network: NetworkView = network::NETWORK;
+    /// The visitor's own day.
+    plan into plan: PlanView = plan::PLAN;
     /// What is said about trouble with the file.
     trouble_said into trouble: TroubleSaid = trouble::TROUBLE_SAID;
     /// What reads files of other programs.
@@ -65,6 +67,7 @@ static WAYS: Ways = Ways {
         content: LazyPart::new(|| Box::pin(async { content().await.ok().map(|all| all as Functions) })),
         network: LazyPart::new(|| Box::pin(async { network().await.ok().map(|all| all as Functions) })),
         trouble: LazyPart::new(|| Box::pin(async { trouble_said().await.ok().map(|all| all as Functions) })),
+        plan: LazyPart::new(|| Box::pin(async { plan().await.ok().map(|all| all as Functions) })),
     },
     han: || Box::pin(async { han().await.ok() }),
     trouble_said: || Box::pin(async { trouble_said().await.ok() }),

@@ -89,7 +89,8 @@ impl Options {
 
     /// The view that a state stands for; the programme in place of one that is not offered.
     pub fn view_of(&self, state: &ViewState, conference: Option<&Conference>) -> View {
-        let wanted = state.view.unwrap_or(self.view);
+        let usual = if state.shared.is_empty() { self.view } else { View::Plan };
+        let wanted = state.view.unwrap_or(usual);
         if conference.is_none_or(|conference| self.offers(wanted, conference)) { wanted } else { View::Timeline }
     }
 }

@@ -48,19 +48,37 @@ impl<T: 'static> LazyPart<T> {
 
     /// Asks for it, unless it is here.
     pub fn ask(self) {
-        ask(self.load, self.progress);
+        ask(self.load, self.progress, None);
+    }
+
+    /// Has something done with it, once it is here. Whether it does not come is seen by its progress.
+    pub fn with(self, act: impl FnOnce(&'static T) + 'static) {
+        let act = |functions: Functions| {
+            if let Some(functions) = functions.downcast_ref() {
+                act(functions);
+            }
+        };
+        match self.progress.get_untracked() {
+            Progress::Here(functions) => act(functions),
+            _ => ask(self.load, self.progress, Some(Box::new(act))),
+        }
     }
 }
 
-fn ask(load: fn() -> PartLoading, progress: RwSignal<Progress<Functions>>) {
+fn ask(load: fn() -> PartLoading, progress: RwSignal<Progress<Functions>>, act: Option<Box<dyn FnOnce(Functions)>>) {
     if matches!(progress.get_untracked(), Progress::Here(_)) {
         return;
     }
     leptos::task::spawn_local(async move {
-        let come = load().await.map_or(Progress::Failed, Progress::Here);
+        let come = load().await;
         // Who asked twice hears of it once; the element may be gone by then.
-        if !matches!(progress.try_get_untracked(), None | Some(Progress::Here(_))) {
-            progress.set(come);
+        match progress.try_get_untracked() {
+            None => return,
+            Some(Progress::Here(_)) => {}
+            Some(_) => progress.set(come.map_or(Progress::Failed, Progress::Here)),
+        }
+        if let Some((functions, act)) = come.zip(act) {
+            act(functions);
         }
     });
 }

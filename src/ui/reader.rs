@@ -75,7 +75,7 @@ impl ItemAddresses {
     }
 
     /// The address that asks for one thing and nothing else, by its key in links.
-    fn of(&self, key: &str, value: &str) -> String {
+    pub fn of(&self, key: &str, value: &str) -> String {
         let Some((before, after)) = &self.0 else { return page::address() };
         joined(&[before, key, "=", &permalink::percent_encode(value), after])
     }

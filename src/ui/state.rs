@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::agenda::Agenda;
 use super::options::{Options, ShownZone, ZONE};
 use super::part::LazyPart;
-use super::reader::{ItemAddresses, Reader};
+use super::reader::Reader;
 use super::row_words;
 use super::words::Words;
 use crate::agenda::filter::facet::Facet;
@@ -18,9 +18,12 @@ use crate::agenda::link::landing::Landing;
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
 use crate::agenda::loading::Trouble;
+use crate::agenda::model::bits::Bits;
 use crate::agenda::model::conference::{Conference, Session};
+use crate::agenda::model::id::SessionId;
 use crate::agenda::model::spelling::trimmed;
 use crate::agenda::model::time::{Moment, Zones};
+use crate::agenda::plan::saved::Keeping;
 use crate::agenda::read::Report;
 use crate::agenda::search;
 use crate::agenda::search::excerpt::excerpt;
@@ -29,7 +32,6 @@ use crate::agenda::search::term::Term;
 use crate::browser::address::Address;
 use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
-use crate::browser::share::{self, ShareOutcome};
 use crate::browser::storage;
 use crate::dom::element::Markup;
 use crate::dom::kept::Kept;
@@ -80,6 +82,8 @@ pub struct App {
     pub unseen_images: RwSignal<Vec<(String, Report)>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
+    /// What the visitor has saved.
+    pub keeping: RwSignal<Keeping>,
     edge: Kept<Outside>,
 }
 
@@ -92,6 +96,8 @@ pub struct Parts {
     pub network: LazyPart<NetworkView>,
     /// What is said about trouble with the file.
     pub trouble: LazyPart<TroubleSaid>,
+    /// The visitor's own day.
+    pub plan: LazyPart<PlanView>,
 }
 
 /// What there is beside the programme: the part `content`.
@@ -141,6 +147,16 @@ pub struct Visit {
     pub is_past_hidden: bool,
 }
 
+/// The visitor's own day: the part `plan`.
+pub struct PlanView {
+    /// Shows what is saved, by day, and a list that came by a link.
+    pub show: fn(App, &Arc<Agenda>) -> Markup,
+    /// Says what was done last, and offers to undo it.
+    pub note: fn(App, &Arc<Agenda>, &Markup),
+    /// Makes a calendar of sessions; what cannot be downloaded, or is not in it, is said in the element.
+    pub calendar: fn(App, &Arc<Agenda>, &[SessionId], &Markup),
+}
+
 /// What matches, and of which agenda.
 #[derive(Default)]
 struct Selected {
@@ -166,14 +182,24 @@ fn answer(
     agenda: &Agenda,
     filters: &ViewState,
     han: RwSignal<Option<Arc<PinyinTable>>>,
+    keeping: RwSignal<Keeping>,
     reader: impl FnOnce() -> Reader,
 ) -> Selection {
     let is_asked = !trimmed(&filters.text).is_empty();
     let find = || han.with(|han| row_words::search(&reader(), han.as_ref()).find(&agenda.conference, &filters.text));
     // What has no word in it asks for nothing.
     let found = is_asked.then(find).filter(|found| !found.terms.is_empty());
-    let query = Query::new(filters, &agenda.conference, agenda.index());
+    let mut query = Query::new(filters, &agenda.conference, agenda.index());
+    if filters.saved {
+        query = query.among(keeping.with(|keeping| saved_of(&agenda.conference, keeping)));
+    }
     query.run(&agenda.conference, agenda.index(), found.as_ref())
+}
+
+/// The sessions of a conference that are saved.
+pub fn saved_of(conference: &Conference, keeping: &Keeping) -> Bits {
+    let sessions = &conference.sessions;
+    Bits::matching(sessions.len(), |place| keeping.saved.mark(&sessions[place].id).is_some())
 }
 
 /// The reader of an agenda.
@@ -201,13 +227,13 @@ impl App {
         let edge = Kept::new(Outside { host, zones });
         let state = RwSignal::new(ViewState::default());
         let loading = RwSignal::new(Loading::Waiting);
-        let han = RwSignal::new(None);
+        let (han, keeping) = (RwSignal::new(None), RwSignal::new(Keeping::default()));
         let filters = Memo::new(move |_| state.with(ViewState::filters));
         let selection = Memo::new(move |_| {
             loading.with(|loading| match loading {
                 Loading::Ready(agenda) => {
                     let reader = || reader_for(options, words, agenda, edge);
-                    let selection = filters.with(|filters| answer(agenda, filters, han, reader));
+                    let selection = filters.with(|filters| answer(agenda, filters, han, keeping, reader));
                     Arc::new(Selected { agenda: Some(agenda.clone()), selection })
                 }
                 _ => Arc::default(),
@@ -231,6 +257,7 @@ impl App {
             selection,
             unseen_images: RwSignal::new(Vec::new()),
             requests: RwSignal::new(0),
+            keeping,
             edge,
         }
     }
@@ -276,7 +303,7 @@ impl App {
 
     /// What would match other filters.
     pub fn answer(&self, agenda: &Arc<Agenda>, filters: &ViewState) -> Selection {
-        answer(agenda, filters, self.han, || self.reader(agenda))
+        answer(agenda, filters, self.han, self.keeping, || self.reader(agenda))
     }
 
     /// The view that is shown.
@@ -297,6 +324,7 @@ impl App {
         self.state.update(|state| {
             state.chosen.clone_from(&filters.chosen);
             state.text.clone_from(&filters.text);
+            state.saved = filters.saved;
             state.left_out = false;
         });
     }
@@ -360,7 +388,7 @@ impl App {
 
     /// Shows times on another clock, and remembers that.
     pub fn set_timezone(&self, timezone: ShownZone) {
-        storage::remember(ZONE, timezone.key());
+        storage::write(ZONE, timezone.key());
         self.options.update(|options| options.timezone = timezone);
     }
 
@@ -369,10 +397,15 @@ impl App {
         self.requests.update(|requests| *requests += 1);
     }
 
+    /// The element, as its module has it.
+    pub fn host(&self) -> Option<Host> {
+        self.edge.get().map(|edge| edge.host.clone())
+    }
+
     /// Tells the page what happened.
     pub fn tell(&self, event: &str, detail: &[(&str, Detail)]) {
-        if let Some(edge) = self.edge.get() {
-            edge.host.tell(event, detail);
+        if let Some(host) = self.host() {
+            host.tell(event, detail);
         }
     }
 
@@ -390,26 +423,5 @@ impl App {
     pub fn venue_now(&self, conference: &Conference) -> Option<Moment> {
         let utc = self.utc.get();
         Some(Moment { civil: self.zones().civil(conference.timezone.as_deref()?, utc)?, utc })
-    }
-
-    /// Hands the address of an item to somebody: by the system's sheet if asked and there is one, else by the clipboard.
-    pub fn share(&self, kind: ItemKind, id: &str, title: String, by_sheet: bool) {
-        let app = *self;
-        let url = ItemAddresses::new(&self.address()).to(kind, id);
-        let detail =
-            [("kind", kind.key()), ("id", id), ("url", &url)].map(|(key, text)| (key, Detail::Text(text.into())));
-        // Taken along, since the element may be gone when the visitor has chosen.
-        let (words, edge) = (untrack(|| app.words()), self.edge.get());
-        leptos::task::spawn_local(async move {
-            let shared = if by_sheet { share::sheet(&title, &url).await } else { share::copy(&url).await };
-            app.shared.try_set(match shared {
-                ShareOutcome::Copied => words.copied().to_owned(),
-                ShareOutcome::Refused => format!("{} {url}", words.not_copied()),
-                ShareOutcome::Sheet | ShareOutcome::TurnedAway => String::new(),
-            });
-            if let Some(edge) = edge.filter(|_| matches!(shared, ShareOutcome::Sheet | ShareOutcome::Copied)) {
-                edge.host.tell("agenda-share", &detail);
-            }
-        });
     }
 }

@@ -20,10 +20,11 @@ inEach('tabs: one stop, arrows change the view and wrap, Home and End go to the 
     ['Tab', 'timeline'],
     ['ArrowRight', 'speakers'],
     ['ArrowRight', 'organizations'],
+    ['ArrowRight', 'plan'],
     ['ArrowRight', 'timeline'],
-    ['ArrowLeft', 'organizations'],
+    ['ArrowLeft', 'plan'],
     ['Home', 'timeline'],
-    ['End', 'organizations'],
+    ['End', 'plan'],
   ]
   for (const [key, view] of steps) {
     await agenda.press(key)
@@ -34,7 +35,7 @@ inEach('tabs: one stop, arrows change the view and wrap, Home and End go to the 
   await agenda.press('Tab')
   assert.equal(await agenda.probe('focused'), 'search', 'the other tabs are no stops')
   await agenda.press('Shift', 'Tab')
-  assert.equal(await agenda.probe('focused'), 'tab organizations', 'the chosen one is')
+  assert.equal(await agenda.probe('focused'), 'tab plan', 'the chosen one is')
 })
 
 inEach('tabs from the right: the arrows point where the tabs stand', async (open) => {
@@ -43,8 +44,9 @@ inEach('tabs from the right: the arrows point where the tabs stand', async (open
   for (const [key, view] of [
     ['ArrowLeft', 'speakers'],
     ['ArrowLeft', 'organizations'],
+    ['ArrowLeft', 'plan'],
     ['ArrowLeft', 'timeline'],
-    ['ArrowRight', 'organizations'],
+    ['ArrowRight', 'plan'],
   ]) {
     await agenda.press(key)
     assert.equal(await agenda.probe('focused'), `tab ${view}`, key)

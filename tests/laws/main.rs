@@ -14,6 +14,7 @@ mod loading;
 mod network;
 mod notation;
 mod permalink;
+mod plan;
 mod query;
 mod read;
 mod rich_text;

@@ -28,11 +28,17 @@ fn state() -> impl Strategy<Value = ViewState> {
     let chosen = uniform8(vec(name(), 0..4));
     let text = prop_oneof![Just(String::new()), any_text()];
     let network = (vec(name(), 0..3), vec(name(), 0..3));
-    let shown = (option::of(select(&View::ALL[..])), option::of(open), option::of(place()));
-    (shown, chosen, text, network).prop_map(|((view, open, at), chosen, text, (ends, mut hide))| {
+    let shown = (
+        option::of(select(&View::ALL[..])),
+        option::of(open),
+        option::of(place()),
+        any::<bool>(),
+        "[A-Za-z0-9_.~-]{0,13}",
+    );
+    (shown, chosen, text, network).prop_map(|((view, open, at, saved, shared), chosen, text, (ends, mut hide))| {
         hide.sort();
         hide.dedup();
-        let mut state = ViewState { view, open, at, text, ..ViewState::default() };
+        let mut state = ViewState { view, open, at, text, saved, shared, ..ViewState::default() };
         state.choose_ends(ends);
         for kind in &hide {
             state.toggle_kind(kind);
@@ -57,10 +63,10 @@ fn place() -> impl Strategy<Value = Landing> {
 /// Text that is, or nearly is, a list of our parameters.
 fn any_link() -> impl Strategy<Value = String> {
     let key = prop_oneof![
-        4 => select(&["view", "session", "speaker", "organization", "q", "day", "org", "tag", "at", "focus", "path", "hide"][..]).prop_map(str::to_owned),
+        4 => select(&["view", "session", "speaker", "organization", "q", "day", "org", "tag", "at", "focus", "path", "hide", "saved", "plan"][..]).prop_map(str::to_owned),
         1 => "[a-z%-]{0,6}",
     ];
-    let value = prop_oneof![2 => "[a-z,%0-9A-F+]{0,12}", 1 => select(&["speakers", "now", "2026-05-01", "2026-05-01T09:30", "a,a,", "%E6%99"][..]).prop_map(str::to_owned),
+    let value = prop_oneof![2 => "[a-z,%0-9A-F+]{0,12}", 1 => select(&["speakers", "now", "2026-05-01", "2026-05-01T09:30", "a,a,", "%E6%99", "1", "AbC-_9.~xyz"][..]).prop_map(str::to_owned),
                             1 => any_text()];
     let pairs = vec((key, value), 0..5)
         .prop_map(|pairs| pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("&"));
@@ -117,7 +123,7 @@ fn the_parameters_of_others_stay() {
     check(256, (state(), foreign, prefix), |(state, foreign, prefix)| {
         // Ours are taken out, and nothing but empty pieces goes with them.
         let others = write(&ViewState::default(), &foreign, prefix);
-        let ours = ["view", "q", "at", "focus", "path", "hide"]
+        let ours = ["view", "q", "at", "focus", "path", "hide", "saved", "plan"]
             .into_iter()
             .chain(ItemKind::ALL.map(ItemKind::key))
             .chain(Facet::ALL.map(Facet::key));
@@ -150,7 +156,10 @@ fn a_value_that_is_chosen_again_is_taken_back() {
             prop_assert_eq!(&state, &before);
         }
         let filters = state.filters();
-        prop_assert_eq!(filters, ViewState { chosen: state.chosen, text: state.text, ..ViewState::default() });
+        prop_assert_eq!(
+            filters,
+            ViewState { chosen: state.chosen, text: state.text, saved: state.saved, ..ViewState::default() }
+        );
         Ok(())
     });
 }

@@ -17,6 +17,8 @@ use crate::agenda::search::term::Term;
 pub struct Query {
     /// Of each facet that is constrained; a value that the conference does not have matches nothing.
     chosen: [Option<Vec<u32>>; Facet::COUNT],
+    /// Of which sessions, where it is not of all.
+    among: Option<Bits>,
 }
 
 /// What matches a query.
@@ -49,7 +51,7 @@ impl Selection {
     /// How many items of a view match.
     pub fn count(&self, view: View) -> usize {
         match view {
-            View::Timeline => self.sessions.count(),
+            View::Timeline | View::Plan => self.sessions.count(),
             View::Speakers => self.people.len(),
             View::Organizations => self.organizations.len(),
         }
@@ -66,13 +68,21 @@ impl Query {
             let keys = state.chosen(facet);
             (!keys.is_empty()).then(|| keys.iter().filter_map(place).map(|place| place as u32).collect())
         });
-        Self { chosen }
+        Self { chosen, among: None }
+    }
+
+    /// The same of some sessions, and of who and what is in these.
+    pub fn among(self, sessions: Bits) -> Self {
+        Self { among: Some(sessions), ..self }
     }
 
     /// Answers the query. `found` is what has the words of the search, if there is one.
     pub fn run(&self, conference: &Conference, index: &Index, found: Option<&Found>) -> Selection {
         let by_facet = Facet::ALL.map(|facet| self.with_value(facet, conference, index));
         let matches_all_but = |skipped: &[Facet], mut sessions: Bits| {
+            if let Some(among) = &self.among {
+                sessions.intersect(among);
+            }
             for (facet, matching) in Facet::ALL.iter().zip(&by_facet) {
                 if let Some(matching) = matching.as_ref().filter(|_| !skipped.contains(facet)) {
                     sessions.intersect(matching);
@@ -132,7 +142,8 @@ impl Query {
     }
 
     fn asks_but(&self, skipped: &[Facet]) -> bool {
-        Facet::ALL.iter().any(|facet| !skipped.contains(facet) && self.chosen[facet.index()].is_some())
+        self.among.is_some()
+            || Facet::ALL.iter().any(|facet| !skipped.contains(facet) && self.chosen[facet.index()].is_some())
     }
 
     /// A person matches with their own posts, and with their own role in a session that matches the other facets. Who

@@ -79,6 +79,11 @@ pub fn read(parameters: &str, prefix: &str) -> ViewState {
             let kept = search_text(&text);
             state.left_out |= kept.len() < text.len();
             kept.clone_into(&mut state.text);
+        } else if key == "saved" {
+            // Whatever a chat has put behind it.
+            state.saved |= value.as_bytes().first() == Some(&b'1');
+        } else if key == "plan" {
+            state.shared = percent_decode(value);
         }
     }
     state
@@ -119,6 +124,12 @@ pub fn write(state: &ViewState, parameters: &str, prefix: &str) -> String {
         list(key, values);
     }
     list(AT, state.at.map(Landing::key).as_slice());
+    if state.saved {
+        pair("saved", "1");
+    }
+    if !state.shared.is_empty() {
+        pair("plan", &percent_encode(&state.shared));
+    }
     written
 }
 
@@ -151,7 +162,7 @@ pub fn is_parameters(hash: &str) -> bool {
 
 fn is_ours(parameter: &str, prefix: &str) -> bool {
     key_of(parameter, prefix).is_some_and(|key| {
-        matches!(key, "view" | "q" | AT)
+        matches!(key, "view" | "q" | "saved" | "plan" | AT)
             || NETWORK_KEYS.contains(&key)
             || ItemKind::from_key(key).is_some()
             || Facet::from_key(key).is_some()
@@ -186,7 +197,7 @@ pub fn percent_encode(value: &str) -> String {
 }
 
 /// Also reads `+` as a space, as forms write it; a broken escape stays as it is.
-fn percent_decode(value: &str) -> String {
+pub fn percent_decode(value: &str) -> String {
     let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
     let mut decoded = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
@@ -233,6 +244,9 @@ mod tests {
         check("at=2026-05-01T09:30?from=x", "at=2026-05-01T09%3A30");
         check("at=2026-05-01%E3%80%82&at=", "at=2026-05-01");
         check("at=noon", "");
+        check("plan=AbC-_9.xyz012~&saved=1", "saved=1&plan=AbC-_9.xyz012~");
+        check("saved=1%E3%80%82&plan=", "saved=1");
+        check("saved=0&saved=yes", "");
     }
 
     #[test]

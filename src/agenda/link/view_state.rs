@@ -15,6 +15,10 @@ pub struct ViewState {
     pub chosen: [Vec<String>; Facet::COUNT],
     /// What stands in the search field.
     pub text: String,
+    /// Whether only what the visitor has saved is shown.
+    pub saved: bool,
+    /// Somebody's list, as it came by a link; see `plan::hash`.
+    pub shared: String,
     /// What is chosen in the network, by [`NETWORK_KEYS`], without repeats: the node whose neighborhood stands out, the two ends
     /// of a path, the kinds of links that are not shown. As in links: what of it means something is decided by who asks.
     pub network: [Vec<String>; 3],
@@ -27,7 +31,7 @@ pub struct ViewState {
 /// The words for what is chosen in the network, in links.
 pub const NETWORK_KEYS: [&str; 3] = ["focus", "path", "hide"];
 
-/// One of the three ways to look at a conference.
+/// A way to look at a conference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// The programme by day and time.
@@ -37,6 +41,8 @@ pub enum View {
     Speakers,
     /// The organizations.
     Organizations,
+    /// The visitor's own day: what they have saved.
+    Plan,
 }
 
 /// An item with a detail of its own.
@@ -61,7 +67,10 @@ pub enum ItemKind {
 
 impl View {
     /// All views, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Timeline, Self::Speakers, Self::Organizations];
+    pub const ALL: [Self; 4] = [Self::Timeline, Self::Speakers, Self::Organizations, Self::Plan];
+
+    /// Those that show what the file has, whoever looks.
+    pub const OF_FILE: [Self; 3] = [Self::Timeline, Self::Speakers, Self::Organizations];
 
     /// The word in links and attributes.
     pub fn key(self) -> &'static str {
@@ -69,6 +78,7 @@ impl View {
             Self::Timeline => "timeline",
             Self::Speakers => "speakers",
             Self::Organizations => "organizations",
+            Self::Plan => "plan",
         }
     }
 
@@ -146,6 +156,6 @@ impl ViewState {
 
     /// What it filters by, in the default view with nothing open and nothing chosen in the network.
     pub fn filters(&self) -> Self {
-        Self { chosen: self.chosen.clone(), text: self.text.clone(), ..Self::default() }
+        Self { chosen: self.chosen.clone(), text: self.text.clone(), saved: self.saved, ..Self::default() }
     }
 }

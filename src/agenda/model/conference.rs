@@ -365,7 +365,7 @@ impl Conference {
     /// How many items a view has.
     pub fn count(&self, view: View) -> usize {
         match view {
-            View::Timeline => self.sessions.len(),
+            View::Timeline | View::Plan => self.sessions.len(),
             View::Speakers => self.people.len(),
             View::Organizations => self.organizations.len(),
         }

@@ -44,7 +44,7 @@ pub fn over(conference: &Conference) -> Vec<i64> {
 }
 
 /// Whether a session is part of a block, or of a part of it.
-fn is_part(conference: &Conference, position: usize, block: SessionId) -> bool {
+pub fn is_part(conference: &Conference, position: usize, block: SessionId) -> bool {
     let mut ancestor = conference.sessions[position].parent;
     while let Some(id) = ancestor {
         if id == block {

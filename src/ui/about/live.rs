@@ -89,7 +89,7 @@ pub fn about(app: App, agenda: &Arc<Agenda>) -> Markup {
         let sources = few(reader, el("ul"), "li", IN_ROW, conference.sources.len(), &mut sources)
             .unless_empty()
             .map(|list| el("details").class("sources").child(el("summary").text(words.sources())).child(list));
-        let counts = View::ALL.map(|view| {
+        let counts = View::OF_FILE.map(|view| {
             let all = conference.count(view);
             el("li").text(&words.count(view, all, all))
         });

@@ -20,6 +20,7 @@ use crate::dom::element::{Markup, effect, el};
 use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
 use crate::ui::content;
+use crate::ui::detail::keeping;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
@@ -117,7 +118,8 @@ fn head(app: App, reader: &Reader, open: &OpenItem, name: Option<&Text>) -> Mark
         .on("click", move |_| app.close());
     let said = el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get()));
     let actions = el("div").class("actions").children(copy).children(sheet).child(said);
-    el("header").class("detail-head").child(el("div").class("detail-bar").child(heading).child(close)).child(actions)
+    let bar = el("div").class("detail-bar").child(heading).child(close);
+    el("header").class("detail-head").child(bar).child(actions).children(keeping::buttons(app, reader, open))
 }
 
 /// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to where it was before. An

@@ -1,4 +1,5 @@
 //! The open item.
 
+pub mod keeping;
 pub mod listing;
 pub mod live;

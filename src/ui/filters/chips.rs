@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::limits::{IN_ROW, SEARCH, VALUES_OF_A_FACET};
-use crate::agenda::link::view_state::ViewState;
+use crate::agenda::link::view_state::{View, ViewState};
 use crate::agenda::model::spelling::{decimal, joined, trimmed};
 use crate::browser::page;
 use crate::dom::element::{Markup, el};
@@ -17,11 +17,14 @@ use crate::ui::reader::Reader;
 use crate::ui::state::App;
 use crate::ui::words::filled;
 
+/// The id of the filter by what is saved.
+const SAVED: &str = "saved=1";
+
 /// One active filter.
 pub struct Active {
     /// Its key and value in a link.
     id: String,
-    /// The facet and the value; none for the search.
+    /// The facet and the value; none for the search, and for what is saved.
     value: Option<(Facet, String)>,
     /// The name of its value.
     pub name: Markup,
@@ -33,6 +36,7 @@ impl Active {
         let mut without = app.filters.get_untracked();
         match &self.value {
             Some((facet, key)) => without.toggle(*facet, key),
+            None if self.id == SAVED => without.saved = false,
             None => without.text.clear(),
         }
         without
@@ -53,6 +57,10 @@ pub fn active(app: App, reader: &Reader) -> Vec<Active> {
             let name = value.map_or_else(plain, |value| value_name(reader, facet, value));
             active.push(Active { id: joined(&[facet.key(), "=", &key]), value: Some((facet, key)), name });
         }
+    }
+    if chosen.with(|state| state.saved) {
+        let name = el("span").class("name").text(reader.words.saved());
+        active.push(Active { id: SAVED.to_owned(), value: None, name });
     }
     if is_search.get() {
         let name = el("span").class("name").set("lang", "").set("dir", "auto").live(move |name| {
@@ -84,7 +92,11 @@ pub fn chips(app: App, agenda: Arc<Agenda>) -> Markup {
         });
         let chips = active.into_iter().take(IN_ROW).map(|filter| {
             let words = reader.words;
-            let label = filter.value.as_ref().map_or(words.search(), |(facet, _)| words.facet(*facet));
+            let label = match &filter.value {
+                Some((facet, _)) => words.facet(*facet),
+                None if filter.id == SAVED => words.view(View::Plan),
+                None => words.search(),
+            };
             el("button")
                 .part("chip")
                 .set("type", "button")

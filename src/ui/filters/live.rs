@@ -253,6 +253,6 @@ pub fn forgiven(app: App, agenda: Arc<Agenda>) -> Markup {
 /// How much of the current view is shown, in words.
 pub fn counted(app: App, agenda: &Arc<Agenda>) -> Option<String> {
     let (words, view) = (app.words(), app.view());
-    let shown = app.selected(agenda, |selection| selection.count(view))?;
-    Some(words.count(view, shown, agenda.conference.count(view)))
+    let (shown, all) = app.shown(agenda, view)?;
+    Some(words.count(view, shown, all))
 }

@@ -79,7 +79,7 @@ pub fn nothing(app: App, reader: &Reader, view: View) -> Markup {
     }
     let button = || el("button").set("type", "button").class("drop");
     let tally = |view: View, count: usize| el("span").class("tally").text(&words.count(view, count, count));
-    let elsewhere = View::ALL.into_iter().filter_map(|other| {
+    let elsewhere = View::OF_FILE.into_iter().filter_map(|other| {
         let shown = app.selected(&reader.agenda, |selection| selection.count(other))?;
         let offer =
             || button().text(words.view(other)).child(tally(other, shown)).on("click", move |_| app.set_view(other));

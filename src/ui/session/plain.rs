@@ -7,7 +7,7 @@ use crate::agenda::model::conference::{
 };
 use crate::agenda::model::id::{RoomId, SessionId};
 use crate::agenda::model::profile::Appearance;
-use crate::agenda::model::spelling::decimal;
+use crate::agenda::model::spelling::{decimal, joined};
 use crate::agenda::programme::timeline::Block;
 use crate::dom::element::{Markup, el};
 use crate::ui::detail::listing::Listing;
@@ -38,7 +38,15 @@ pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup 
     };
     let row = if session.is_highlight { row.set("data-highlight", "") } else { row };
     let when = when(reader, session);
-    row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what)
+    let row = row.set("data-when", if when.is_some() { "shown" } else { "none" }).children(when).child(what);
+    row.child(bookmark(reader, session))
+}
+
+/// The button that saves a session.
+pub fn bookmark(reader: &Reader, session: &Session) -> Markup {
+    let button = el("button").part("bookmark").set("data-id", &session.id).class("bookmark").set("type", "button");
+    let name = joined(&[reader.words.save(), ": ", reader.pick(&session.title).text]);
+    button.set("aria-label", &name).set("aria-pressed", "false")
 }
 
 /// A session that stands on an earlier day and runs into this one: a link to it, and until when.
@@ -50,7 +58,7 @@ pub fn continuing(reader: &Reader, id: SessionId, day: Day) -> Markup {
 
 /// The narrow column: a clock time or the number in the programme, and room for “now” and “next”. Parts of a block
 /// that have neither go without.
-fn when(reader: &Reader, session: &Session) -> Option<Markup> {
+pub fn when(reader: &Reader, session: &Session) -> Option<Markup> {
     let number = session.number.filter(|_| matches!(session.time, Time::Unstated));
     let number = number.map(|number| el("span").class("number").text(&decimal(number as usize)));
     reader.time(el("div").class("when"), session, session.day).children(number).unless_empty()
@@ -71,7 +79,8 @@ fn marks(reader: &Reader, session: &Session) -> Option<Markup> {
     marks.unless_empty()
 }
 
-fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
+/// What stands over the title: whether it takes place, what it is, in which track.
+pub fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
     let words = reader.words;
     let status = match &session.status {
         Status::Confirmed => None,
@@ -174,7 +183,8 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
     rooms
 }
 
-fn place(reader: &Reader, rooms: &[RoomId], session: &Session, most: usize) -> Option<Markup> {
+/// Where it is, and in which language.
+pub fn place(reader: &Reader, rooms: &[RoomId], session: &Session, most: usize) -> Option<Markup> {
     let conference = reader.conference();
     let mut names = rooms.iter().map(|room| {
         let room = &conference.rooms[room.index()];

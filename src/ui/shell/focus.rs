@@ -38,6 +38,7 @@ pub fn keep(app: App, whole: Markup) {
     effect(Box::new(move || {
         app.loading.track();
         app.state.track();
+        app.keeping.track();
         app.options.track();
         app.words();
         let Some(gone) = focused.borrow().clone().filter(|focused| !focused.is_connected()) else { return };

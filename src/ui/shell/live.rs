@@ -23,7 +23,7 @@ use crate::ui::shell::{announcer, language, press};
 use crate::ui::state::{App, Content, Loading};
 use crate::ui::timeline;
 use crate::ui::timeline::plain::Laid;
-use crate::ui::{about, filters, notice};
+use crate::ui::{about, filters, notice, saving};
 
 /// Fills the widget's root and keeps it filled. `drawn` is what is in it already.
 pub fn app(app: App, root: &Markup, drawn: Option<FirstView>) {
@@ -92,6 +92,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, FirstView { frame, tim
     panel(app, agenda.clone(), &frame.panel, timeline);
     filters::live::keep_in_sight(app, &frame, filters);
     beside(app, agenda, root, &frame.beside);
+    root.append(&saving::note(app, agenda.clone(), root));
 }
 
 /// What stands beside the view: the open item, or what is said of the conference.
@@ -149,9 +150,9 @@ fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
             .on("click", move |_| app.set_view(view));
         let _ = name.clone().live(move |name| name.say(app.words().view(view)));
         let _ = tally.clone().live(move |tally| {
-            let shown = app.selected(&agenda, |selection| selection.count(view));
-            if let Some(shown) = shown {
-                tally.say(&decimal(shown));
+            if let Some((shown, all)) = app.shown(&agenda, view) {
+                let is_nothing = view == View::Plan && all == 0;
+                tally.say(&if is_nothing { String::new() } else { decimal(shown) });
             }
         });
     }
@@ -199,6 +200,7 @@ fn panel(app: App, agenda: Arc<Agenda>, panel: &Markup, drawn: Option<(Markup, M
             }
             (View::Speakers, _) => panel.fill([cards(app, &agenda, |content| content.speakers)]),
             (View::Organizations, _) => panel.fill([organizations(app, &agenda)]),
+            (View::Plan, _) => panel.fill([plan(app, &agenda)]),
         }
     });
 }
@@ -219,6 +221,18 @@ fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
             Progress::Awaited => place.fill([cards()]),
             Progress::Failed => place.fill([notice::live::failure(app, move || part.ask()), cards()]),
         }
+    })
+}
+
+/// The visitor's own day, once the part of the program is here that shows it.
+fn plan(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let part = app.parts.plan;
+    part.ask();
+    let agenda = agenda.clone();
+    el("div").live(move |place| match part.progress() {
+        Progress::Here(plan) => place.fill([(plan.show)(app, &agenda)]),
+        Progress::Awaited => place.fill([]),
+        Progress::Failed => place.fill([notice::live::failure(app, move || part.ask())]),
     })
 }
 

@@ -77,7 +77,9 @@ impl Frame {
         let issues = el("div");
         let views = View::ALL.map(|of| {
             let name = el("span").text(words.view(of));
-            let tally = el("span").class("tally").text(&decimal(conference.count(of)));
+            let tally = el("span").class("tally");
+            // What is saved is not known yet.
+            let tally = if of == View::Plan { tally } else { tally.text(&decimal(conference.count(of))) };
             let button = el("button").part("tab").set("data-id", of.key()).set("type", "button").set("role", "tab");
             let button = button.set("aria-selected", if of == view { "true" } else { "false" });
             let button = if reader.offered[of as usize] { button } else { button.set("hidden", "") };

@@ -14,6 +14,7 @@ use crate::browser::by_name::{call, get, number};
 use crate::browser::clock::Timer;
 use crate::browser::page::window;
 use crate::dom::element::Markup;
+use crate::ui::saving::BOOKMARK;
 use crate::ui::state::App;
 
 /// What opens an item wherever it is pressed.
@@ -102,6 +103,10 @@ fn found(event: &Event, selector: &str) -> Option<Element> {
 fn follow(app: App, event: &Event) {
     let mouse: &MouseEvent = event.unchecked_ref();
     let button = number(event, "button");
+    if let Some(bookmark) = found(event, BOOKMARK).filter(|_| button == 0.0) {
+        app.toggle_saved(&bookmark.get_attribute("data-id").unwrap_or_default());
+        return;
+    }
     let is_for_browser = mouse.shift_key() || mouse.alt_key() || button > MIDDLE;
     let is_beside = mouse.ctrl_key() || mouse.meta_key() || button == MIDDLE;
     let link = found(event, LINKS);

@@ -25,7 +25,6 @@ use crate::dom::element::{Markup, effect, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::days;
 use crate::ui::days::live::DayBar;
-use crate::ui::notice;
 use crate::ui::state::App;
 use crate::ui::timeline::hits;
 use crate::ui::timeline::plain::{self, Laid, Programme};
@@ -33,7 +32,7 @@ use crate::ui::virtual_list::height_estimates;
 use crate::ui::virtual_list::position::{ListPosition, top};
 use crate::ui::virtual_list::window::{self, GROWTH, SHORT, Window};
 use crate::ui::words::filled;
-use crate::ui::zone;
+use crate::ui::{notice, saving, zone};
 
 /// A programme that is followed.
 struct Followed {
@@ -121,8 +120,12 @@ pub fn timeline(app: App, agenda: Arc<Agenda>, bar: Markup, whole: &Markup, draw
         let more = window.is_partial().then(|| window::show_all(&reader, &window, sessions.count()));
         let clock = Rc::new(Clock::new(programme.clone()));
         // The programme does not keep alive what keeps it alive.
-        let marks = Rc::downgrade(&clock);
-        programme.changed.replace(Some(Box::new(move || marks.upgrade().iter().for_each(|clock| clock.mark()))));
+        let (marks, place) = (Rc::downgrade(&clock), whole.clone());
+        programme.changed.replace(Some(Box::new(move || {
+            marks.upgrade().iter().for_each(|clock| clock.mark());
+            saving::mark_new(app, place.element());
+        })));
+        saving::mark_new(app, whole.element());
         let (open, opened) = (clock.clone(), app.open_item());
         let end = el("div").children(more).live(move |_| clock.follow(standing.get())).live(move |_| {
             opened.with(|_| ());

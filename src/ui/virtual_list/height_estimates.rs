@@ -26,7 +26,7 @@ const CONTINUING: u32 = 32;
 const EDGE: u32 = 36;
 
 /// The elements of a row with a title alone.
-const BARE: usize = 5;
+const BARE: usize = 6;
 
 /// Those of a line.
 const ELEMENTS_OF_LINE: usize = 4;

@@ -6,6 +6,7 @@
 mod brought;
 mod lazy;
 pub mod network;
+pub mod plan;
 mod table;
 pub mod trouble;
 
@@ -123,7 +124,7 @@ impl Words {
     /// How many of a view's items there are: “3 of 17 sessions”, or “17 sessions” where it is all of them.
     pub fn count(&self, view: View, shown: usize, all: usize) -> String {
         let forms = match view {
-            View::Timeline => self.sessions_counted(),
+            View::Timeline | View::Plan => self.sessions_counted(),
             View::Speakers => self.people_counted(),
             View::Organizations => self.organizations_counted(),
         };
