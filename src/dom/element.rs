@@ -1,20 +1,12 @@
-//! Elements, written down and made in one go, and kept up to date by Leptos' signals. It knows the DOM and nothing of agendas.
+//! Elements, written down and made in one go. It knows the DOM and neither signals nor agendas.
 //!
-//! It stands in for Leptos' `view!`, which was measured on the same tool bar, tabs, facets, chips and detail, when each call
-//! here still made its element at once: 40.5 KB of WASM (Brotli) with `view!`, 23.5 KB with this, where an empty Leptos page
-//! weighs 19.7 KB. `view!` also sets static markup with `innerHTML`, which Trusted Types refuse; here text goes in as text and
-//! nothing else can.
-//! Every call is kept out of line, because hundreds of places make them.
+//! Text goes in as text and nothing else can. Every call is kept out of line, because hundreds of places make them.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement};
-
-use crate::browser::page::Listener;
-use crate::dom::kept::{Kept, keep};
+use web_sys::{Element, HtmlElement};
 
 /// An element: written down as long as it is only put together, and made when somebody needs it.
 #[derive(Clone)]
@@ -182,30 +174,6 @@ impl Markup {
         1 + self.0.element.get().map_or_else(|| self.0.written.borrow().inside, inside)
     }
 
-    /// Hears an event of the element, for as long as the surrounding owner lives.
-    pub fn on(self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
-        self.hear(event, Box::new(hear))
-    }
-
-    #[inline(never)]
-    fn hear(self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
-        keep(Listener::new(self.element(), event, hear));
-        self
-    }
-
-    /// Brings the element up to date now and whenever a signal that was read changes. What an update makes lives until
-    /// the next one.
-    pub fn live(self, update: impl Fn(&Self) + 'static) -> Self {
-        self.keep(Box::new(update))
-    }
-
-    #[inline(never)]
-    fn keep(self, update: Box<dyn Fn(&Self)>) -> Self {
-        let markup = self.clone();
-        keep(RenderEffect::new(move |_| update(&markup)));
-        self
-    }
-
     /// Sets an attribute, if that is a change.
     #[inline(never)]
     pub fn put(&self, name: &str, value: &str) {
@@ -252,16 +220,4 @@ impl Markup {
     pub fn focus(&self) {
         let _ = self.html().focus();
     }
-}
-
-/// Runs now and whenever a signal that was read changes, after everything in the page is up to date: for what moves a
-/// value out of the graph of signals.
-#[inline(never)]
-pub fn effect(run: Box<dyn FnMut()>) {
-    let run = Kept::new(RefCell::new(run));
-    Effect::new_sync(move |_: Option<()>| {
-        if let Some(run) = run.get() {
-            run.borrow_mut()();
-        }
-    });
 }

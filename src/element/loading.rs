@@ -17,7 +17,7 @@ use crate::browser::copies;
 use crate::browser::host::Detail;
 use crate::browser::page::{self, Listener};
 use crate::browser::request::{self, Obstacle};
-use crate::dom::element::effect;
+use crate::dom::bind::effect;
 use crate::dom::kept::keep;
 use crate::ui::state::{App, Loading};
 

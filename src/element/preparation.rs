@@ -14,7 +14,7 @@ use crate::agenda::search;
 use crate::agenda::search::pinyin::PinyinTable;
 use crate::browser::clock::Timer;
 use crate::browser::request;
-use crate::dom::element::effect;
+use crate::dom::bind::effect;
 use crate::ui::row_words;
 use crate::ui::state::App;
 

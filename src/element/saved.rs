@@ -11,7 +11,7 @@ use crate::agenda::model::spelling::joined;
 use crate::agenda::plan::saved::{Changes, Mark, Saved};
 use crate::browser::by_name::{get, set};
 use crate::browser::storage;
-use crate::dom::element::effect;
+use crate::dom::bind::effect;
 use crate::dom::kept::keep;
 use crate::ui::state::{App, Loading};
 

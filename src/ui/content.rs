@@ -23,7 +23,7 @@ pub static CONTENT: Content = Content {
 pub fn say(reader: &Reader, open: &OpenItem) -> Markup {
     let conference = reader.conference();
     let known = match open.kind {
-        ItemKind::Session => conference.find_session(&open.id).map(|id| session::plain::detail(reader, id)),
+        ItemKind::Session => conference.find_session(&open.id).map(|id| session::live::detail(reader, id)),
         ItemKind::Speaker => conference.find_person(&open.id).map(|id| speaker::live::detail(reader, id)),
         ItemKind::Organization => {
             conference.find_organization(&open.id).map(|id| organization::live::detail(reader, id))

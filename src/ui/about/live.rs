@@ -1,4 +1,4 @@
-//! The conference itself: its name, when and where, who organizes it, and where the data comes from.
+//! The conference itself: what it is about, who organizes it, and where the data comes from.
 
 use std::sync::Arc;
 
@@ -14,27 +14,6 @@ use crate::ui::rich_text::rich_text;
 use crate::ui::session::plain::few;
 use crate::ui::state::App;
 use crate::ui::words::filled;
-
-/// What the heading of the whole agenda says.
-pub fn heading(reader: &Reader) -> [Markup; 2] {
-    let conference = reader.conference();
-    let words = reader.words;
-    let dates = conference.start.map(|start| {
-        let first = el("time").set("datetime", &start.iso()).text(&words.day(start, true));
-        let last = conference.end.filter(|end| *end > start).map(|end| {
-            let last = el("time").set("datetime", &end.iso());
-            el("span").text(" – ").child(last.text(&words.day(end, true)))
-        });
-        el("span").child(first).children(last)
-    });
-    let place = conference.place.as_ref().map(|place| reader.say(el("span"), place));
-    let name = match &conference.url {
-        Some(url) => reader.outward_link(url, &conference.name),
-        None => reader.say(el("span"), &conference.name),
-    };
-    let meta = el("p").class("meta").children(dates).children(place);
-    [el("h2").child(name), meta]
-}
 
 /// What stands beside the agenda where there is room and nothing is open, and below it elsewhere.
 pub fn about(app: App, agenda: &Arc<Agenda>) -> Markup {

@@ -1,3 +1,4 @@
 //! What is said of the conference.
 
 pub mod live;
+pub mod plain;

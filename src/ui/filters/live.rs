@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::filter::forgiven::meant;
 use crate::agenda::link::permalink::search_text;
 use crate::agenda::link::view_state::ViewState;
 use crate::agenda::model::spelling::decimal;
+use crate::browser::by_name::get;
 use crate::browser::{page, scroll};
-use crate::dom::element::{Markup, effect, el};
+use crate::dom::bind::effect;
+use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::notice;
@@ -52,7 +54,7 @@ pub fn search(app: App, search: &SearchField) {
             let event: &KeyboardEvent = event.unchecked_ref();
             // While a word is composed from keys, Escape belongs to the input method.
             if event.key() == "Escape"
-                && !event.is_composing()
+                && !get(event, "isComposing").is_truthy()
                 && app.state.with_untracked(|state| !state.text.is_empty())
             {
                 event.prevent_default();
@@ -176,8 +178,8 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
         .live(move |button| button.put("aria-expanded", if is_unfolded() { "true" } else { "false" }))
         .on("click", move |event| {
             // Safari gives a clicked button no focus, without which leaving it could not be noticed.
-            if let Some(button) = event.current_target() {
-                let _ = button.unchecked_ref::<HtmlElement>().focus();
+            if let Ok(button) = get(&event, "currentTarget").dyn_into::<HtmlElement>() {
+                let _ = button.focus();
             }
             app.parts.content.ask();
             app.unfolded.update(|unfolded| *unfolded = if *unfolded == Some(facet) { None } else { Some(facet) });
@@ -222,8 +224,8 @@ fn facet(app: App, agenda: Arc<Agenda>, facet: Facet, Labeled { whole, button, l
             }
         })
         .on("focusout", move |event| {
-            let to = event.unchecked_ref::<FocusEvent>().related_target();
-            let is_left = !inside.element().contains(to.as_ref().and_then(|to| to.dyn_ref::<Node>()));
+            let to = get(&event, "relatedTarget");
+            let is_left = !inside.element().contains(to.dyn_ref::<Node>());
             // Where they are not over the page but in it, what is pressed would go from under the finger.
             if is_left && page::style_of(unfolded.element(), "position") == "absolute" {
                 fold();

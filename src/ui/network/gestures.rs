@@ -68,8 +68,8 @@ fn place(picture: &Picture, event: &Event) -> [f32; 2] {
     let area = ground.get_bounding_client_rect();
     let [left, top] = [area.left() as f32, area.top() as f32];
     [
-        number(event, "clientX") - left - ground.client_left() as f32,
-        number(event, "clientY") - top - ground.client_top() as f32,
+        number(event, "clientX") - left - number(&ground, "clientLeft"),
+        number(event, "clientY") - top - number(&ground, "clientTop"),
     ]
 }
 
@@ -261,9 +261,10 @@ fn open(picture: &Picture, place: usize) {
 
 fn key(picture: &Rc<Picture>, _pointers: &Pointers, tip: &Markup, event: &Event) {
     let event: &KeyboardEvent = event.unchecked_ref();
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if ["ctrlKey", "metaKey", "altKey"].iter().any(|key| get(event, key).is_truthy()) {
         return;
     }
+    let is_shifted = get(event, "shiftKey").is_truthy();
     let current = picture.current.get();
     let Choice { mode, .. } = picture.choice;
     match (event.key().as_str(), current) {
@@ -275,8 +276,8 @@ fn key(picture: &Rc<Picture>, _pointers: &Pointers, tip: &Markup, event: &Event)
             let is_forward = matches!(event.key().as_str(), "ArrowRight" | "ArrowDown");
             next_link(picture, from, Some(link), is_forward);
         }
-        ("l" | "L", Target::Link(link, from)) => next_link(picture, from, Some(link), !event.shift_key()),
-        ("l" | "L", Target::Node(place)) => next_link(picture, place, None, !event.shift_key()),
+        ("l" | "L", Target::Link(link, from)) => next_link(picture, from, Some(link), !is_shifted),
+        ("l" | "L", Target::Node(place)) => next_link(picture, place, None, !is_shifted),
         ("Enter", Target::Link(link, from)) => {
             let [one, other] = picture.folded.bundles[link].ends;
             picture.focus(Target::Node(if one == from { other } else { one }));
@@ -287,7 +288,7 @@ fn key(picture: &Rc<Picture>, _pointers: &Pointers, tip: &Markup, event: &Event)
             tip.flag("hidden", true);
         }
         ("Enter", Target::Node(place)) => open(picture, place),
-        (" ", Target::Node(place)) => choose(picture, place, event.shift_key()),
+        (" ", Target::Node(place)) => choose(picture, place, is_shifted),
         ("ArrowLeft", Target::Node(place)) => go(picture, place, [-1.0, 0.0]),
         ("ArrowRight", Target::Node(place)) => go(picture, place, [1.0, 0.0]),
         ("ArrowUp", Target::Node(place)) => go(picture, place, [0.0, -1.0]),

@@ -1,3 +1,4 @@
 //! Sessions as rows and in detail.
 
+pub mod live;
 pub mod plain;

@@ -1,4 +1,4 @@
-//! A session: as a row of the timeline, as a line in somebody's list, and in detail.
+//! A session: as a row of the timeline, and as a line in somebody's list.
 
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::limits::{COLOR, IN_CARD, IN_ENTRY, IN_ROW};
@@ -10,9 +10,7 @@ use crate::agenda::model::profile::Appearance;
 use crate::agenda::model::spelling::{decimal, joined};
 use crate::agenda::programme::timeline::Block;
 use crate::dom::element::{Markup, el};
-use crate::ui::detail::listing::Listing;
 use crate::ui::reader::Reader;
-use crate::ui::rich_text::rich_text;
 use crate::ui::words::filled;
 
 /// The session of a block, as a row, one of so many side by side (0 for very many). Its parts are not in it.
@@ -79,7 +77,7 @@ fn marks(reader: &Reader, session: &Session) -> Option<Markup> {
     marks.unless_empty()
 }
 
-/// What stands over the title: whether it takes place, what it is, in which track.
+/// The line over the title: status, format, track, and what it is part of.
 pub fn eyebrow(reader: &Reader, session: &Session, within: Option<SessionId>) -> Option<Markup> {
     let words = reader.words;
     let status = match &session.status {
@@ -154,7 +152,7 @@ fn and_more(reader: &Reader, list: Markup, tag: &str, count: usize, most: usize)
 }
 
 /// A participant with their first post; the roles where there are others than the usual one.
-fn person(reader: &Reader, roles: &[Participant]) -> Markup {
+pub fn person(reader: &Reader, roles: &[Participant]) -> Markup {
     let id = roles[0].person;
     let role = |one: &Participant| el("span").class("badge").text(reader.words.role(&one.role));
     let is_told = roles.len() > 1 || roles[0].role != "speaker";
@@ -163,7 +161,8 @@ fn person(reader: &Reader, roles: &[Participant]) -> Markup {
     spaced(el("li").child(reader.person_link(id)), shown).text(" ").children(post)
 }
 
-fn organization(reader: &Reader, roles: &[Involvement]) -> Markup {
+/// An organization with its roles.
+pub fn organization(reader: &Reader, roles: &[Involvement]) -> Markup {
     let role = |role| el("span").class("badge").text(reader.words.organization_role(role));
     let shown = roles.iter().filter_map(|one| one.role.as_deref()).take(IN_ENTRY).map(role);
     spaced(el("li").child(reader.organization_link(roles[0].organization)), shown)
@@ -183,7 +182,7 @@ fn rooms(reader: &Reader, block: &Block) -> Vec<RoomId> {
     rooms
 }
 
-/// Where it is, and in which language.
+/// The rooms, and the language.
 pub fn place(reader: &Reader, rooms: &[RoomId], session: &Session, most: usize) -> Option<Markup> {
     let conference = reader.conference();
     let mut names = rooms.iter().map(|room| {
@@ -212,67 +211,4 @@ pub fn appearance(reader: &Reader, appearance: &Appearance, role: impl Fn(&str) 
         line = line.text(" ").child(el("span").class("badge").text(&role(word)));
     }
     line.child(day_and_time(reader, el("p").class("meta"), session))
-}
-
-/// A session in detail, below its title.
-pub fn detail(reader: &Reader, id: SessionId) -> Markup {
-    let (conference, words) = (reader.conference(), reader.words);
-    let session = conference.session(id);
-    let note = match (session.day, session.time) {
-        (Day::Alongside, _) => Some(words.alongside_note()),
-        (Day::Unannounced, _) => Some(words.unannounced_note()),
-        (Day::On(_), Time::Unstated) => Some(words.no_times()),
-        _ => None,
-    };
-    let zone = match session.time {
-        Time::From { start, end, .. } => reader.zone_name(start, end.unwrap_or(start)),
-        Time::Unstated => None,
-    };
-    let meta = el("div")
-        .class("meta")
-        .child(day_and_time(reader, el("p").class("day-and-time"), session))
-        .children(note.map(|note| el("p").class("note").text(note)))
-        .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
-        .children(place(reader, &session.rooms, session, IN_ROW))
-        .children(session.rooms.iter().take(IN_ENTRY).filter_map(|room| {
-            let summary = conference.rooms[room.index()].summary.as_ref()?;
-            Some(rich_text(reader, "note", summary))
-        }));
-    // Of very many, each is told as on a row.
-    let is_crowd = by_person(&session.participants).count() > IN_ROW;
-    let participants = by_person(&session.participants).map(|roles| {
-        if is_crowd {
-            return person(reader, roles);
-        }
-        let id = roles[0].person;
-        let posts = &conference.person(id).affiliations;
-        let mut each = posts.iter().map(|post| el("li").child(reader.post(post, true)));
-        let shown = roles.iter().take(IN_ENTRY).map(|one| el("span").class("badge").text(words.role(&one.role)));
-        let whole = spaced(el("li").child(reader.person_link(id)), shown);
-        whole.child(few(reader, el("ul").class("posts"), "li", IN_ENTRY, posts.len(), &mut each))
-    });
-    let organizations = by_organization(&session.involved).map(|roles| organization(reader, roles));
-    let parts = session.children.iter().map(|part| {
-        let participants = &conference.session(*part).participants;
-        let mut people =
-            by_person(participants).map(|roles| el("span").class("name").child(reader.person_link(roles[0].person)));
-        let names = el("p").class("names");
-        let most = if session.children.len() > IN_ROW { 1 } else { IN_ENTRY };
-        let names = few(reader, names, "span", most, by_person(participants).count(), &mut people);
-        el("li").child(reader.session_link(*part)).child(names)
-    });
-    let tags = session.tags.iter().map(|tag| reader.say(el("span").class("tag"), &conference.tags[tag.index()].name));
-    let links = session.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
-    let mut listing = Listing::new(reader);
-    let people = el("ul").class("people").set("role", "list");
-    el("div")
-        .class("body")
-        .children(eyebrow(reader, session, session.parent))
-        .child(meta)
-        .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
-        .children(listing.section(words.participants(), people, participants))
-        .children(listing.section(words.organizations(), el("ul").class("organizations"), organizations))
-        .children(listing.section(words.parts(), el("ul").class("sessions"), parts))
-        .children(listing.section(words.topics(), el("div").class("tags"), tags))
-        .children(listing.section(words.links(), el("ul").class("links"), links))
 }

@@ -10,7 +10,8 @@ use web_sys::HtmlElement;
 
 use crate::browser::clock::Timer;
 use crate::browser::page;
-use crate::dom::element::{Markup, effect};
+use crate::dom::bind::effect;
+use crate::dom::element::Markup;
 use crate::ui::state::App;
 
 /// Where the focus goes when there is nothing better.

@@ -70,7 +70,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, FirstView { frame, tim
         let reader = app.reader(&of);
         // The words that are there are the right ones.
         if is_new.replace(true) {
-            heading.fill(about::live::heading(&reader));
+            heading.fill(about::plain::heading(&reader));
         }
     });
     frame.issues.append(&notice::live::trouble(app, Some(agenda.clone())));

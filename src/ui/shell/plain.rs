@@ -73,7 +73,7 @@ impl Frame {
     /// Puts the frame of a conference into `root`, with a view chosen.
     pub fn new(reader: &Reader, root: &Markup, view: View) -> Self {
         let (conference, words) = (reader.conference(), reader.words);
-        let heading = el("header").class("about-head").children(about::live::heading(reader));
+        let heading = el("header").class("about-head").children(about::plain::heading(reader));
         let issues = el("div");
         let views = View::ALL.map(|of| {
             let name = el("span").text(words.view(of));

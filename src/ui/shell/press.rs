@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Element, Event};
 
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::view_state::ItemKind;
@@ -101,14 +101,14 @@ fn found(event: &Event, selector: &str) -> Option<Element> {
 
 /// Opens what a link or a row names. New tabs and windows are the browser's, which knows links and no rows.
 fn follow(app: App, event: &Event) {
-    let mouse: &MouseEvent = event.unchecked_ref();
+    let has = |key: &str| get(event, key).is_truthy();
     let button = number(event, "button");
     if let Some(bookmark) = found(event, BOOKMARK).filter(|_| button == 0.0) {
         app.toggle_saved(&bookmark.get_attribute("data-id").unwrap_or_default());
         return;
     }
-    let is_for_browser = mouse.shift_key() || mouse.alt_key() || button > MIDDLE;
-    let is_beside = mouse.ctrl_key() || mouse.meta_key() || button == MIDDLE;
+    let is_for_browser = has("shiftKey") || has("altKey") || button > MIDDLE;
+    let is_beside = has("ctrlKey") || has("metaKey") || button == MIDDLE;
     let link = found(event, LINKS);
     let is_of_row = link.is_none();
     let Some(link) = link.or_else(|| link_of_row(event)).filter(|_| !is_for_browser) else { return };
@@ -145,7 +145,9 @@ pub fn shield(whole: Markup) -> Markup {
     ["keydown", "keypress", "keyup", "cut", "copy", "paste"].into_iter().fold(whole, |whole, name| {
         whole.on(name, move |event| {
             let key = get(&event, "key").as_string().unwrap_or_default();
-            let is_used = name != "keydown" || event.default_prevented() || get(&event, "isComposing").is_truthy();
+            let is_used = name != "keydown"
+                || get(&event, "defaultPrevented").is_truthy()
+                || get(&event, "isComposing").is_truthy();
             let leads_out = key == "Tab" || (key == "Escape" && !is_used);
             if !leads_out && found(&event, FIELDS).is_some() {
                 event.stop_propagation();
