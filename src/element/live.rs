@@ -364,7 +364,13 @@ fn write_address(app: App, mut before: ViewState) {
         }
         app.tell("agenda-change", &[("permalink", Detail::Text(permalink::encode(&state)))]);
         waiting.set(None);
+        let is_stepping = app.is_stepping.get_untracked();
+        app.is_stepping.set(false);
         if addressed(app) == state {
+            return;
+        }
+        if is_stepping {
+            replace(app, &state);
             return;
         }
         match app.address().step(&before, &state) {

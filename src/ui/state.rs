@@ -82,6 +82,8 @@ pub struct App {
     pub unseen_images: RwSignal<Vec<(String, Report)>>,
     /// How often the file was asked for again.
     pub requests: RwSignal<i64>,
+    /// Whether what is opened next takes the place of what is open, in the history too.
+    pub is_stepping: RwSignal<bool>,
     /// What the visitor has saved.
     pub keeping: RwSignal<Keeping>,
     edge: Kept<Outside>,
@@ -257,6 +259,7 @@ impl App {
             selection,
             unseen_images: RwSignal::new(Vec::new()),
             requests: RwSignal::new(0),
+            is_stepping: RwSignal::new(false),
             keeping,
             edge,
         }
@@ -368,6 +371,12 @@ impl App {
     /// Opens an item.
     pub fn open(&self, kind: ItemKind, id: &str) {
         self.state.update(|state| state.open = Some(OpenItem { kind, id: id.to_owned() }));
+    }
+
+    /// Opens an item in the place of the one that is open.
+    pub fn step_to(&self, kind: ItemKind, id: &str) {
+        self.is_stepping.set(true);
+        self.open(kind, id);
     }
 
     /// Closes the open item.

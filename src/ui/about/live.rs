@@ -6,6 +6,7 @@ use crate::agenda::limits::{IN_DETAIL, IN_ROW};
 use crate::agenda::link::view_state::View;
 use crate::agenda::model::id::{OrganizationId, PersonId};
 use crate::agenda::model::spelling::decimal;
+use crate::browser::intl;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::notice;
@@ -72,9 +73,17 @@ pub fn about(app: App, agenda: &Arc<Agenda>) -> Markup {
             let all = conference.count(view);
             el("li").text(&words.count(view, all, all))
         });
+        let mut links = conference.links.iter().map(|link| el("li").child(reader.outward_link(&link.url, &link.label)));
+        let links =
+            few(reader, el("ul").class("links"), "li", IN_ROW, conference.links.len(), &mut links).unless_empty();
+        let updated = conference.updated.map(|moment| {
+            let moment = intl::moment_in_words(words.lang(), moment.utc as f64 * 60_000.0);
+            el("p").class("meta").text(&filled(words.updated(), &|_| moment.clone()))
+        });
         let heading = el("h2").class("about-title").text(words.about());
         let counts = el("ul").class("counts").children(counts);
-        about.fill([heading].into_iter().chain(summary).chain([counts]).chain(roles).chain(others).chain(sources));
+        let end = others.into_iter().chain(sources).chain(updated);
+        about.fill([heading].into_iter().chain(summary).chain(links).chain([counts]).chain(roles).chain(end));
     });
     about.children(set_aside)
 }

@@ -22,6 +22,7 @@ use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
 use crate::ui::content;
 use crate::ui::detail::keeping;
+use crate::ui::detail::neighbors::neighbors;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
@@ -119,7 +120,7 @@ fn head(app: App, reader: &Reader, open: &OpenItem, name: Option<&Text>) -> Mark
         .on("click", move |_| app.close());
     let said = el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get()));
     let actions = el("div").class("actions").children(copy).children(sheet).child(said);
-    let bar = el("div").class("detail-bar").child(heading).child(close);
+    let bar = el("div").class("detail-bar").child(heading).child(neighbors(app, reader, open)).child(close);
     el("header").class("detail-head").child(bar).child(actions).children(keeping::buttons(app, reader, open))
 }
 

@@ -3,3 +3,4 @@
 pub mod keeping;
 pub mod listing;
 pub mod live;
+mod neighbors;

@@ -1,4 +1,5 @@
 //! What the visitor and the editor of the file are told.
 
+pub mod board;
 pub mod live;
 pub mod trouble;

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::agenda::limits::{IN_CARD, IN_ENTRY};
-use crate::agenda::link::view_state::View;
+use crate::agenda::link::view_state::{View, ViewState};
 use crate::agenda::model::conference::{Conference, by_organization};
 use crate::agenda::model::id::{OrganizationId, PersonId};
 use crate::agenda::model::profile::{self, RelatedTo};
@@ -11,6 +13,7 @@ use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::detail::listing::Listing;
 use crate::ui::notice;
+use crate::ui::organization::sponsors::{are_shown_apart, sponsors};
 use crate::ui::reader::Reader;
 use crate::ui::rich_text::rich_text;
 use crate::ui::session::plain::{appearance, few, spaced};
@@ -19,6 +22,17 @@ use crate::ui::virtual_list::window;
 
 /// The cards of the organizations that are selected.
 pub fn cards(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let of = agenda.clone();
+    let sponsors = el("div").live(move |place| {
+        // What somebody looks for comes first.
+        let is_asked = app.filters.with(|filters| *filters != ViewState::default());
+        let reader = app.reader(&of);
+        place.fill(if is_asked || !are_shown_apart(&of.conference) { None } else { sponsors(&reader) });
+    });
+    el("div").child(sponsors).child(all(app, agenda))
+}
+
+fn all(app: App, agenda: &Arc<Agenda>) -> Markup {
     let agenda = agenda.clone();
     el("div").part("organizations").class("organizations").live(move |list| {
         let reader = app.marking_reader(&agenda);

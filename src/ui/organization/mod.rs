@@ -1,3 +1,4 @@
 //! Organizations as cards and in detail.
 
 pub mod live;
+pub mod sponsors;

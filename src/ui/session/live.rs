@@ -1,13 +1,15 @@
 //! A session in detail.
 
 use crate::agenda::limits::{IN_ENTRY, IN_ROW};
-use crate::agenda::model::conference::{Day, Time, by_organization, by_person};
-use crate::agenda::model::id::SessionId;
+use crate::agenda::model::conference::{Day, Session, Time, by_organization, by_person};
+use crate::agenda::model::id::{RoomId, SessionId};
+use crate::agenda::model::spelling::decimal;
 use crate::dom::element::{Markup, el};
 use crate::ui::detail::listing::Listing;
 use crate::ui::reader::Reader;
 use crate::ui::rich_text::rich_text;
 use crate::ui::session::plain::{day_and_time, eyebrow, few, organization, person, place, spaced};
+use crate::ui::words::filled;
 
 /// A session in detail, below its title.
 pub fn detail(reader: &Reader, id: SessionId) -> Markup {
@@ -29,10 +31,7 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
         .children(note.map(|note| el("p").class("note").text(note)))
         .children(zone.map(|zone| el("p").class("note").text(words.times_in()).text(" ").child(zone)))
         .children(place(reader, &session.rooms, session, IN_ROW))
-        .children(session.rooms.iter().take(IN_ENTRY).filter_map(|room| {
-            let summary = conference.rooms[room.index()].summary.as_ref()?;
-            Some(rich_text(reader, "note", summary))
-        }));
+        .children(session.rooms.iter().take(IN_ENTRY).flat_map(|room| about_room(reader, *room)));
     // Of very many, each is told as on a row.
     let is_crowd = by_person(&session.participants).count() > IN_ROW;
     let participants = by_person(&session.participants).map(|roles| {
@@ -63,11 +62,31 @@ pub fn detail(reader: &Reader, id: SessionId) -> Markup {
     el("div")
         .class("body")
         .children(eyebrow(reader, session, session.parent))
+        .children(session.note.as_ref().map(|note| reader.say(el("p").class("advice"), note)))
         .child(meta)
+        .children(signup(reader, session))
         .children(session.summary.as_ref().map(|summary| rich_text(reader, "summary", summary)))
         .children(listing.section(words.participants(), people, participants))
         .children(listing.section(words.organizations(), el("ul").class("organizations"), organizations))
         .children(listing.section(words.parts(), el("ul").class("sessions"), parts))
         .children(listing.section(words.topics(), el("div").class("tags"), tags))
         .children(listing.section(words.links(), el("ul").class("links"), links))
+}
+
+/// What is known of a room: how many it holds, where it is, what it offers, its own page and links.
+fn about_room(reader: &Reader, id: RoomId) -> Vec<Markup> {
+    let room = &reader.conference().rooms[id.index()];
+    let seats = room.capacity.map(|seats| el("span").text(&filled(reader.words.seats(), &|_| decimal(seats as usize))));
+    let floor = room.floor.as_ref().map(|floor| reader.say(el("span"), floor));
+    let page = room.url.as_deref().map(|url| reader.outward_link(url, &room.name));
+    let links = room.links.iter().take(IN_ENTRY).map(|link| reader.outward_link(&link.url, &link.label));
+    let facts = el("p").class("place").children(seats).children(floor).children(page).children(links).unless_empty();
+    facts.into_iter().chain(room.summary.as_ref().map(|summary| rich_text(reader, "note", summary))).collect()
+}
+
+/// Whether one can sign up, and where.
+fn signup(reader: &Reader, session: &Session) -> Option<Markup> {
+    let signup = session.signup?;
+    let said = el("span").class("badge").set("data-signup", signup.key()).text(reader.words.signup(signup));
+    Some(el("p").class("marks").child(said))
 }

@@ -73,6 +73,7 @@ fn enliven(app: App, agenda: &Arc<Agenda>, root: &Markup, FirstView { frame, tim
             heading.fill(about::plain::heading(&reader));
         }
     });
+    notice::board::board(app, agenda, &frame.issues);
     frame.issues.append(&notice::live::trouble(app, Some(agenda.clone())));
     frame.issues.append(&notice::live::issues(app, agenda.clone()));
     tabs(app, agenda, &frame);

@@ -74,9 +74,19 @@ fn card(reader: &Reader, id: PersonId) -> Markup {
     let posts = &person.affiliations;
     let mut each = posts.iter().map(|post| el("li").child(reader.post(post, false)));
     let posts = few(reader, el("ul").class("posts"), "li", IN_CARD, posts.len(), &mut each);
-    let what =
-        el("div").class("what").child(el("h3").child(reader.person_link(id))).child(posts).child(roles(reader, id));
+    let mut each = person.sessions.iter().map(|session| el("li").child(reader.session_link(*session)));
+    let talks = few(reader, el("ul").class("talks"), "li", IN_ENTRY, person.sessions.len(), &mut each).unless_empty();
+    let name = el("h3").child(reader.person_link(id));
+    let what = el("div").class("what").child(name).children(tagline(reader, person)).child(posts);
+    let what = what.children(talks).child(roles(reader, id));
     el("li").part("speaker").set("data-id", &person.id).class("card").child(portrait(reader, person)).child(what)
+}
+
+/// Who somebody is in their own words, and how to speak of them.
+fn tagline(reader: &Reader, person: &Person) -> Option<Markup> {
+    let tagline = person.tagline.as_ref().map(|text| reader.say(el("span"), text));
+    let pronouns = person.pronouns.as_ref().map(|text| reader.say(el("span").class("pronouns"), text));
+    el("p").class("tagline").children(tagline).children(pronouns).unless_empty()
 }
 
 /// What somebody is in the conference and its sessions.
@@ -89,7 +99,9 @@ fn roles(reader: &Reader, id: PersonId) -> Markup {
 /// How many elements a card puts on the page, about.
 fn elements(conference: &Conference, id: PersonId) -> usize {
     let person = conference.person(id);
-    9 + 3 * person.affiliations.len().min(IN_CARD) + person.sessions.len().min(IN_CARD)
+    9 + 2 * person.sessions.len().min(IN_ENTRY)
+        + 3 * person.affiliations.len().min(IN_CARD)
+        + person.sessions.len().min(IN_CARD)
 }
 
 /// The portrait, over a calm placeholder made from the name.
@@ -154,6 +166,7 @@ pub fn detail(reader: &Reader, id: PersonId) -> Markup {
     el("div")
         .class("body")
         .child(el("div").class("identity").child(portrait(reader, person)).child(roles(reader, id)))
+        .children(tagline(reader, person))
         .children(listing.section(words.posts(), el("ul").class("posts"), posts))
         .children(listing.section(words.also_known_as(), el("ul").class("aliases"), aliases))
         .children(bio)
