@@ -8,14 +8,14 @@ use std::sync::Arc;
 use js_sys::Object;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, Event, MouseEvent};
+use web_sys::{DomRect, Element, Event};
 
 use crate::agenda::filter::facet::Facet;
 use crate::agenda::link::landing::Landing;
 use crate::agenda::model::conference::Day;
 use crate::agenda::model::spelling::joined;
 use crate::agenda::programme::days::{days, is_on};
-use crate::browser::by_name::{call, set};
+use crate::browser::by_name::{call, get, set};
 use crate::browser::clock::Timer;
 use crate::browser::page::{Listener, window};
 use crate::dom::element::Markup;
@@ -89,8 +89,7 @@ pub fn follow(app: App, agenda: &Arc<Agenda>, whole: Markup, programme: &Markup)
 
 /// Goes where a link of the bar leads. New tabs and windows are the browser's.
 fn press(app: App, event: &Event) {
-    let mouse: &MouseEvent = event.unchecked_ref();
-    if mouse.shift_key() || mouse.alt_key() || mouse.ctrl_key() || mouse.meta_key() {
+    if ["shiftKey", "altKey", "ctrlKey", "metaKey"].iter().any(|key| get(event, key).is_truthy()) {
         return;
     }
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());

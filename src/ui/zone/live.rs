@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
+use web_sys::{Element, KeyboardEvent, Node};
 
+use crate::browser::by_name::get;
 use crate::browser::page;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
@@ -59,8 +60,8 @@ pub fn follow(app: App, agenda: &Arc<Agenda>, programme: &Markup) {
             }
         })
         .on("focusout", move |event| {
-            let to = event.unchecked_ref::<FocusEvent>().related_target();
-            let to = to.as_ref().and_then(|to| to.dyn_ref::<Node>());
+            let to = get(&event, "relatedTarget");
+            let to = to.dyn_ref::<Node>();
             // A press on nothing takes the focus away too, and so does the window's own.
             if to.is_some_and(|to| !inside.element().contains(Some(to))) {
                 is_open.set(false);
