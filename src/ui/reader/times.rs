@@ -8,7 +8,7 @@ use crate::dom::element::{Markup, el};
 use crate::ui::options::ShownZone;
 
 /// What a clock shows at a moment.
-type Clock<'c> = dyn Fn(Moment) -> Minute + 'c;
+type ReadClock<'c> = dyn Fn(Moment) -> Minute + 'c;
 
 impl Reader {
     /// Whether times are shown on another clock than the venue's.
@@ -43,7 +43,7 @@ impl Reader {
     }
 
     /// Appends a time on the clock that is shown, and behind it on the venue's, where that is another.
-    fn on_both(&self, whole: Markup, say: &dyn Fn(Markup, &Clock) -> Markup) -> Markup {
+    fn on_both(&self, whole: Markup, say: &dyn Fn(Markup, &ReadClock) -> Markup) -> Markup {
         let whole = say(whole, &|moment| self.shown(moment));
         if !self.is_elsewhere() {
             return whole;
@@ -53,7 +53,7 @@ impl Reader {
         whole.text(" ").children(at_venue)
     }
 
-    fn time_on(&self, whole: Markup, session: &Session, day: Day, clock: &Clock) -> Markup {
+    fn time_on(&self, whole: Markup, session: &Session, day: Day, clock: &ReadClock) -> Markup {
         let Time::From { start, end, .. } = session.time else { return whole };
         let end = end.filter(|end| end.utc > start.utc);
         let begins = clock(start).date();

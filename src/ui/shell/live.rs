@@ -48,7 +48,8 @@ pub fn app(app: App, root: &Markup, drawn: Option<FirstView>) {
                 Loading::Failed => root.fill([notice::live::trouble(app, None)]),
                 Loading::Ready(agenda) => {
                     let drawn = drawn.take().unwrap_or_else(|| untrack(|| draw(app, &agenda, root)));
-                    enliven(app, &agenda, root, drawn);
+                    // Other words or another clock are for what shows them: what stands there stays, with its place and its focus.
+                    untrack(|| enliven(app, &agenda, root, drawn));
                 }
             }
         });
