@@ -15,6 +15,7 @@ mod pieces;
 mod pretalx;
 mod pretalx_api;
 mod reader;
+mod rows;
 mod schedule2;
 mod sessionize;
 mod shape;
@@ -29,6 +30,7 @@ use reader::FormatReader;
 
 use super::issue::{Issue, ReadError};
 use super::json;
+use super::tree::ValueTree;
 use crate::agenda::file::Agenda;
 
 /// The formats of JSON, the surest to recognize first.
@@ -87,9 +89,9 @@ pub fn convert(bytes: &[u8], venue: &Venue) -> Result<Option<Converted>, ReadErr
 }
 
 impl Converted {
-    /// The text of the file; empty where it cannot be written, which does not happen.
-    pub fn text(&self) -> String {
-        serde_json::to_string(&self.agenda).unwrap_or_default()
+    /// The values of the file, for its reader.
+    pub fn values(&self) -> Option<ValueTree<'static>> {
+        rows::of(&self.agenda)
     }
 }
 
