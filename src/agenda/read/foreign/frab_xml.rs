@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event as XmlEvent};
 
 use super::draft::{Draft, Venue};
 use super::frab::local_start;
-use super::pieces::{address, day_of, end_of, in_room, language, link, link_kind, minutes_of, paragraphs};
+use super::pieces::{address, day_of, end_of, in_room, language, link_kind, minutes_of, owned_link, paragraphs};
 use crate::agenda::file::{Participant, Session, SessionLink, Text};
 
 /// What it is called.
@@ -109,7 +109,7 @@ struct XmlTalk {
     opening: String,
     description: String,
     persons: Vec<(String, String)>,
-    links: Vec<(String, String, String)>,
+    links: Vec<SessionLink>,
 }
 
 /// Where in the file one is.
@@ -125,7 +125,7 @@ struct XmlPlace {
     base: String,
     talk: Option<XmlTalk>,
     /// The person or the link that is being read: its id or address, and its type.
-    entry: (String, String),
+    entry: [String; 2],
 }
 
 /// Reads a file as far as it is XML.
@@ -156,9 +156,17 @@ pub fn read(text: &str, venue: &Venue) -> Draft {
     draft
 }
 
-fn attribute(element: &BytesStart, name: &str) -> String {
-    let attribute = element.try_get_attribute(name).ok().flatten();
-    attribute.and_then(|attribute| Some(attribute.unescape_value().ok()?.into_owned())).unwrap_or_default()
+/// The values of two attributes, empty where they are not there.
+fn attributes(element: &BytesStart, names: [&str; 2]) -> [String; 2] {
+    let mut values = [String::new(), String::new()];
+    for attribute in element.attributes().with_checks(false).flatten() {
+        for (name, value) in names.iter().zip(&mut values) {
+            if attribute.key.as_ref() == name.as_bytes() {
+                *value = attribute.unescape_value().unwrap_or_default().into_owned();
+            }
+        }
+    }
+    values
 }
 
 impl XmlPlace {
@@ -191,22 +199,23 @@ impl XmlPlace {
         self.is_leaf = true;
         let tag = Tag::of(element.local_name().as_ref());
         match tag {
-            Tag::Day => self.day = attribute(element, "date"),
+            Tag::Day => [self.day, _] = attributes(element, ["date", ""]),
             Tag::Room if self.talk.is_none() => {
-                attribute(element, "name").trim().clone_into(&mut self.room);
+                let [name, _] = attributes(element, ["name", ""]);
+                name.trim().clone_into(&mut self.room);
                 if !self.room.is_empty() {
                     draft.room(&self.room, || self.room.as_str().into());
                 }
             }
             Tag::Event => {
-                let (id, guid) = (attribute(element, "id"), attribute(element, "guid"));
+                let [id, guid] = attributes(element, ["id", "guid"]);
                 self.talk = Some(XmlTalk { id, guid, ..XmlTalk::default() });
             }
             Tag::Person => {
-                let guid = attribute(element, "guid");
-                self.entry = (if guid.is_empty() { attribute(element, "id") } else { guid }, String::new());
+                let [id, guid] = attributes(element, ["id", "guid"]);
+                self.entry = [if guid.is_empty() { id } else { guid }, String::new()];
             }
-            Tag::Link | Tag::Attachment => self.entry = (attribute(element, "href"), attribute(element, "type")),
+            Tag::Link | Tag::Attachment => self.entry = attributes(element, ["href", "type"]),
             _ => {}
         }
         self.path.push(tag);
@@ -227,17 +236,17 @@ impl XmlPlace {
         let kept = match tag {
             Tag::Event => {
                 if let Some(talk) = self.talk.take() {
-                    add(draft, talk, &self.day, &self.room, &self.base);
+                    add(draft, talk, &self.day, &self.room);
                 }
                 return;
             }
             Tag::Person => {
-                talk.persons.push((std::mem::take(&mut self.entry.0), text));
+                talk.persons.push((std::mem::take(&mut self.entry[0]), text));
                 return;
             }
             Tag::Link | Tag::Attachment => {
-                let (url, kind) = std::mem::take(&mut self.entry);
-                talk.links.push((url, text, kind));
+                let [url, kind] = std::mem::take(&mut self.entry);
+                talk.links.extend(owned_link(url, text, link_kind(&kind), &self.base));
                 return;
             }
             Tag::Date => &mut talk.date,
@@ -287,7 +296,7 @@ fn trimmed(text: String) -> String {
     }
 }
 
-fn add(draft: &mut Draft, talk: XmlTalk, day: &str, room: &str, base: &str) {
+fn add(draft: &mut Draft, talk: XmlTalk, day: &str, room: &str) {
     let is_id = |id: &&str| !matches!(*id, "" | "0" | "-1");
     let id = [talk.guid, talk.id].into_iter().find(|id| is_id(&id.as_str())).unwrap_or_default();
     let start = Some(talk.date).filter(|date| date.contains('T'));
@@ -303,8 +312,6 @@ fn add(draft: &mut Draft, talk: XmlTalk, day: &str, room: &str, base: &str) {
             participants.push(draft.participant(place, None));
         }
     }
-    let links: Vec<SessionLink> =
-        talk.links.iter().filter_map(|(url, label, kind)| link(url, label, link_kind(kind), base)).collect();
     let track = (!talk.track.is_empty()).then(|| draft.track_named(&talk.track));
     let room = (!room.is_empty()).then(|| draft.room(room, || room.into()));
     let texts = [talk.subtitle, talk.opening, talk.description];
@@ -325,7 +332,7 @@ fn add(draft: &mut Draft, talk: XmlTalk, day: &str, room: &str, base: &str) {
         track,
         language: language(&talk.language),
         participants,
-        links,
+        links: talk.links,
         ..Session::default()
     });
 }

@@ -7,9 +7,10 @@ use super::values::Unfit;
 use crate::agenda::model::spelling::long_decimal;
 use crate::agenda::read::tree::{ValueKind, ValueTree};
 
-/// The values of something.
-pub fn of<T: Serialize>(value: &T) -> Option<ValueTree<'static>> {
-    let mut tree = ValueTree::of("");
+/// The values of something that was read of so many bytes.
+pub fn of<T: Serialize>(value: &T, bytes: usize) -> Option<ValueTree<'static>> {
+    // Most have a value in every forty bytes.
+    let mut tree = ValueTree::with_room(bytes / 40, bytes);
     value.serialize(Rows(&mut tree)).ok()?;
     Some(tree)
 }
