@@ -142,8 +142,8 @@ pub fn read(text: &str, venue: &Venue) -> Draft {
                 place.close(&mut draft, venue);
             }
             Ok(XmlEvent::End(_)) => place.close(&mut draft, venue),
-            Ok(XmlEvent::Text(piece)) if place.is_leaf => place.text.push_str(&piece.decode().unwrap_or_default()),
-            Ok(XmlEvent::CData(piece)) if place.is_leaf => place.text.push_str(&piece.decode().unwrap_or_default()),
+            Ok(XmlEvent::Text(piece)) if place.is_leaf => place.text.push_str(part(text, &piece)),
+            Ok(XmlEvent::CData(piece)) if place.is_leaf => place.text.push_str(part(text, &piece)),
             Ok(XmlEvent::GeneralRef(name)) if place.is_leaf => place.refer(&name),
             Ok(XmlEvent::Eof) | Err(_) => break,
             Ok(_) => {}
@@ -154,6 +154,12 @@ pub fn read(text: &str, venue: &Venue) -> Draft {
         draft.lost("sessions", 1);
     }
     draft
+}
+
+/// A piece of a text by its bytes, which need not be looked at again.
+fn part<'t>(text: &'t str, bytes: &[u8]) -> &'t str {
+    let from = (bytes.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    text.get(from..from.wrapping_add(bytes.len())).unwrap_or_default()
 }
 
 /// The values of two attributes, empty where they are not there.
@@ -196,8 +202,9 @@ impl XmlPlace {
             return;
         }
         self.text.clear();
-        self.is_leaf = true;
         let tag = Tag::of(element.local_name().as_ref());
+        // What nobody asks for is not put together.
+        self.is_leaf = !matches!(tag, Tag::Other | Tag::Event | Tag::Room) && (tag != Tag::Url || self.talk.is_none());
         match tag {
             Tag::Day => [self.day, _] = attributes(element, ["date", ""]),
             Tag::Room if self.talk.is_none() => {
