@@ -100,17 +100,13 @@ fn converting(criterion: &mut Criterion) {
     let Ok(bytes) = std::fs::read("../shared/conferences/fosdem-2024.xml") else { return };
     let venue = Venue { timezone: None, zones: &China, decode: |_, _| None, help: &HELP };
     let whole = || convert(&bytes, &venue).ok().flatten().expect("a schedule");
-    let text = whole().text();
+    let text = serde_json::to_string(&whole().agenda).expect("JSON");
     let mut group = criterion.benchmark_group("fosdem-2024");
     group.bench_function("format 1", |bencher| bencher.iter(|| read(black_box(text.as_bytes()), None, &China)));
-    group.bench_function("convert", |bencher| bencher.iter(&whole));
-    let converted = whole();
-    group.bench_function("text", |bencher| bencher.iter(|| converted.text()));
-    group.bench_function("parse", |bencher| bencher.iter(|| conference_agenda::agenda::read::parse(black_box(&text))));
     group.bench_function("XML", |bencher| {
         bencher.iter(|| {
             let converted = whole();
-            read_converted(&converted.text(), converted.issues, None, &China)
+            read_converted(&converted.values().expect("values"), converted.issues, None, &China)
         });
     });
 }

@@ -45,7 +45,7 @@ fn converted(bytes: &[u8], zone: Option<&str>) -> Result<Option<Converted>, Read
 #[track_caller]
 fn reading(bytes: &[u8], zone: Option<&str>) -> Reading {
     let converted = converted(bytes, zone).expect("no refusal").expect("a known format");
-    read_converted(&converted.text(), converted.issues, zone, &World).expect("an agenda")
+    read_converted(&converted.values().expect("values"), converted.issues, zone, &World).expect("an agenda")
 }
 
 /// What is odd in it, in sentences.

@@ -19,6 +19,6 @@ fuzz_target!(|bytes: &[u8]| {
     let venue = Venue { timezone: None, zones: &Utc, decode: latin, help: &HELP };
     let Ok(Some(converted)) = convert(bytes, &venue) else { return };
     let (sessions, people) = (converted.agenda.sessions.len(), converted.agenda.people.len());
-    let reading = read_converted(&converted.text(), converted.issues, None, &Utc).expect("an agenda");
+    let reading = read_converted(&converted.values().expect("values"), converted.issues, None, &Utc).expect("an agenda");
     assert_eq!((reading.conference.sessions.len(), reading.conference.people.len()), (sessions, people));
 });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::agenda::loading::{Command, Event, Trouble};
 use crate::agenda::read::foreign::Venue;
-use crate::agenda::read::{Issue, ReadError};
+use crate::agenda::read::{Issue, ReadError, ValueTree};
 use crate::ui::agenda::Agenda;
 use crate::ui::state::App;
 
@@ -29,12 +29,12 @@ pub type Running = Pin<Box<dyn Future<Output = Option<Happening>>>>;
 
 /// What reads files of other programs: the part `readers`.
 pub struct ForeignReaders {
-    /// Makes the text of a file of format 1 of a file of another one, with what was odd in that; nothing of what no reader knows.
+    /// Makes the values of a file of format 1 of a file of another one, with what was odd in that; nothing of what no reader knows.
     pub convert: fn(&[u8], &Venue) -> Rewritten,
 }
 
-/// The text of a file of format 1, and what was odd in what it was made of.
-pub type Rewritten = Result<Option<(String, Vec<Issue>)>, ReadError>;
+/// The values of a file of format 1, and what was odd in what it was made of.
+pub type Rewritten = Result<Option<(ValueTree<'static>, Vec<Issue>)>, ReadError>;
 
 /// The way to the readers; what is at its end is nothing where they did not come.
 pub type ReadersWay = fn() -> Pin<Box<dyn Future<Output = Option<&'static ForeignReaders>>>>;

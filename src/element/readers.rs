@@ -7,6 +7,6 @@ use crate::agenda::read::foreign::convert;
 pub static FOREIGN_READERS: ForeignReaders = ForeignReaders {
     convert: |bytes, venue| {
         let converted = convert(bytes, venue)?;
-        Ok(converted.map(|converted| (converted.text(), converted.issues)))
+        Ok(converted.and_then(|converted| Some((converted.values()?, converted.issues))))
     },
 };

@@ -75,9 +75,8 @@ async fn read(
     match converted {
         Err(error) => Err(error),
         // Its lines are not those of the file that its editor has.
-        Ok(Some((text, odd))) => {
-            read::read_converted(&text, odd, zone.as_deref(), &*zones).map(|reading| agenda(reading, Bytes::default()))
-        }
+        Ok(Some((values, odd))) => read::read_converted(&values, odd, zone.as_deref(), &*zones)
+            .map(|reading| agenda(reading, Bytes::default())),
         Ok(None) => {
             read::read_foreign(&bytes, page::decode, zone.as_deref(), &*zones).map(|reading| agenda(reading, bytes))
         }

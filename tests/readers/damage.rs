@@ -1,6 +1,6 @@
 //! Whatever the bytes are, they are a value or an error: files of every format with parts cut off, bytes and values replaced.
 
-use conference_agenda::agenda::read::{check, read_converted, reports};
+use conference_agenda::agenda::read::{check, parse, read_converted, reports};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::strategy::Strategy;
@@ -28,10 +28,15 @@ fn survives(bytes: &[u8], zone: Option<&str>) -> Result<bool, TestCaseError> {
             return Ok(false);
         }
     };
-    let (text, sessions) = (converted.text(), converted.agenda.sessions.len());
+    let text = serde_json::to_string(&converted.agenda).expect("JSON");
+    let (values, sessions) = (converted.values().expect("values"), converted.agenda.sessions.len());
     let people = converted.agenda.people.len();
-    let reading = read_converted(&text, converted.issues, zone, &World);
+    let reading = read_converted(&values, converted.issues.clone(), zone, &World);
     let reading = reading.map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
+    // Written as a text, it is the same.
+    let parsed = parse(&text).expect("JSON");
+    let written = read_converted(&parsed, converted.issues, zone, &World).map(|written| written.conference);
+    prop_assert_eq!(written.as_ref(), Ok(&reading.conference));
     prop_assert_eq!((reading.conference.sessions.len(), reading.conference.people.len()), (sessions, people));
     let found = check(&reading.conference, &reading.issues, &|_| true);
     let told = reports(&reading.issues, &found, &reading.conference, "");

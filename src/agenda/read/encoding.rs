@@ -41,11 +41,15 @@ pub fn odd(found: &str) -> Issue {
     )
 }
 
+/// Whether bytes begin as a text of UTF-16 without a mark does.
+pub fn has_zeros(bytes: &[u8]) -> bool {
+    matches!(bytes, [first, 0, ..] if *first != 0) || matches!(bytes, [0, second, ..] if *second != 0)
+}
+
 /// Whether bytes are in no encoding of Unicode, as far as they say.
 #[cfg(feature = "readers")]
 pub fn is_foreign(bytes: &[u8]) -> bool {
-    let has_zeros = matches!(bytes, [first, 0, ..] if *first != 0) || matches!(bytes, [0, second, ..] if *second != 0);
-    !matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && !has_zeros && std::str::from_utf8(bytes).is_err()
+    !matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && !has_zeros(bytes) && std::str::from_utf8(bytes).is_err()
 }
 
 /// The name of the encoding that bytes are most likely in, where that is not one of Unicode: Chinese programs for tables still

@@ -102,6 +102,12 @@ pub fn read_foreign(
 
 /// The text of a file, and what is odd in its bytes.
 pub fn decoded(bytes: &[u8], decode: impl FnOnce(&str, &[u8]) -> Option<String>) -> (Cow<'_, str>, Option<Issue>) {
+    // Nearly all are.
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !encoding::has_zeros(bytes)
+    {
+        return (text.into(), None);
+    }
     match encoding::foreign(bytes).and_then(|name| decode(name, bytes).zip(Some(name))) {
         Some((text, name)) => (text.into(), Some(encoding::odd(&format!("found {name}")))),
         None => encoding::decode(bytes),
@@ -152,19 +158,18 @@ pub fn read_valid(bytes: &[u8], venue_timezone: Option<&str>, zones: &dyn Zones)
     (!file.is_given_up.get()).then(|| Reading { conference, issues: file.issues.into_inner() })
 }
 
-/// The same for the text of a file of format 1 that a reader of another format made, with the issues that it noted. A name that the other
+/// The same for the values of a file of format 1 that a reader of another format made, with the issues that it noted. A name that the other
 /// format has no place for is no name.
 ///
 /// # Errors
 /// As [`read`]; what a reader makes is an agenda.
 #[cfg(feature = "readers")]
 pub fn read_converted(
-    text: &str,
+    tree: &ValueTree,
     noted: Vec<Issue>,
     venue_timezone: Option<&str>,
     zones: &dyn Zones,
 ) -> Result<Reading, ReadError> {
-    let tree = json::parse(text).map_err(|error| syntax::explain(text, &error))?;
     let file = File::new(format1::first_language(tree.value()), noted, Some(&PATIENCE));
     let root = Record::root(tree.value(), &file).ok_or(ReadError::NotAnAgenda { found: tree.value().noun() })?;
     let mut conference = format1::conference(&root, venue_timezone, zones)?;

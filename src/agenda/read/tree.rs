@@ -96,6 +96,12 @@ impl<'a> ValueTree<'a> {
         Self { text, resolved: String::new(), row: Vec::new() }
     }
 
+    /// The same for values that stand in no text, with room for so many, and for so many bytes of texts.
+    #[cfg(feature = "readers")]
+    pub fn with_room(values: usize, bytes: usize) -> Self {
+        Self { text: "", resolved: String::with_capacity(bytes), row: Vec::with_capacity(values) }
+    }
+
     /// The place at the end of the row.
     pub fn end(&self) -> usize {
         self.row.len()

@@ -5,8 +5,9 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event as XmlEvent};
 
 use super::draft::{Draft, Venue};
-use super::pieces::{address, day_of, end_of, in_room, language, link, link_kind, minutes_of, paragraphs};
-use crate::agenda::file::{Participant, Session, SessionLink};
+use super::frab::local_start;
+use super::pieces::{address, day_of, end_of, in_room, language, link_kind, minutes_of, owned_link, paragraphs};
+use crate::agenda::file::{Participant, Session, SessionLink, Text};
 
 /// What it is called.
 pub const NAME: &str = "a frab or Pentabarf schedule (XML)";
@@ -27,6 +28,70 @@ pub fn is(text: &str) -> bool {
     rest.strip_prefix("<schedule").is_some_and(|rest| rest.starts_with(['>', ' ', '\n', '\r', '\t']))
 }
 
+/// The elements that are asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Schedule,
+    Conference,
+    Tracks,
+    Day,
+    Room,
+    Event,
+    Person,
+    Link,
+    Attachment,
+    Acronym,
+    Title,
+    Start,
+    End,
+    Venue,
+    TimeZoneName,
+    BaseUrl,
+    Url,
+    Track,
+    Date,
+    Duration,
+    Subtitle,
+    Type,
+    Language,
+    Abstract,
+    Description,
+    Other,
+}
+
+impl Tag {
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"schedule" => Self::Schedule,
+            b"conference" => Self::Conference,
+            b"tracks" => Self::Tracks,
+            b"day" => Self::Day,
+            b"room" => Self::Room,
+            b"event" => Self::Event,
+            b"person" => Self::Person,
+            b"link" => Self::Link,
+            b"attachment" => Self::Attachment,
+            b"acronym" => Self::Acronym,
+            b"title" => Self::Title,
+            b"start" => Self::Start,
+            b"end" => Self::End,
+            b"venue" => Self::Venue,
+            b"time_zone_name" => Self::TimeZoneName,
+            b"base_url" => Self::BaseUrl,
+            b"url" => Self::Url,
+            b"track" => Self::Track,
+            b"date" => Self::Date,
+            b"duration" => Self::Duration,
+            b"subtitle" => Self::Subtitle,
+            b"type" => Self::Type,
+            b"language" => Self::Language,
+            b"abstract" => Self::Abstract,
+            b"description" => Self::Description,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// An event as far as it was read.
 #[derive(Default)]
 struct XmlTalk {
@@ -44,21 +109,23 @@ struct XmlTalk {
     opening: String,
     description: String,
     persons: Vec<(String, String)>,
-    links: Vec<(String, String, String)>,
+    links: Vec<SessionLink>,
 }
 
 /// Where in the file one is.
 #[derive(Default)]
 struct XmlPlace {
     /// The elements around, by name.
-    path: Vec<Vec<u8>>,
+    path: Vec<Tag>,
     text: String,
+    /// Whether nothing but text has come in the element that one is in.
+    is_leaf: bool,
     day: String,
     room: String,
     base: String,
     talk: Option<XmlTalk>,
     /// The person or the link that is being read: its id or address, and its type.
-    entry: (String, String),
+    entry: [String; 2],
 }
 
 /// Reads a file as far as it is XML.
@@ -75,9 +142,9 @@ pub fn read(text: &str, venue: &Venue) -> Draft {
                 place.close(&mut draft, venue);
             }
             Ok(XmlEvent::End(_)) => place.close(&mut draft, venue),
-            Ok(XmlEvent::Text(piece)) => place.text.push_str(&piece.decode().unwrap_or_default()),
-            Ok(XmlEvent::CData(piece)) => place.text.push_str(&piece.decode().unwrap_or_default()),
-            Ok(XmlEvent::GeneralRef(name)) => place.refer(&name),
+            Ok(XmlEvent::Text(piece)) if place.is_leaf => place.text.push_str(part(text, &piece)),
+            Ok(XmlEvent::CData(piece)) if place.is_leaf => place.text.push_str(part(text, &piece)),
+            Ok(XmlEvent::GeneralRef(name)) if place.is_leaf => place.refer(&name),
             Ok(XmlEvent::Eof) | Err(_) => break,
             Ok(_) => {}
         }
@@ -89,9 +156,23 @@ pub fn read(text: &str, venue: &Venue) -> Draft {
     draft
 }
 
-fn attribute(element: &BytesStart, name: &str) -> String {
-    let attribute = element.try_get_attribute(name).ok().flatten();
-    attribute.and_then(|attribute| Some(attribute.unescape_value().ok()?.into_owned())).unwrap_or_default()
+/// A piece of a text by its bytes, which need not be looked at again.
+fn part<'t>(text: &'t str, bytes: &[u8]) -> &'t str {
+    let from = (bytes.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    text.get(from..from.wrapping_add(bytes.len())).unwrap_or_default()
+}
+
+/// The values of two attributes, empty where they are not there.
+fn attributes(element: &BytesStart, names: [&str; 2]) -> [String; 2] {
+    let mut values = [String::new(), String::new()];
+    for attribute in element.attributes().with_checks(false).flatten() {
+        for (name, value) in names.iter().zip(&mut values) {
+            if attribute.key.as_ref() == name.as_bytes() {
+                *value = attribute.unescape_value().unwrap_or_default().into_owned();
+            }
+        }
+    }
+    values
 }
 
 impl XmlPlace {
@@ -110,99 +191,103 @@ impl XmlPlace {
 
     /// Whether one is in a text, in which there may be elements of HTML.
     fn is_in_text(&self) -> bool {
-        let is_text = |name: &Vec<u8>| matches!(&**name, b"title" | b"subtitle" | b"abstract" | b"description");
+        let is_text = |tag: &Tag| matches!(tag, Tag::Title | Tag::Subtitle | Tag::Abstract | Tag::Description);
         self.talk.is_some() && self.path.last().is_some_and(is_text)
     }
 
     fn open(&mut self, element: &BytesStart, draft: &mut Draft) {
         if self.is_in_text() {
             self.text.push(' ');
-            self.path.push(b"title".to_vec());
+            self.path.push(Tag::Title);
             return;
         }
         self.text.clear();
-        match element.local_name().as_ref() {
-            b"day" => self.day = attribute(element, "date"),
-            b"room" if self.talk.is_none() => {
-                attribute(element, "name").trim().clone_into(&mut self.room);
+        let tag = Tag::of(element.local_name().as_ref());
+        // What nobody asks for is not put together.
+        self.is_leaf = !matches!(tag, Tag::Other | Tag::Event | Tag::Room) && (tag != Tag::Url || self.talk.is_none());
+        match tag {
+            Tag::Day => [self.day, _] = attributes(element, ["date", ""]),
+            Tag::Room if self.talk.is_none() => {
+                let [name, _] = attributes(element, ["name", ""]);
+                name.trim().clone_into(&mut self.room);
                 if !self.room.is_empty() {
                     draft.room(&self.room, || self.room.as_str().into());
                 }
             }
-            b"event" => {
-                let (id, guid) = (attribute(element, "id"), attribute(element, "guid"));
+            Tag::Event => {
+                let [id, guid] = attributes(element, ["id", "guid"]);
                 self.talk = Some(XmlTalk { id, guid, ..XmlTalk::default() });
             }
-            b"person" => {
-                let guid = attribute(element, "guid");
-                self.entry = (if guid.is_empty() { attribute(element, "id") } else { guid }, String::new());
+            Tag::Person => {
+                let [id, guid] = attributes(element, ["id", "guid"]);
+                self.entry = [if guid.is_empty() { id } else { guid }, String::new()];
             }
-            b"link" | b"attachment" => self.entry = (attribute(element, "href"), attribute(element, "type")),
+            Tag::Link | Tag::Attachment => self.entry = attributes(element, ["href", "type"]),
             _ => {}
         }
-        self.path.push(element.local_name().as_ref().to_owned());
+        self.path.push(tag);
     }
 
     fn close(&mut self, draft: &mut Draft, venue: &Venue) {
-        let Some(name) = self.path.pop() else { return };
+        let Some(tag) = self.path.pop() else { return };
         if self.is_in_text() {
             self.text.push(' ');
             return;
         }
-        let text = std::mem::take(&mut self.text);
-        let text = text.trim();
+        let is_leaf = std::mem::replace(&mut self.is_leaf, false);
+        let text = if is_leaf { trimmed(std::mem::take(&mut self.text)) } else { String::new() };
         let Some(talk) = &mut self.talk else {
-            self.about(draft, venue, &name, text);
+            self.about(draft, venue, tag, &text);
             return;
         };
-        let kept = match &*name {
-            b"event" => {
+        let kept = match tag {
+            Tag::Event => {
                 if let Some(talk) = self.talk.take() {
-                    add(draft, &talk, &self.day, &self.room, &self.base);
+                    add(draft, talk, &self.day, &self.room);
                 }
                 return;
             }
-            b"person" => {
-                talk.persons.push((std::mem::take(&mut self.entry.0), text.to_owned()));
+            Tag::Person => {
+                talk.persons.push((std::mem::take(&mut self.entry[0]), text));
                 return;
             }
-            b"link" | b"attachment" => {
-                let (url, kind) = std::mem::take(&mut self.entry);
-                talk.links.push((url, text.to_owned(), kind));
+            Tag::Link | Tag::Attachment => {
+                let [url, kind] = std::mem::take(&mut self.entry);
+                talk.links.extend(owned_link(url, text, link_kind(&kind), &self.base));
                 return;
             }
-            b"date" => &mut talk.date,
-            b"start" => &mut talk.start,
-            b"end" => &mut talk.end,
-            b"duration" => &mut talk.duration,
-            b"title" => &mut talk.title,
-            b"subtitle" => &mut talk.subtitle,
-            b"track" => &mut talk.track,
-            b"type" => &mut talk.kind,
-            b"language" => &mut talk.language,
-            b"abstract" => &mut talk.opening,
-            b"description" => &mut talk.description,
+            Tag::Date => &mut talk.date,
+            Tag::Start => &mut talk.start,
+            Tag::End => &mut talk.end,
+            Tag::Duration => &mut talk.duration,
+            Tag::Title => &mut talk.title,
+            Tag::Subtitle => &mut talk.subtitle,
+            Tag::Track => &mut talk.track,
+            Tag::Type => &mut talk.kind,
+            Tag::Language => &mut talk.language,
+            Tag::Abstract => &mut talk.opening,
+            Tag::Description => &mut talk.description,
             _ => return,
         };
-        text.clone_into(kept);
+        *kept = text;
     }
 
     /// What is said of the conference.
-    fn about(&mut self, draft: &mut Draft, venue: &Venue, name: &[u8], text: &str) {
+    fn about(&mut self, draft: &mut Draft, venue: &Venue, tag: Tag, text: &str) {
         if text.is_empty() {
             return;
         }
         let conference = &mut draft.agenda.conference;
-        match (self.path.last().map(Vec::as_slice), name) {
-            (Some(b"conference"), b"acronym") => text.clone_into(&mut conference.id),
-            (Some(b"conference"), b"title") => conference.name = text.into(),
-            (Some(b"conference"), b"start") => conference.start = text.get(..10).map(str::to_owned),
-            (Some(b"conference"), b"end") => conference.end = text.get(..10).map(str::to_owned),
-            (Some(b"conference"), b"venue") => conference.place = Some(text.into()),
-            (Some(b"conference"), b"time_zone_name") => draft.set_zone(text, venue),
-            (Some(b"conference" | b"schedule"), b"base_url") => text.clone_into(&mut self.base),
-            (Some(b"conference" | b"schedule"), b"url") => conference.url = address(text, &self.base),
-            (Some(b"tracks"), b"track") => {
+        match (self.path.last(), tag) {
+            (Some(Tag::Conference), Tag::Acronym) => text.clone_into(&mut conference.id),
+            (Some(Tag::Conference), Tag::Title) => conference.name = text.into(),
+            (Some(Tag::Conference), Tag::Start) => conference.start = text.get(..10).map(str::to_owned),
+            (Some(Tag::Conference), Tag::End) => conference.end = text.get(..10).map(str::to_owned),
+            (Some(Tag::Conference), Tag::Venue) => conference.place = Some(text.into()),
+            (Some(Tag::Conference), Tag::TimeZoneName) => draft.set_zone(text, venue),
+            (Some(Tag::Conference | Tag::Schedule), Tag::BaseUrl) => text.clone_into(&mut self.base),
+            (Some(Tag::Conference | Tag::Schedule), Tag::Url) => conference.url = address(text, &self.base),
+            (Some(Tag::Tracks), Tag::Track) => {
                 draft.track_named(text);
             }
             _ => {}
@@ -210,31 +295,43 @@ impl XmlPlace {
     }
 }
 
-fn add(draft: &mut Draft, talk: &XmlTalk, day: &str, room: &str, base: &str) {
+/// A text without the spaces around it.
+fn trimmed(text: String) -> String {
+    match text.trim() {
+        inside if inside.len() == text.len() => text,
+        inside => inside.to_owned(),
+    }
+}
+
+fn add(draft: &mut Draft, talk: XmlTalk, day: &str, room: &str) {
     let is_id = |id: &&str| !matches!(*id, "" | "0" | "-1");
-    let id = [&*talk.guid, &*talk.id].into_iter().find(is_id).unwrap_or_default();
-    let start = Some(&talk.date).filter(|date| date.contains('T')).cloned();
-    let start = start.or_else(|| super::frab::local_start(day, &talk.start));
+    let id = [talk.guid, talk.id].into_iter().find(|id| is_id(&id.as_str())).unwrap_or_default();
+    let start = Some(talk.date).filter(|date| date.contains('T'));
+    let start = start.or_else(|| local_start(day, &talk.start));
     let minutes = minutes_of(&talk.duration, true).filter(|minutes| *minutes > 0);
-    let end = Some(&talk.end).filter(|end| end.contains('T')).cloned();
+    let end = Some(talk.end).filter(|end| end.contains('T'));
     let end = end.or_else(|| end_of(start.as_deref()?, minutes?));
     let mut participants: Vec<Participant> = Vec::new();
     for (key, name) in &talk.persons {
         let key = Some(key.trim()).filter(is_id);
         if !name.is_empty() || key.is_some() {
-            let place = draft.person_of(key, name, id);
+            let place = draft.person_of(key, name, &id);
             participants.push(draft.participant(place, None));
         }
     }
-    let links: Vec<SessionLink> =
-        talk.links.iter().filter_map(|(url, label, kind)| link(url, label, link_kind(kind), base)).collect();
     let track = (!talk.track.is_empty()).then(|| draft.track_named(&talk.track));
     let room = (!room.is_empty()).then(|| draft.room(room, || room.into()));
+    let texts = [talk.subtitle, talk.opening, talk.description];
+    let summary = match texts.iter().filter(|text| !text.is_empty()).count() {
+        // Long texts are not copied.
+        1 => texts.into_iter().find(|text| !text.is_empty()).map(Text::Plain),
+        _ => paragraphs(&texts.each_ref().map(String::as_str)),
+    };
     draft.agenda.sessions.push(Session {
-        id: id.to_owned(),
-        title: talk.title.as_str().into(),
-        format: Some(&talk.kind).filter(|kind| !kind.is_empty()).cloned(),
-        summary: paragraphs(&[&talk.subtitle, &talk.opening, &talk.description]),
+        id,
+        title: Text::Plain(talk.title),
+        format: Some(talk.kind).filter(|kind| !kind.is_empty()),
+        summary,
         date: start.as_deref().and_then(|start| day_of(start, day)),
         start,
         end,
@@ -242,7 +339,7 @@ fn add(draft: &mut Draft, talk: &XmlTalk, day: &str, room: &str, base: &str) {
         track,
         language: language(&talk.language),
         participants,
-        links,
+        links: talk.links,
         ..Session::default()
     });
 }

@@ -15,6 +15,7 @@ mod pieces;
 mod pretalx;
 mod pretalx_api;
 mod reader;
+mod rows;
 mod schedule2;
 mod sessionize;
 mod shape;
@@ -29,6 +30,7 @@ use reader::FormatReader;
 
 use super::issue::{Issue, ReadError};
 use super::json;
+use super::tree::ValueTree;
 use crate::agenda::file::Agenda;
 
 /// The formats of JSON, the surest to recognize first.
@@ -52,6 +54,8 @@ pub struct Converted {
     pub agenda: Agenda,
     /// What was odd or guessed.
     pub issues: Vec<Issue>,
+    /// How long the file was that it was made of.
+    bytes: usize,
 }
 
 /// Makes a file of format 1 of one of another format; nothing where it is of none that is known.
@@ -78,22 +82,22 @@ pub fn convert(bytes: &[u8], venue: &Venue) -> Result<Option<Converted>, ReadErr
         Some(b'<') => return hints::markup(text).map(|()| None),
         _ if calendar::is(text) => Some(calendar::read(text, venue)),
         // How its bytes are to be read is part of the question.
-        _ => return Ok(table::read(bytes, venue).map(finished)),
+        _ => return Ok(table::read(bytes, venue).map(|draft| finished(draft, bytes.len()))),
     };
     Ok(draft.map(|mut draft| {
         draft.issues.extend(odd);
-        finished(draft)
+        finished(draft, bytes.len())
     }))
 }
 
 impl Converted {
-    /// The text of the file; empty where it cannot be written, which does not happen.
-    pub fn text(&self) -> String {
-        serde_json::to_string(&self.agenda).unwrap_or_default()
+    /// The values of the file, for its reader.
+    pub fn values(&self) -> Option<ValueTree<'static>> {
+        rows::of(&self.agenda, self.bytes)
     }
 }
 
-fn finished(draft: Draft) -> Converted {
+fn finished(draft: Draft, bytes: usize) -> Converted {
     let (agenda, issues) = draft.finish();
-    Converted { agenda, issues }
+    Converted { agenda, issues, bytes }
 }

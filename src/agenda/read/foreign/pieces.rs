@@ -128,9 +128,14 @@ pub fn day_of(start: &str, listed: &str) -> Option<String> {
 
 /// A link of a session; its address stands in for what it is called.
 pub fn link(url: &str, label: &str, kind: Option<&str>, base: &str) -> Option<SessionLink> {
-    let url = address(url, base)?;
-    let label = if label.trim().is_empty() { &url } else { label.trim() };
-    Some(SessionLink { label: label.into(), url, kind: kind.map(str::to_owned) })
+    owned_link(url.trim().to_owned(), label.trim().to_owned(), kind, base)
+}
+
+/// The same of texts without spaces around them that nobody else needs.
+pub fn owned_link(url: String, label: String, kind: Option<&str>, base: &str) -> Option<SessionLink> {
+    let url = if url.starts_with("https://") || url.starts_with("http://") { url } else { address(&url, base)? };
+    let label = if label.is_empty() { url.clone() } else { label };
+    Some(SessionLink { label: Text::Plain(label), url, kind: kind.map(str::to_owned) })
 }
 
 /// The kinds of links by the words that other programs have for them.

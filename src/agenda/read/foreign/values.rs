@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::{forward_to_deserialize_any, ser};
 
 use crate::agenda::read::tree::{Entries, Items, Json};
 
@@ -32,6 +32,12 @@ impl de::Error for Unfit {
     }
 
     fn duplicate_field(_: &'static str) -> Self {
+        Self
+    }
+}
+
+impl ser::Error for Unfit {
+    fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
 }
