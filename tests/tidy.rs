@@ -117,8 +117,8 @@ fn the_service_worker_knows_our_parameters() {
         assert!(known.contains(key), "{key}");
     }
     let english: serde_json::Value = serde_json::from_str(&read("public/words/en.json")).expect("JSON");
-    let named: Vec<&String> = english["facet_names"].as_object().expect("names").keys().collect();
-    assert_eq!(named, Facet::ALL.map(Facet::key));
+    let named: BTreeSet<&str> = english["facet_names"].as_object().expect("names").keys().map(String::as_str).collect();
+    assert_eq!(named, Facet::ALL.map(Facet::key).into());
 }
 
 /// The files of words, by language.

@@ -8,6 +8,8 @@ mod days;
 pub mod detail;
 mod filters;
 mod icon;
+mod marking;
+mod narrowing;
 pub mod network;
 pub mod notice;
 pub mod options;

@@ -19,16 +19,13 @@ use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, OpenItem, View, ViewState};
 use crate::agenda::loading::Trouble;
 use crate::agenda::model::bits::Bits;
-use crate::agenda::model::conference::{Conference, Session};
+use crate::agenda::model::conference::Conference;
 use crate::agenda::model::id::SessionId;
 use crate::agenda::model::spelling::trimmed;
 use crate::agenda::model::time::{Moment, Zones};
 use crate::agenda::plan::saved::Keeping;
 use crate::agenda::read::Report;
-use crate::agenda::search;
-use crate::agenda::search::excerpt::excerpt;
 use crate::agenda::search::pinyin::PinyinTable;
-use crate::agenda::search::term::Term;
 use crate::browser::address::Address;
 use crate::browser::host::{Detail, Host};
 use crate::browser::intl::BrowserZones;
@@ -322,50 +319,9 @@ impl App {
         self.state.update(|state| state.view = Some(view).filter(|view| *view != default));
     }
 
-    /// Filters by something else.
-    pub fn set_filters(&self, filters: &ViewState) {
-        self.state.update(|state| {
-            state.chosen.clone_from(&filters.chosen);
-            state.text.clone_from(&filters.text);
-            state.saved = filters.saved;
-            state.left_out = false;
-        });
-    }
-
-    /// Filters by one value more, and shows the programme.
-    pub fn narrow(&self, facet: Facet, value: &str) {
-        self.set_view(View::Timeline);
-        self.state.update(|state| {
-            state.open = None;
-            if !state.chosen(facet).iter().any(|chosen| chosen == value) {
-                state.toggle(facet, value);
-            }
-        });
-    }
-
     /// The reader of an agenda. Reads signals: to be called where a change should redraw.
     pub fn reader(&self, agenda: &Arc<Agenda>) -> Reader {
         reader_for(self.options, self.words, agenda, self.edge)
-    }
-
-    /// The same, who sees marked what was searched for.
-    pub fn marking_reader(&self, agenda: &Arc<Agenda>) -> Reader {
-        self.reader_of(agenda, self.selected(agenda, |selection| selection.terms.clone()).unwrap_or_default())
-    }
-
-    /// The same, who sees marked what was searched for by these terms.
-    pub fn reader_of(&self, agenda: &Arc<Agenda>, terms: Arc<[Term]>) -> Reader {
-        let han = self.han.get_untracked();
-        let reader = self.reader(agenda);
-        if terms.is_empty() {
-            return reader;
-        }
-        let (plain, of, table) = (reader.clone(), terms.clone(), han.clone());
-        let excerpt = move |session: &Session| {
-            let summary = plain.pick(session.summary.as_ref()?).text;
-            excerpt(plain.conference(), session, summary, &of, table.as_deref())
-        };
-        reader.with_marks(move |text| search::places(text, &terms, han.as_deref())).with_excerpts(excerpt)
     }
 
     /// Opens an item.

@@ -5,4 +5,5 @@ pub mod history;
 pub mod href;
 pub mod landing;
 pub mod permalink;
+pub mod view;
 pub mod view_state;

@@ -8,6 +8,7 @@ pub mod id;
 pub mod monogram;
 pub mod order;
 pub mod profile;
+pub mod session;
 pub mod spelling;
 pub mod sponsors;
 pub mod text;

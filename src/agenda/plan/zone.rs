@@ -22,12 +22,12 @@ struct Observance {
     /// What the clock shows when it is changed for the first time.
     begins: Minute,
     /// When it is changed each year.
-    rule: Option<YearlyRule>,
+    rule: Option<YearlyChange>,
 }
 
 /// A weekday of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct YearlyRule {
+struct YearlyChange {
     month: u32,
     /// Counted from 1; -1 for the last one.
     which: i32,
@@ -123,7 +123,7 @@ fn observance(changes: &[Change]) -> Option<Observance> {
         () if days.iter().all(|day| day.1 == which) => which as i32,
         () => return None,
     };
-    let rule = Some(YearlyRule { month, which, weekday });
+    let rule = Some(YearlyChange { month, which, weekday });
     is_regular.then_some(Observance { from_min: first.before, to_min: first.after, begins, rule })
 }
 
@@ -138,7 +138,7 @@ impl ZoneRule {
             lines.plain("DTSTART", &stamp(*begins));
             lines.plain("TZOFFSETFROM", &offset(*from_min));
             lines.plain("TZOFFSETTO", &offset(*to_min));
-            if let Some(YearlyRule { month, which, weekday }) = rule {
+            if let Some(YearlyChange { month, which, weekday }) = rule {
                 let which = if *which < 0 { "-1".to_owned() } else { decimal(*which as usize) };
                 let month = decimal(*month as usize);
                 let rule = ["FREQ=YEARLY;BYMONTH=", &month, ";BYDAY=", &which, WEEKDAYS[*weekday]];

@@ -6,6 +6,7 @@ pub mod excerpt;
 pub mod fold;
 pub mod labels;
 pub mod pinyin;
+mod relations;
 pub mod term;
 pub mod text_index;
 
@@ -14,11 +15,10 @@ use std::sync::Arc;
 use self::fold::origins;
 use self::labels::{Labels, Naming};
 use self::pinyin::{PinyinTable, is_han};
+use self::relations::Relations;
 use self::term::Term;
 use self::text_index::TextIndex;
-use super::limits::POSTS;
 use super::rich_text;
-use crate::agenda::filter::relations::RecordLinks;
 use crate::agenda::model::bits::Bits;
 use crate::agenda::model::conference::{Conference, Organization, Person, Session};
 use crate::agenda::model::text::Text;
@@ -47,59 +47,6 @@ struct Texts {
     /// Summaries of organizations.
     purposes: TextIndex,
     links: Relations,
-}
-
-/// What hangs together with what.
-#[derive(Clone, Debug, Default)]
-struct Relations {
-    session_people: RecordLinks,
-    /// Those that act in a session, and those in which its people have or had a post.
-    session_organizations: RecordLinks,
-    session_parts: RecordLinks,
-    person_sessions: RecordLinks,
-    person_organizations: RecordLinks,
-    organization_people: RecordLinks,
-    organization_sessions: RecordLinks,
-}
-
-impl Relations {
-    fn build(conference: &Conference) -> Self {
-        let parts = |session: &Session, add: &mut dyn FnMut(usize)| each_part(conference, session, add);
-        Self {
-            session_people: RecordLinks::build(&conference.sessions, |session, add| {
-                session.participants.iter().for_each(|participant| add(participant.person.index()));
-            }),
-            session_organizations: RecordLinks::build(&conference.sessions, |session, add| {
-                session.involved.iter().for_each(|involvement| add(involvement.organization.index()));
-                for participant in &session.participants {
-                    for post in conference.person(participant.person).affiliations.iter().take(POSTS) {
-                        add(post.organization.index());
-                    }
-                }
-            }),
-            session_parts: RecordLinks::build(&conference.sessions, parts),
-            person_sessions: RecordLinks::build(&conference.people, |person, add| {
-                person.sessions.iter().for_each(|session| add(session.index()));
-            }),
-            person_organizations: RecordLinks::build(&conference.people, |person, add| {
-                person.affiliations.iter().for_each(|post| add(post.organization.index()));
-            }),
-            organization_people: RecordLinks::build(&conference.organizations, |organization, add| {
-                organization.people.iter().for_each(|person| add(person.index()));
-            }),
-            organization_sessions: RecordLinks::build(&conference.organizations, |organization, add| {
-                organization.sessions.iter().for_each(|session| add(session.index()));
-            }),
-        }
-    }
-}
-
-/// The parts of a block, and the parts of those.
-fn each_part(conference: &Conference, block: &Session, add: &mut dyn FnMut(usize)) {
-    for part in &block.children {
-        add(part.index());
-        each_part(conference, conference.session(*part), add);
-    }
 }
 
 /// What has every word of a search.

@@ -30,7 +30,7 @@ pub fn is(text: &str) -> bool {
 
 /// The elements that are asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Tag {
+enum XmlTag {
     Schedule,
     Conference,
     Tracks,
@@ -59,7 +59,7 @@ enum Tag {
     Other,
 }
 
-impl Tag {
+impl XmlTag {
     fn of(name: &[u8]) -> Self {
         match name {
             b"schedule" => Self::Schedule,
@@ -116,7 +116,7 @@ struct XmlTalk {
 #[derive(Default)]
 struct XmlPlace {
     /// The elements around, by name.
-    path: Vec<Tag>,
+    path: Vec<XmlTag>,
     text: String,
     /// Whether nothing but text has come in the element that one is in.
     is_leaf: bool,
@@ -191,38 +191,40 @@ impl XmlPlace {
 
     /// Whether one is in a text, in which there may be elements of HTML.
     fn is_in_text(&self) -> bool {
-        let is_text = |tag: &Tag| matches!(tag, Tag::Title | Tag::Subtitle | Tag::Abstract | Tag::Description);
+        let is_text =
+            |tag: &XmlTag| matches!(tag, XmlTag::Title | XmlTag::Subtitle | XmlTag::Abstract | XmlTag::Description);
         self.talk.is_some() && self.path.last().is_some_and(is_text)
     }
 
     fn open(&mut self, element: &BytesStart, draft: &mut Draft) {
         if self.is_in_text() {
             self.text.push(' ');
-            self.path.push(Tag::Title);
+            self.path.push(XmlTag::Title);
             return;
         }
         self.text.clear();
-        let tag = Tag::of(element.local_name().as_ref());
+        let tag = XmlTag::of(element.local_name().as_ref());
         // What nobody asks for is not put together.
-        self.is_leaf = !matches!(tag, Tag::Other | Tag::Event | Tag::Room) && (tag != Tag::Url || self.talk.is_none());
+        self.is_leaf =
+            !matches!(tag, XmlTag::Other | XmlTag::Event | XmlTag::Room) && (tag != XmlTag::Url || self.talk.is_none());
         match tag {
-            Tag::Day => [self.day, _] = attributes(element, ["date", ""]),
-            Tag::Room if self.talk.is_none() => {
+            XmlTag::Day => [self.day, _] = attributes(element, ["date", ""]),
+            XmlTag::Room if self.talk.is_none() => {
                 let [name, _] = attributes(element, ["name", ""]);
                 name.trim().clone_into(&mut self.room);
                 if !self.room.is_empty() {
                     draft.room(&self.room, || self.room.as_str().into());
                 }
             }
-            Tag::Event => {
+            XmlTag::Event => {
                 let [id, guid] = attributes(element, ["id", "guid"]);
                 self.talk = Some(XmlTalk { id, guid, ..XmlTalk::default() });
             }
-            Tag::Person => {
+            XmlTag::Person => {
                 let [id, guid] = attributes(element, ["id", "guid"]);
                 self.entry = [if guid.is_empty() { id } else { guid }, String::new()];
             }
-            Tag::Link | Tag::Attachment => self.entry = attributes(element, ["href", "type"]),
+            XmlTag::Link | XmlTag::Attachment => self.entry = attributes(element, ["href", "type"]),
             _ => {}
         }
         self.path.push(tag);
@@ -241,53 +243,53 @@ impl XmlPlace {
             return;
         };
         let kept = match tag {
-            Tag::Event => {
+            XmlTag::Event => {
                 if let Some(talk) = self.talk.take() {
                     add(draft, talk, &self.day, &self.room);
                 }
                 return;
             }
-            Tag::Person => {
+            XmlTag::Person => {
                 talk.persons.push((std::mem::take(&mut self.entry[0]), text));
                 return;
             }
-            Tag::Link | Tag::Attachment => {
+            XmlTag::Link | XmlTag::Attachment => {
                 let [url, kind] = std::mem::take(&mut self.entry);
                 talk.links.extend(owned_link(url, text, link_kind(&kind), &self.base));
                 return;
             }
-            Tag::Date => &mut talk.date,
-            Tag::Start => &mut talk.start,
-            Tag::End => &mut talk.end,
-            Tag::Duration => &mut talk.duration,
-            Tag::Title => &mut talk.title,
-            Tag::Subtitle => &mut talk.subtitle,
-            Tag::Track => &mut talk.track,
-            Tag::Type => &mut talk.kind,
-            Tag::Language => &mut talk.language,
-            Tag::Abstract => &mut talk.opening,
-            Tag::Description => &mut talk.description,
+            XmlTag::Date => &mut talk.date,
+            XmlTag::Start => &mut talk.start,
+            XmlTag::End => &mut talk.end,
+            XmlTag::Duration => &mut talk.duration,
+            XmlTag::Title => &mut talk.title,
+            XmlTag::Subtitle => &mut talk.subtitle,
+            XmlTag::Track => &mut talk.track,
+            XmlTag::Type => &mut talk.kind,
+            XmlTag::Language => &mut talk.language,
+            XmlTag::Abstract => &mut talk.opening,
+            XmlTag::Description => &mut talk.description,
             _ => return,
         };
         *kept = text;
     }
 
     /// What is said of the conference.
-    fn about(&mut self, draft: &mut Draft, venue: &Venue, tag: Tag, text: &str) {
+    fn about(&mut self, draft: &mut Draft, venue: &Venue, tag: XmlTag, text: &str) {
         if text.is_empty() {
             return;
         }
         let conference = &mut draft.agenda.conference;
         match (self.path.last(), tag) {
-            (Some(Tag::Conference), Tag::Acronym) => text.clone_into(&mut conference.id),
-            (Some(Tag::Conference), Tag::Title) => conference.name = text.into(),
-            (Some(Tag::Conference), Tag::Start) => conference.start = text.get(..10).map(str::to_owned),
-            (Some(Tag::Conference), Tag::End) => conference.end = text.get(..10).map(str::to_owned),
-            (Some(Tag::Conference), Tag::Venue) => conference.place = Some(text.into()),
-            (Some(Tag::Conference), Tag::TimeZoneName) => draft.set_zone(text, venue),
-            (Some(Tag::Conference | Tag::Schedule), Tag::BaseUrl) => text.clone_into(&mut self.base),
-            (Some(Tag::Conference | Tag::Schedule), Tag::Url) => conference.url = address(text, &self.base),
-            (Some(Tag::Tracks), Tag::Track) => {
+            (Some(XmlTag::Conference), XmlTag::Acronym) => text.clone_into(&mut conference.id),
+            (Some(XmlTag::Conference), XmlTag::Title) => conference.name = text.into(),
+            (Some(XmlTag::Conference), XmlTag::Start) => conference.start = text.get(..10).map(str::to_owned),
+            (Some(XmlTag::Conference), XmlTag::End) => conference.end = text.get(..10).map(str::to_owned),
+            (Some(XmlTag::Conference), XmlTag::Venue) => conference.place = Some(text.into()),
+            (Some(XmlTag::Conference), XmlTag::TimeZoneName) => draft.set_zone(text, venue),
+            (Some(XmlTag::Conference | XmlTag::Schedule), XmlTag::BaseUrl) => text.clone_into(&mut self.base),
+            (Some(XmlTag::Conference | XmlTag::Schedule), XmlTag::Url) => conference.url = address(text, &self.base),
+            (Some(XmlTag::Tracks), XmlTag::Track) => {
                 draft.track_named(text);
             }
             _ => {}
