@@ -86,11 +86,11 @@ test('On a conference day, now and next are marked and move with the clock', asy
   const agenda = await page(t, {}, { clock: '2026-05-01T02:15:00Z' })
   assert.match(await agenda.part('session', 'engines').innerText(), /Now/)
   assert.match(await agenda.part('session', 'lakes').innerText(), /Now/)
-  assert.match(await agenda.part('session', 'rivers').innerText(), /Next/)
-  assert.doesNotMatch(await agenda.part('session', 'opening').innerText(), /Now|Next/)
+  assert.match(await agenda.part('session', 'rivers').innerText(), /Starts in 15 min/)
+  assert.doesNotMatch(await agenda.part('session', 'opening').innerText(), /Now|Next|Starts/)
   assert.equal(await agenda.part('timeline').getByRole('separator').count(), 1)
   const other = await page(t, {}, { clock: '2026-05-09T02:15:00Z' })
-  assert.doesNotMatch(await other.part('timeline').innerText(), /Now|Next/)
+  assert.doesNotMatch(await other.part('timeline').innerText(), /Now|Next|Starts/)
 })
 
 test('A file without a zone takes the one of the page', async (t) => {

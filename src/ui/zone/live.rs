@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, Node};
+use web_sys::{Element, Event, KeyboardEvent, Node};
 
 use crate::browser::by_name::get;
 use crate::browser::page;
+use crate::browser::page::Listener;
 use crate::dom::element::{Markup, el};
+use crate::dom::kept::keep;
 use crate::ui::agenda::Agenda;
 use crate::ui::notice;
 use crate::ui::part::Progress;
@@ -39,14 +41,15 @@ pub fn follow(app: App, agenda: &Arc<Agenda>, programme: &Markup) {
             _ => panel.fill([]),
         }
     });
+    // Before the choice is made, which draws all of this anew: what has the focus then gets it back.
     let back = opener.clone();
-    let panel = panel.on("click", move |event| {
+    let choose = move |event: Event| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if pressed.is_some_and(|pressed| pressed.closest("[aria-pressed]").is_ok_and(|choice| choice.is_some())) {
-            is_open.set(false);
             back.focus();
         }
-    });
+    };
+    keep(Listener::capturing(panel.element(), "click", Box::new(choose)));
     let inside = place.clone();
     let _ = place
         .child(panel)
