@@ -165,6 +165,8 @@ test('A link carries the list, which is shown first and then added or put in pla
 
   const third = await page(t, { path })
   await third.page.evaluate(() => document.querySelector('conference-agenda').save(['opening', 'engines']))
+  const compared = (await third.element().locator('.shared-list').innerText()).replace(/\s+/g, ' ')
+  assert.match(compared, /In both lists Engines.*Only in this list Panel.*Perhaps Only in mine Opening/)
   await words(third, 'Replace mine').click()
   await third.expectCount('session', 2)
   assert.equal(await kept(third), 'version=1&must=engines&maybe=panel')
