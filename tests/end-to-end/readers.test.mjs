@@ -36,10 +36,17 @@ const script = () => addEventListener('agenda-ready', ({ detail }) => (window.re
 
 /** Opens a page whose element names a file of any format. */
 const opened = (t, body, attributes = {}) =>
-  open(t, { html: host(attributes), files: { 'agenda.json': body }, script, expected: /issues in the file|ERR_|status of 404/ })
+  open(t, {
+    html: host(attributes),
+    files: { 'agenda.json': body },
+    script,
+    expected: /issues in the file|ERR_|status of 404/,
+  })
 
 for (const [kind, name] of files)
-  test(`${name.split('/').at(-1)} opens by its address alone`, { skip: !existsSync(name) && 'the file is not at hand' }, async (t) => {
+  test(`${name.split('/').at(-1)} opens by its address alone`, {
+    skip: !existsSync(name) && 'the file is not at hand',
+  }, async (t) => {
     const counts = JSON.parse(execFileSync('python3', ['tests/readers/count.py', kind, name]))
     const agenda = await opened(t, readFileSync(name))
     const ready = await agenda.page.evaluate(() => window.ready)
@@ -49,7 +56,10 @@ for (const [kind, name] of files)
 
 test('A table in Big5 is read by its headings, as browsers decode it', async (t) => {
   // 議程,講者,日期,開始時間 and a row: 開幕,王小明,2026-05-01,09:00
-  const bytes = Buffer.from('c4b3b57b2cc1bfaacc2ca4e9b4c12cb67da96caec9b6a10ab67db9f52ca4fda470a9fa2c323032362d30352d30312c30393a30300a', 'hex')
+  const bytes = Buffer.from(
+    'c4b3b57b2cc1bfaacc2ca4e9b4c12cb67da96caec9b6a10ab67db9f52ca4fda470a9fa2c323032362d30352d30312c30393a30300a',
+    'hex',
+  )
   const agenda = await opened(t, bytes, { 'venue-timezone': 'Asia/Taipei' })
   await agenda.page.getByText('開幕').first().waitFor()
 })
@@ -62,7 +72,11 @@ test('What is not read says what it looks like', async (t) => {
 })
 
 test('A file of our own asks for no reader of others', async (t) => {
-  const file = { format: 'conference-agenda/1', conference: { id: 'c', name: 'C' }, sessions: [{ id: 's', title: 'S', start: 'soon' }] }
+  const file = {
+    format: 'conference-agenda/1',
+    conference: { id: 'c', name: 'C' },
+    sessions: [{ id: 's', title: 'S', start: 'soon' }],
+  }
   const asked = []
   const agenda = await open(t, { html: host(), files: { 'agenda.json': file }, expected: /issues in the file/ })
   await agenda.part('session', 's').waitFor()
