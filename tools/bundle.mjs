@@ -123,14 +123,15 @@ async function writeParts() {
   return written
 }
 
-// With which part each module comes that several parts share, as the splitter says in its loader. What the second part needs is with it, and what
-// is needed when nothing else comes, or by a search; everything else is with the content, which follows soon.
+// With which part each module comes that several parts share, as the splitter says in its loader: with the second part what that or a search
+// needs, with the one for trouble what that needs when nothing else comes, and everything else with the content, which follows soon.
 async function homesOfShared() {
   const loader = await readFile(join(bound, '__wasm_split.js'), 'utf8')
   const homes = {}
   for (const [, users, number] of loader.matchAll(/\/\* ([\w, ]+) \*\/\nconst __chunk_(\d+) =/g)) {
-    const isEarly = users.split(', ').some((part) => ['living', 'trouble', 'han'].includes(part))
-    homes[`chunk_${number}.wasm`] = isEarly ? 'living' : 'content'
+    const has = (part) => users.split(', ').includes(part)
+    const other = has('trouble') ? 'trouble' : 'content'
+    homes[`chunk_${number}.wasm`] = has('living') || has('han') ? 'living' : other
   }
   return homes
 }

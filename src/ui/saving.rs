@@ -69,7 +69,7 @@ fn buttons(place: &Element) -> Vec<(Markup, String)> {
     let Ok(found) = place.query_selector_all(BOOKMARK) else { return Vec::new() };
     let button = |position| {
         let button: Element = found.item(position)?.dyn_into().ok()?;
-        let id = button.get_attribute("data-id")?;
+        let id = button.get_attribute("data-save")?;
         Some((Markup::of(button), id))
     };
     (0..found.length()).filter_map(button).collect()

@@ -76,6 +76,8 @@ test('The keyboard alone reaches tabs, search, facets, rows and details, and com
   await keyboard.press('Tab')
   assert.equal(await focused(), 'search')
   await keyboard.press('Tab')
+  assert.equal(await focused(), 'language')
+  await keyboard.press('Tab')
   assert.equal(await focused(), 'facet day')
   await keyboard.press('Tab')
   await keyboard.press('Enter')

@@ -56,7 +56,7 @@ test('Attributes are the same in the element, types, manifest and documentation'
 
 test('Events are the same in code, types, manifest and documentation', () => {
   const told = sorted([
-    ...all(rust, /"(agenda-(?:ready|change|open|close|share|error))"/g),
+    ...all(rust, /"(agenda-(?:ready|change|open|close|share|error|save|export))"/g),
     ...all(module, /#tell\('(agenda-[a-z]+)'/g),
   ])
   assert.ok(told.length >= 5)
@@ -91,7 +91,7 @@ test('Custom properties are the same in style, manifest, documentation and themi
 test('Methods, properties and the details of events are in the element as the types and the manifest have them', async (t) => {
   const script = () => {
     window.heard = []
-    for (const name of ['ready', 'change', 'open', 'close', 'share', 'error']) {
+    for (const name of ['ready', 'change', 'open', 'close', 'share', 'error', 'save', 'export']) {
       addEventListener(`agenda-${name}`, ({ type, detail, bubbles, composed }) =>
         window.heard.push({ type, detail, bubbles, composed }),
       )
@@ -113,6 +113,10 @@ test('Methods, properties and the details of events are in the element as the ty
   await agenda.follow('session', 'engines')
   await agenda.part('share').first().click()
   await agenda.page.waitForFunction(() => window.heard.some(({ type }) => type === 'agenda-share'))
+  await agenda.part('detail').locator('[part=bookmark]').click()
+  await agenda.page.waitForFunction(() => window.heard.some(({ type }) => type === 'agenda-save'))
+  await agenda.part('detail').locator('[data-id=calendar]').click()
+  await agenda.page.waitForFunction(() => window.heard.some(({ type }) => type === 'agenda-export'))
   await agenda.part('close').click()
   await agenda.element().evaluate((one) => one.setAttribute('src', 'nothing.json'))
   await agenda.page.waitForFunction(() => window.heard.some(({ type }) => type === 'agenda-error'))
@@ -124,8 +128,9 @@ test('Methods, properties and the details of events are in the element as the ty
     const [, detail] = type.text.match(/<(\w+)>/)
     assert.deepEqual(Object.keys(event.detail).sort(), members(detail), name)
     for (const key of members(detail)) {
-      const stated = types.match(new RegExp(`interface ${detail} {[^}]*\\b${key}: (\\w+)`))[1]
-      assert.equal(typeof event.detail[key], stated === 'number' ? 'number' : 'string', `${name} ${key}`)
+      const stated = types.match(new RegExp(`interface ${detail} {[^}]*\\b${key}: '?(\\w+(?:\\[\\])?)`))[1]
+      const kind = { number: 'number', 'string[]': 'object' }[stated] ?? 'string'
+      assert.equal(typeof event.detail[key], kind, `${name} ${key}`)
     }
   }
 })

@@ -15,10 +15,10 @@ const batches = Array.from({ length: Math.ceil(all.length / batch) }, (_, at) =>
 // All that the element ever makes; a test that shows more fails.
 const elements = new Set(
   `a article aside br button caption code details dialog div em fieldset g h2 h3 h4 header img input label legend li mark ol option p path
-  section select span strong summary svg table tbody td text th thead time tr tspan ul`.split(/\s+/),
+  nav section select span strong summary svg table tbody td text th thead time tr tspan ul`.split(/\s+/),
 )
 const attributes = new Set(
-  `alt autocomplete class d datetime decoding dir dy enterkeyhint height hidden href id lang loading name open part placeholder rel role scope
+  `alt autocomplete class d datetime decoding dir disabled dy enterkeyhint height hidden href id lang loading name open part placeholder rel role scope
   spellcheck src style tabindex target title transform type value viewBox width x y`.split(/\s+/),
 )
 const isAllowed = { elements: [...elements], attributes: [...attributes] }

@@ -131,7 +131,7 @@ test('The row of what is open is marked', async (t) => {
 })
 
 test('A page leaves out what it does not want; a link to an item opens it all the same', async (t) => {
-  const omit = 'heading about counts search filters speakers network exports share'
+  const omit = 'heading about counts search filters speakers network exports share plan'
   const agenda = await open(t, page({ omit }))
   for (const part of ['search', 'facet', 'count'])
     assert.equal(await agenda.part(part).first().isVisible(), false, part)
@@ -149,7 +149,9 @@ test('A tab with nothing in it is not there', async (t) => {
   assert.equal(await agenda.part('tab', 'speakers').isVisible(), true)
   assert.equal(await agenda.part('tab', 'organizations').isVisible(), false)
   await agenda.part('tab', 'timeline').focus()
-  await agenda.page.keyboard.press('ArrowRight')
-  await agenda.page.keyboard.press('ArrowRight')
+  for (const next of ['speakers', 'plan', 'timeline']) {
+    await agenda.page.keyboard.press('ArrowRight')
+    assert.equal(await agenda.part('tab', next).getAttribute('aria-selected'), 'true')
+  }
   assert.equal(await agenda.part('tab', 'timeline').getAttribute('aria-selected'), 'true', 'past the end is the first')
 })

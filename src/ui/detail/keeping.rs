@@ -18,7 +18,8 @@ pub fn buttons(app: App, reader: &Reader, open: &OpenItem) -> Option<Markup> {
     let (session, words) = (conference.session(id), reader.words);
     let mark = app.keeping.with_untracked(|keeping| keeping.saved.mark(&session.id));
     let save = session::plain::bookmark(reader, session).set("aria-pressed", saving::pressed(mark)).text(words.save());
-    let said = el("div").class("said").set("role", "status");
+    // The status of the detail is that of sharing; this one is read out too.
+    let said = el("div").class("said").set("aria-live", "polite");
     let (agenda, place) = (reader.agenda.clone(), Rc::new(said.clone()));
     let calendar =
         el("button").class("action").set("type", "button").set("data-id", "calendar").text(words.to_calendar());

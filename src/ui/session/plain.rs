@@ -21,8 +21,9 @@ pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup 
     let title = el(heading).class("title").child(reader.session_link(id));
     let what = el("div")
         .class("what")
-        .children(eyebrow(reader, session, block.within))
+        // It stands over the title, and is read after it: what a row leads to comes first.
         .child(title)
+        .children(eyebrow(reader, session, block.within))
         .children(session.note.as_ref().map(|note| reader.say(el("p").class("advice"), note)))
         .children(people(reader, session, most))
         .children(place(reader, &rooms(reader, block), session, most))
@@ -42,7 +43,7 @@ pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup 
 
 /// The button that saves a session.
 pub fn bookmark(reader: &Reader, session: &Session) -> Markup {
-    let button = el("button").part("bookmark").set("data-id", &session.id).class("bookmark").set("type", "button");
+    let button = el("button").part("bookmark").set("data-save", &session.id).class("bookmark").set("type", "button");
     let name = joined(&[reader.words.save(), ": ", reader.pick(&session.title).text]);
     button.set("aria-label", &name).set("aria-pressed", "false")
 }

@@ -104,7 +104,7 @@ fn follow(app: App, event: &Event) {
     let has = |key: &str| get(event, key).is_truthy();
     let button = number(event, "button");
     if let Some(bookmark) = found(event, BOOKMARK).filter(|_| button == 0.0) {
-        app.toggle_saved(&bookmark.get_attribute("data-id").unwrap_or_default());
+        app.toggle_saved(&bookmark.get_attribute("data-save").unwrap_or_default());
         return;
     }
     let is_for_browser = has("shiftKey") || has("altKey") || button > MIDDLE;
