@@ -57,7 +57,7 @@ pub const TOGETHER: usize = 300;
 pub const IN_LANES: usize = 600;
 
 /// The elements of a list that is all on the page; of a longer one only what is in sight is.
-pub const AT_ONCE: usize = 1_500;
+pub const AT_ONCE: usize = 1_800;
 
 /// The elements that a list has on the page beyond which it keeps nothing ready on both sides of what is in sight.
 pub const IN_SIGHT: usize = 900;

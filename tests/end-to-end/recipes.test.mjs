@@ -177,7 +177,7 @@ test('An iframe', async (t) => {
   const agenda = await visit(t, folder, {
     state: null,
     // The recipe allows what not every browser has.
-    expected: /Unrecognized feature: 'web-share'/,
+    expected: /favicon|404|Unrecognized feature: 'web-share'/,
   })
   const frame = agenda.page.frameLocator('iframe')
   await frame.locator('[part~=session] a').first().click()

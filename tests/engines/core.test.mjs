@@ -135,7 +135,7 @@ inEach('the dates and languages that come with the words are those that the brow
     const differing = []
     for (const name of names) {
       const { locale } = await (await fetch(`words/${name}`)).json()
-      const { tags, date, date_with_year, weekdays, months, ...languages } = locale
+      const { tags, date, date_with_year, weekdays, months, short_weekdays, short_months, ...languages } = locale
       for (const tag of tags.split(' ')) {
         // An older one has a space before the weekday in Chinese that a newer one has not.
         const modern = (text) => text.replace(/\s+/g, ' ').replace('日 星', '日星')
@@ -154,6 +154,9 @@ inEach('the dates and languages that come with the words are those that the brow
             year: day.getUTCFullYear(),
           }
           const said = (pattern) => pattern.replace(/{(\w+)}/g, (_, name) => pieces[name])
+          const short = (options) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).format(day)
+          same(short_weekdays.split(' ')[day.getUTCDay()], short({ weekday: 'short' }))
+          same(short_months.split(' ')[day.getUTCMonth()], short({ month: 'short' }))
           same(said(date), new Intl.DateTimeFormat(tag, options).format(day))
           same(said(date_with_year), new Intl.DateTimeFormat(tag, { ...options, year: 'numeric' }).format(day))
         }

@@ -116,6 +116,8 @@ impl DayBar {
 
     /// Leads to these days of the programme, and to no others. They are shown already.
     pub fn show(self: &Rc<Self>, reader: &Reader, shown: &[Day]) {
+        // What cannot be scrolled to by keyboard is not to be scrolled.
+        self.whole.flag("data-none", shown.is_empty());
         for (day, link) in &self.days {
             let is_shown = shown.contains(day);
             if is_shown == link.element().has_attribute("href") {

@@ -17,7 +17,7 @@ const TITLE: u32 = 22;
 const PERSON: u32 = 28;
 
 /// The line with the room, and that with a note or with marks.
-const PLACE: u32 = 23;
+const PLACE: u32 = 27;
 
 /// The line of a session that continues.
 const CONTINUING: u32 = 32;
