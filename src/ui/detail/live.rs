@@ -120,8 +120,9 @@ fn head(app: App, reader: &Reader, open: &OpenItem, name: Option<&Text>) -> Mark
         .on("click", move |_| app.close());
     let said = el("p").class("shared").set("role", "status").live(move |said| said.say(&app.shared.get()));
     let actions = el("div").class("actions").children(copy).children(sheet).child(said);
-    let bar = el("div").class("detail-bar").child(heading).child(neighbors(app, reader, open)).child(close);
-    el("header").class("detail-head").child(bar).child(actions).children(keeping::buttons(app, reader, open))
+    let bar = el("div").class("detail-bar").child(heading).child(close);
+    let tools = el("div").class("detail-tools").child(actions).child(neighbors(app, reader, open));
+    el("header").class("detail-head").child(bar).child(tools).children(keeping::buttons(app, reader, open))
 }
 
 /// Opens and closes the dialog, and moves the focus: to the heading of what was opened, back to where it was before. An
