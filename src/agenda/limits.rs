@@ -56,6 +56,12 @@ pub const TOGETHER: usize = 300;
 /// The same for sessions side by side.
 pub const IN_LANES: usize = 600;
 
+/// The days that a bar leads to; with more of them there is none.
+pub const IN_BAR: usize = 100;
+
+/// The elements that a table puts on the page at once.
+pub const IN_TABLE: usize = 1_500;
+
 /// The elements of a list that is all on the page; of a longer one only what is in sight is.
 pub const AT_ONCE: usize = 1_800;
 

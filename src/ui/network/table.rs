@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::Choice;
 use super::marks::role_of;
 use super::sentence::name_of;
-use crate::agenda::limits::{AT_ONCE, IN_ROW};
+use crate::agenda::limits::{IN_ROW, IN_TABLE};
 use crate::agenda::link::view_state::View;
 use crate::agenda::network::{LinkKind, Network, Subject};
 use crate::browser::intl;
@@ -79,7 +79,7 @@ pub fn table(app: App, agenda: &Arc<Agenda>, choice: Choice) -> Markup {
         ];
         let head = columns.map(|(column, name)| head(order, column, name, words));
         let count = nodes.len();
-        let mut room = AT_ONCE;
+        let mut room = IN_TABLE;
         let has_room = |node: &&usize| {
             let before = room;
             room = room.saturating_sub(elements(&reader, &network, **node));
