@@ -157,8 +157,8 @@ inEach('dialog on a narrow page: modal, named, Tab stays inside, Escape gives th
       assert.equal(await agenda.probe('isOutside'), false, `${chord} ${times}: ${await agenda.probe('focused')}`)
     }
   }
-  // Some browsers have stops of their own between the last one and the first.
-  await agenda.pressUntil('Tab', 'close', 20)
+  // Some browsers have stops of their own between the last one and the first, where nobody hears of a key.
+  await agenda.probe('focusOn', 'close')
   await agenda.press('Escape')
   await agenda.probe('expect', 'detail', 0)
   assert.equal(await agenda.probe('focused'), 'a engines')

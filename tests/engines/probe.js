@@ -290,6 +290,9 @@
     heard: () => view().probe.takeHeard(),
     takeHeard: () => heard,
 
+    /** Gives the first of a part the focus. */
+    focusOn: (part) => all(part)[0].focus(),
+
     /** The rules that axe finds broken. */
     async axe() {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
