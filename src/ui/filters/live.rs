@@ -157,7 +157,7 @@ pub fn keep_in_sight(app: App, frame: &Frame, open: RwSignal<bool>) {
         let covered = facets.element().get_bounding_client_rect().bottom() - top(&found);
         if covered > 0.5 {
             scroll::by(panel.element(), -covered);
-        } else if top(&panel) > viewport() * 0.55 {
+        } else if top(&panel) > viewport() * 0.8 {
             scroll::to(facets.element(), "start");
         }
     }));
