@@ -14,6 +14,7 @@ pub static CONTENT: Content = Content {
     about: about::live::about,
     detail: detail::live::detail,
     speakers: speaker::live::speakers,
+    acting: organization::live::acting,
     organizations: organization::live::cards,
     zones: zone::choices::choices,
     values: values::values,

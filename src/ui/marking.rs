@@ -4,29 +4,27 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::agenda::model::conference::Session;
+use crate::agenda::model::id::SessionId;
 use crate::agenda::search;
 use crate::agenda::search::excerpt::excerpt;
-use crate::agenda::search::term::Term;
 use crate::ui::agenda::Agenda;
 use crate::ui::reader::Reader;
 use crate::ui::state::App;
 
 impl App {
-    /// The same, who sees marked what was searched for.
+    /// The reader of an agenda, who sees marked what was searched for.
     pub fn marking_reader(&self, agenda: &Arc<Agenda>) -> Reader {
-        self.reader_of(agenda, self.selected(agenda, |selection| selection.terms.clone()).unwrap_or_default())
-    }
-
-    /// The same, who sees marked what was searched for by these terms.
-    pub fn reader_of(&self, agenda: &Arc<Agenda>, terms: Arc<[Term]>) -> Reader {
-        let han = self.han.get_untracked();
         let reader = self.reader(agenda);
-        if terms.is_empty() {
-            return reader;
-        }
+        let found = self.selected(agenda, |selection| (selection.terms.clone(), selection.named.clone()));
+        let Some((terms, named)) = found.filter(|(terms, _)| !terms.is_empty()) else { return reader };
+        let han = self.han.get_untracked();
         let (plain, of, table) = (reader.clone(), terms.clone(), han.clone());
-        let excerpt = move |session: &Session| {
+        let excerpt = move |id: SessionId| {
+            // Most rows show every word that was searched for, and that is known.
+            if named.contains(id.index()) {
+                return None;
+            }
+            let session = plain.conference().session(id);
             let summary = plain.pick(session.summary.as_ref()?).text;
             excerpt(plain.conference(), session, summary, &of, table.as_deref())
         };

@@ -87,6 +87,11 @@ impl Options {
         view == View::Timeline || (conference.count(view) > 0 && !self.omits(view.key()))
     }
 
+    /// The views that are offered, in the order of the tabs.
+    pub fn offered(&self, conference: &Conference) -> [bool; View::ALL.len()] {
+        View::ALL.map(|view| self.offers(view, conference))
+    }
+
     /// The view that a state stands for; the programme in place of one that is not offered.
     pub fn view_of(&self, state: &ViewState, conference: Option<&Conference>) -> View {
         let usual = if state.shared.is_empty() { self.view } else { View::Plan };

@@ -15,7 +15,7 @@ use crate::agenda::link::href;
 use crate::agenda::link::landing::Landing;
 use crate::agenda::link::permalink;
 use crate::agenda::link::view_state::{ItemKind, View};
-use crate::agenda::model::conference::{Affiliation, Conference, Day, Session, Status};
+use crate::agenda::model::conference::{Affiliation, Conference, Day, Status};
 use crate::agenda::model::direction::{closed, may_turn};
 use crate::agenda::model::id::{OrganizationId, PersonId, SessionId};
 use crate::agenda::model::spelling::joined;
@@ -57,7 +57,7 @@ pub struct Reader {
 type Marks = Rc<dyn Fn(Markup, &str, &mut usize) -> Markup>;
 
 /// What of a session's summary was searched for, where its row does not show that.
-type Excerpts = Rc<dyn Fn(&Session) -> Option<String>>;
+type Excerpts = Rc<dyn Fn(SessionId) -> Option<String>>;
 
 /// The addresses of items: what stands before and after the kind and the id. Asking the browser for each of the many
 /// links of a list would take longer than making the list.
@@ -101,7 +101,7 @@ impl Reader {
             links: Rc::new(ItemAddresses::new(&options.address())),
             zones: zones.clone(),
             zone: known.or(venue),
-            offered: View::ALL.map(|view| options.offers(view, conference)),
+            offered: options.offered(conference),
             around: words.lang(),
             whose: options.timezone.clone(),
             base: options.src.clone().unwrap_or_default(),
@@ -124,14 +124,15 @@ impl Reader {
     }
 
     /// The same reader, who is told what of a summary was searched for.
-    pub fn with_excerpts(self, excerpt: impl Fn(&Session) -> Option<String> + 'static) -> Self {
+    pub fn with_excerpts(self, excerpt: impl Fn(SessionId) -> Option<String> + 'static) -> Self {
         Self { excerpts: Some(Rc::new(excerpt)), ..self }
     }
 
     /// What of a session's summary was searched for, if its row does not show that.
-    pub fn excerpt(&self, session: &Session) -> Option<Markup> {
-        let piece = self.pick(session.summary.as_ref()?);
-        let text = self.excerpts.as_ref()?(session)?;
+    pub fn excerpt(&self, id: SessionId) -> Option<Markup> {
+        let excerpts = self.excerpts.as_ref()?;
+        let piece = self.pick(self.conference().session(id).summary.as_ref()?);
+        let text = excerpts(id)?;
         Some(self.mark(self.set_apart(el("p").class("excerpt"), TaggedText { text: &text, ..piece }), &closed(&text)))
     }
 

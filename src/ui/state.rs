@@ -107,6 +107,8 @@ pub struct Content {
     pub detail: fn(App, &Arc<Agenda>, &Markup, Option<OpenItem>) -> Markup,
     /// The cards of the people who are selected.
     pub speakers: fn(App, &Arc<Agenda>) -> Markup,
+    /// The organizations that act for the conference, with their logos.
+    pub acting: fn(App, &Arc<Agenda>) -> Markup,
     /// The cards of the organizations that are selected.
     pub organizations: fn(App, &Arc<Agenda>) -> Markup,
     /// The clocks to choose from.

@@ -144,6 +144,27 @@ test('A page leaves out what it does not want; a link to an item opens it all th
   assert.equal(await linked.part('speakers').count(), 0)
 })
 
+test('Organizations with ranks or logos stand over the network and in what is said of the conference, by role and rank', async (t) => {
+  const involved = [
+    { organization: 'gold', role: 'sponsor', tier: 'Gold' },
+    { organization: 'host', role: 'organizer' },
+    { organization: 'silver', role: 'sponsor', tier: 'Silver' },
+  ]
+  const organizations = ['gold', 'host', 'silver'].map((id) => ({ id, name: `The ${id}`, logo: 'favicon.svg' }))
+  const sponsored = { ...file, conference: { ...file.conference, organizations: involved }, organizations }
+  const agenda = await open(t, { ...page(), files: { 'agenda.json': sponsored }, path: '#view=organizations' })
+  await agenda.part('network').waitFor()
+  const told = (place) => place.innerText().then((text) => text.split('\n').filter(Boolean))
+  const expected = ['Sponsor', 'Gold', 'The gold', 'Silver', 'The silver', 'Organizer', 'The host']
+  for (const place of [agenda.element().getByRole('tabpanel'), agenda.element().getByRole('complementary')]) {
+    const text = await told(place)
+    const at = text.indexOf('Sponsor')
+    assert.deepEqual(text.slice(at, at + expected.length), expected)
+  }
+  await agenda.part('search').fill('first')
+  await agenda.element().getByRole('tabpanel').getByText('Gold', { exact: true }).waitFor({ state: 'detached' })
+})
+
 test('A tab with nothing in it is not there', async (t) => {
   const agenda = await open(t, page())
   assert.equal(await agenda.part('tab', 'speakers').isVisible(), true)

@@ -85,7 +85,7 @@ export async function serveVersions() {
       '': '<p>Start',
       'page.html': page(search, pin),
       'host.css': 'h1 { color: teal }',
-      'agenda.json': JSON.stringify(smallest()),
+      'agenda.json': JSON.stringify({ ...smallest(), organizations: [{ id: 'one', name: 'One' }] }),
     }
     const content = others[file] ?? deployed.get(file)
     if (content === undefined) return wrong.missing(response)

@@ -40,6 +40,8 @@ pub struct Selection {
     pub terms: Arc<[Term]>,
     /// Whether they are others than those that were typed, which nothing has.
     pub is_forgiven: bool,
+    /// The sessions that have every word of a search in their titles or names.
+    pub named: Bits,
     /// The days that were asked for; none where any will do.
     pub days: Vec<Day>,
 }
@@ -112,6 +114,7 @@ impl Query {
             hits: found.map(|found| hits(conference, &sessions, found)).unwrap_or_default(),
             terms: found.map(|found| found.terms.clone()).unwrap_or_default(),
             is_forgiven: found.is_some_and(|found| found.is_forgiven),
+            named: found.map(|found| found.named.clone()).unwrap_or_default(),
             days: self.values(Facet::Day, index).into_iter().flatten().filter_map(day).collect(),
             sessions,
             counts,

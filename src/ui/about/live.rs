@@ -10,6 +10,7 @@ use crate::browser::intl;
 use crate::dom::element::{Markup, el};
 use crate::ui::agenda::Agenda;
 use crate::ui::notice;
+use crate::ui::organization::sponsors::{are_shown_apart, sponsors};
 use crate::ui::reader::Reader;
 use crate::ui::rich_text::rich_text;
 use crate::ui::session::plain::few;
@@ -25,7 +26,10 @@ pub fn about(app: App, agenda: &Arc<Agenda>) -> Markup {
         let summary = conference.summary.as_ref().map(|summary| rich_text(&reader, "summary", summary));
         // A person and an organization may have roles of the same name, which are not the same role.
         let mut roles: Vec<Role> = Vec::new();
-        let organizations = conference.involved.iter().map(|involvement| {
+        // Those with logos or ranks stand by themselves.
+        let apart = if are_shown_apart(conference) { sponsors(&reader) } else { None };
+        let involved = if apart.is_some() { &[][..] } else { &conference.involved };
+        let organizations = involved.iter().map(|involvement| {
             let role = involvement.role.as_deref().map_or(words.organizations(), |role| words.organization_role(role));
             ((false, role), Named::Organization(involvement.organization))
         });
@@ -83,7 +87,9 @@ pub fn about(app: App, agenda: &Arc<Agenda>) -> Markup {
         let heading = el("h2").class("about-title").text(words.about());
         let counts = el("ul").class("counts").children(counts);
         let end = others.into_iter().chain(sources).chain(updated);
-        about.fill([heading].into_iter().chain(summary).chain(links).chain([counts]).chain(roles).chain(end));
+        about.fill(
+            [heading].into_iter().chain(summary).chain(links).chain([counts]).chain(apart).chain(roles).chain(end),
+        );
     });
     about.children(set_aside)
 }

@@ -20,19 +20,18 @@ use crate::ui::session::plain::{appearance, few, spaced};
 use crate::ui::state::App;
 use crate::ui::virtual_list::window;
 
-/// The cards of the organizations that are selected.
-pub fn cards(app: App, agenda: &Arc<Agenda>) -> Markup {
-    let of = agenda.clone();
-    let sponsors = el("div").live(move |place| {
-        // What somebody looks for comes first.
+/// Those that act for the conference, where they have ranks or logos, as long as nobody looks for others.
+pub fn acting(app: App, agenda: &Arc<Agenda>) -> Markup {
+    let agenda = agenda.clone();
+    el("div").live(move |place| {
         let is_asked = app.filters.with(|filters| *filters != ViewState::default());
-        let reader = app.reader(&of);
-        place.fill(if is_asked || !are_shown_apart(&of.conference) { None } else { sponsors(&reader) });
-    });
-    el("div").child(sponsors).child(all(app, agenda))
+        let reader = app.reader(&agenda);
+        place.fill(if is_asked || !are_shown_apart(&agenda.conference) { None } else { sponsors(&reader) });
+    })
 }
 
-fn all(app: App, agenda: &Arc<Agenda>) -> Markup {
+/// The cards of the organizations that are selected.
+pub fn cards(app: App, agenda: &Arc<Agenda>) -> Markup {
     let agenda = agenda.clone();
     el("div").part("organizations").class("organizations").live(move |list| {
         let reader = app.marking_reader(&agenda);

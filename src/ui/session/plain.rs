@@ -28,7 +28,7 @@ pub fn row(reader: &Reader, block: &Block, lanes: u32, heading: &str) -> Markup 
         .children(people(reader, session, most))
         .children(place(reader, &rooms(reader, block), session, most))
         .children(marks(reader, session))
-        .children(reader.excerpt(session));
+        .children(reader.excerpt(id));
     let row = el("article").part("session").set("data-id", &session.id).class("session");
     let row = match session.status {
         Status::Confirmed | Status::Other(_) => row,

@@ -18,7 +18,7 @@ use crate::ui::filters::chips;
 use crate::ui::part::Progress;
 use crate::ui::shell::first::FirstView;
 use crate::ui::shell::focus;
-use crate::ui::shell::plain::{Frame, Tab};
+use crate::ui::shell::plain::{Frame, Tab, is_choice};
 use crate::ui::shell::{announcer, language, press};
 use crate::ui::state::{App, Content, Loading};
 use crate::ui::timeline;
@@ -132,10 +132,10 @@ fn beside(app: App, agenda: &Arc<Agenda>, root: &Markup, beside: &Markup) {
 /// One tab for each view, with the number of items in it that match.
 fn tabs(app: App, agenda: &Arc<Agenda>, frame: &Frame) {
     let of = agenda.clone();
-    let offered = Memo::new(move |_| app.reader(&of).offered);
+    let offered = Memo::new(move |_| app.options.with(|options| options.offered(&of.conference)));
     let bar = frame.tabs.clone().live(move |bar| {
         bar.put("aria-label", app.words().views());
-        bar.flag("hidden", offered.with(|offered| offered.iter().filter(|is_offered| **is_offered).count() < 2));
+        bar.flag("hidden", !offered.with(|offered| is_choice(offered)));
     });
     for (view, Tab { button, name, tally }) in View::ALL.into_iter().zip(&frame.views) {
         let agenda = agenda.clone();
@@ -214,8 +214,13 @@ fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
     if has_network.get() {
         part.ask();
     }
-    let agenda = agenda.clone();
-    el("div").live(move |place| {
+    let (of, agenda) = (agenda.clone(), agenda.clone());
+    // Where it does not come, that is said below.
+    let acting = el("div").live(move |place| match app.parts.content.progress() {
+        Progress::Here(content) => place.fill([(content.acting)(app, &of)]),
+        _ => place.fill([]),
+    });
+    let below = el("div").live(move |place| {
         let cards = || cards(app, &agenda, |content| content.organizations);
         match part.progress() {
             _ if !has_network.get() => place.fill([cards()]),
@@ -223,7 +228,8 @@ fn organizations(app: App, agenda: &Arc<Agenda>) -> Markup {
             Progress::Awaited => place.fill([cards()]),
             Progress::Failed => place.fill([notice::live::failure(app, move || part.ask()), cards()]),
         }
-    })
+    });
+    el("div").child(acting).child(below)
 }
 
 /// The visitor's own day, once the part of the program is here that shows it.

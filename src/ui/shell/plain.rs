@@ -86,7 +86,7 @@ impl Frame {
             Tab { button: button.child(name.clone()).child(tally.clone()), name, tally }
         });
         let mut tabs = el("div").part("tabs").class("tabs").set("role", "tablist");
-        if is_alone(reader) {
+        if !is_choice(&reader.offered) {
             tabs = tabs.set("hidden", "");
         }
         for tab in &views {
@@ -136,9 +136,9 @@ impl Frame {
     }
 }
 
-/// Whether there is no view to choose but the programme.
-fn is_alone(reader: &Reader) -> bool {
-    reader.offered.iter().filter(|is_offered| **is_offered).count() < 2
+/// Whether there is more to choose than the programme.
+pub fn is_choice(offered: &[bool]) -> bool {
+    offered.iter().filter(|is_offered| **is_offered).count() > 1
 }
 
 fn facet(reader: &Reader, facet: Facet) -> Labeled {
